@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+
+namespace Maillage.Domain.Kernel;
+
+/// <summary>The one place where amounts, numbers and dates become French text, and back.</summary>
+public static class French
+{
+    /// <summary>Narrow no-break space, between thousands.</summary>
+    public const char Thin = '\u202f';
+    /// <summary>No-break space, before a unit.</summary>
+    public const char NoBreak = '\u00a0';
+    /// <summary>True minus sign.</summary>
+    public const char Minus = '\u2212';
+
+    private static readonly CultureInfo Culture = CreateCulture();
+
+    /// <summary><c>1 440,00 €</c>.</summary>
+    public static string Amount(Money money) => $"{Number(money.Euros, 2, 2)}{NoBreak}€";
+
+    /// <summary><c>1 440,00</c>, for the columns of a table whose title says euros.</summary>
+    public static string Figure(Money money) => Number(money.Euros, 2, 2);
+
+    /// <summary><c>5,5 %</c>.</summary>
+    public static string Percent(Rate rate) => $"{Number(rate.Percent, 0, 2)}{NoBreak}%";
+
+    /// <summary>A number with thin spaces, a decimal comma and a true minus.</summary>
+    public static string Number(decimal value, int minDecimals, int maxDecimals)
+    {
+        var format = "#,##0" + (maxDecimals == 0 ? "" : "." + new string('0', minDecimals) + new string('#', maxDecimals - minDecimals));
+        return value.ToString(format, Culture);
+    }
+
+    /// <summary><c>3 décembre 2026</c>; the first of a month is <c>1er</c>.</summary>
+    public static string LongDate(DateOnly date) =>
+        $"{(date.Day == 1 ? "1er" : date.Day.ToString(CultureInfo.InvariantCulture))} {MonthName(date.Month)} {date.Year}";
+
+    /// <summary><c>03/12/2026</c>.</summary>
+    public static string ShortDate(DateOnly date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary><c>décembre 2026</c>.</summary>
+    public static string MonthYear(Month month) => $"{MonthName(month.Number)} {month.Year}";
+
+    /// <summary><c>décembre</c>.</summary>
+    public static string MonthName(int month) => Culture.DateTimeFormat.GetMonthName(month);
+
+    /// <summary>Reads what a person types as a number: <c>1 440,50</c>, <c>1440.5</c>, <c>-3</c>. Null when it is not one.</summary>
+    public static decimal? ParseNumber(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > 40) return null;
+        var plain = new StringBuilder(text.Length);
+        foreach (var c in text.Trim())
+        {
+            if (c is ' ' or NoBreak or Thin or '€' or '%') continue;
+            plain.Append(c switch { ',' => '.', Minus => '-', _ => c });
+        }
+        return decimal.TryParse(plain.ToString(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
+    }
+
+    /// <summary>Lower case without accents, for searching.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var c in text.Replace("œ", "oe").Replace("Œ", "oe").Replace("æ", "ae").Normalize(NormalizationForm.FormD))
+            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+                folded.Append(char.ToLowerInvariant(c));
+        return folded.ToString();
+    }
+
+    private static CultureInfo CreateCulture()
+    {
+        var culture = (CultureInfo)CultureInfo.GetCultureInfo("fr-FR").Clone();
+        culture.NumberFormat.NumberGroupSeparator = Thin.ToString();
+        culture.NumberFormat.NumberDecimalSeparator = ",";
+        culture.NumberFormat.NegativeSign = Minus.ToString();
+        return culture;
+    }
+}
