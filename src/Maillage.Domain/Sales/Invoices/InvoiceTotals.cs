@@ -10,7 +10,8 @@ namespace Maillage.Domain.Sales.Invoices;
 public sealed record PricedLine(string Account, string VatCode, Rate Rate, UnitPrice UnitPrice, Quantity Quantity);
 
 /// <summary>An amount without tax beside the lines: a discount when negative, an extra cost when positive.</summary>
-public sealed record Adjustment(string Account, string VatCode, Rate Rate, Money Ht);
+/// <param name="Ht">Exact euros.</param>
+public sealed record Adjustment(string Account, string VatCode, Rate Rate, decimal Ht);
 
 /// <summary>An amount that bears no VAT and is added at the very end.</summary>
 public sealed record UntaxedExtra(string Account, Money Amount);
@@ -48,7 +49,7 @@ public readonly record struct ExactAmount(string Account, string VatCode, Rate R
     }
 
     public static ExactAmount Of(Adjustment adjustment) =>
-        new(adjustment.Account, adjustment.VatCode, adjustment.Rate, adjustment.Ht.Euros, adjustment.Ht.Euros * adjustment.Rate.Fraction);
+        new(adjustment.Account, adjustment.VatCode, adjustment.Rate, adjustment.Ht, adjustment.Ht * adjustment.Rate.Fraction);
 }
 
 /// <summary>Base and tax of one VAT code.</summary>

@@ -34,8 +34,18 @@ public sealed partial class NumberTemplate
     /// <summary>The sequences the template counts with, at least one.</summary>
     public IReadOnlyList<NumberSequence> Sequences => [.. parts.Select(p => SequenceOf(p.Key)).OfType<NumberSequence>().Distinct()];
 
-    /// <summary>Reads a template. Refused when a key is unknown or when two documents could get the same number.</summary>
+    /// <summary>Reads a template and refuses it when a key is unknown or when two documents could get the same number.</summary>
     public static Result<NumberTemplate> Parse(string? text, string? field = null)
+    {
+        var template = Read(text, field);
+        if (!template.Ok || template.Value.IsUnique) return template;
+        return new Refusal("sales.number.template",
+            $"Ce modèle donnerait deux fois le même numéro. Mettez {{SEQGLOBAL}}, ou bien {{SEQYEAR}} avec l’année, {{SEQMONTH}} avec l’année et le mois, {{SEQMONTHANA}} avec l’année, le mois et {{ANA}}.",
+            field, InvoiceNumber.Sequence);
+    }
+
+    /// <summary>Reads a template for a preview: only its keys are checked.</summary>
+    public static Result<NumberTemplate> Read(string? text, string? field = null)
     {
         if (string.IsNullOrEmpty(text))
             return new Refusal("sales.number.template", "Donnez un modèle de numéro, par exemple FA{YYYY}-{SEQYEAR:04d}.", field);
@@ -51,16 +61,18 @@ public sealed partial class NumberTemplate
         }
         if (end < text.Length) parts.Add(("", 0, text[end..]));
         if (parts.Find(p => p.Text.AsSpan().IndexOfAny('{', '}') >= 0) is { Key: "" } stray) return UnknownKey(stray.Text, field);
-
-        bool Has(string key) => parts.Exists(p => p.Key == key);
-        var year = Has("YYYY") || Has("YY");
-        var unique = Has("SEQGLOBAL") || (Has("SEQYEAR") && year) || (Has("SEQMONTH") && year && Has("MM"))
-            || (Has("SEQMONTHANA") && year && Has("MM") && Has("ANA"));
-        if (!unique)
-            return new Refusal("sales.number.template",
-                $"Ce modèle donnerait deux fois le même numéro. Mettez {{SEQGLOBAL}}, ou bien {{SEQYEAR}} avec l’année, {{SEQMONTH}} avec l’année et le mois, {{SEQMONTHANA}} avec l’année, le mois et {{ANA}}.",
-                field, InvoiceNumber.Sequence);
         return new NumberTemplate(text, parts);
+    }
+
+    private bool IsUnique
+    {
+        get
+        {
+            bool Has(string key) => parts.Any(p => p.Key == key);
+            var year = Has("YYYY") || Has("YY");
+            return Has("SEQGLOBAL") || (Has("SEQYEAR") && year) || (Has("SEQMONTH") && year && Has("MM"))
+                || (Has("SEQMONTHANA") && year && Has("MM") && Has("ANA"));
+        }
     }
 
     /// <summary>The number of one document.</summary>
