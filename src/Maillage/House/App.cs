@@ -8,6 +8,7 @@ using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Design;
 using Maillage.Platform.Jobs;
+using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Maillage.House;
@@ -19,7 +20,11 @@ public static class App
     public static WebApplication Build(WebApplicationBuilder builder, Settings settings, TimeProvider time)
     {
         var module = AddServices(builder.Services, settings, time);
-        builder.Services.AddRazorPages(o => o.RootDirectory = "/Modules");
+        builder.Services.AddRazorPages(o => o.RootDirectory = "/Modules").AddMvcOptions(o =>
+        {
+            o.ModelBinderProviders.Insert(0, new FrenchBinderProvider());
+            FrenchMessages.Set(o.ModelBindingMessageProvider);
+        });
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "maillage-form");
         builder.Services.AddScoped<Navigation>();
         builder.Services.AddHostedService<JobLoop>();
@@ -34,6 +39,7 @@ public static class App
         app.UseAuthentication();
         app.UseMiddleware<Entrance>();
         app.UseMiddleware<Door>();
+        app.UseMiddleware<Frame>();
         app.MapRazorPages();
         foreach (var map in module.AllRoutes) map(app);
         return app;

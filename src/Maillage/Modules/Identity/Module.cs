@@ -17,7 +17,8 @@ public static class IdentityModule
     {
         module
             .Right(ManageAccounts, "Gérer les comptes et les droits", Role.Administrator)
-            .Menu("Comptes et droits", "/administration/comptes", "key", 90, ManageAccounts);
+            .Menu("Comptes et droits", "/administration/comptes", "key", 90, ManageAccounts)
+            .Routes(routes => routes.MapPost("/deconnexion", SignIn.SignOut.Post).Open("Sortir est toujours possible."));
 
         var services = module.Services;
         services.AddSingleton<RoleBook>();
