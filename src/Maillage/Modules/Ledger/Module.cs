@@ -29,6 +29,6 @@ public static class LedgerModule
             .Frozen("MonthSeals", "TRUE")
             .Frozen("Settlements", "TRUE");
         module.Services.AddSingleton(_ => Chart.Parse(RuleFiles.Read("pcg/2026.json"), RuleFiles.Read("chart.json")));
-        module.Services.AddScoped<Posting>().AddScoped<OpenPeriods>().AddScoped<BalanceBook>().AddScoped<ItemBook>();
+        module.Services.AddScoped<Posting>().AddScoped<OpenPeriods>().AddScoped<BalanceBook>().AddScoped<BalanceReader>().AddScoped<ItemBook>();
     }
 }
