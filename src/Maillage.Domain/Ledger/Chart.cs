@@ -34,7 +34,7 @@ public sealed class Chart
     }
 
     /// <summary>All accounts, in the order of their numbers as text.</summary>
-    public IReadOnlyList<ChartAccount> Accounts { get; }
+    public IReadOnlyList<ChartAccount> All { get; }
 
     /// <summary>The account of a number; null when the chart does not list it.</summary>
     public ChartAccount? Find(string number) => byNumber.GetValueOrDefault(number);

@@ -1,0 +1,63 @@
+using Maillage.Domain.Kernel;
+
+namespace Maillage.Domain.Identity;
+
+/// <summary>A set of rights with a name. What each role may do is declared by the modules.</summary>
+public enum Role
+{
+    /// <summary>Runs an activity: its own documents and account, nothing of the others.</summary>
+    Entrepreneur,
+    /// <summary>Support team: validates, books, accompanies, over the whole scope it is given.</summary>
+    Team,
+    /// <summary>Sets up the cooperative, its people and their rights.</summary>
+    Administrator,
+}
+
+/// <summary>How far a grant reaches.</summary>
+public enum ScopeKind { Self, Activity, Entity, Cooperative }
+
+/// <summary>A role given to an account over a scope, for a time. It ends by itself.</summary>
+public sealed class Grant : IOwned
+{
+    private Grant() { }
+
+    /// <param name="scopeId">The activity, entity or person; 0 for the whole cooperative.</param>
+    /// <param name="origin">What gave it: a contract, a membership of an activity, a decision, an administrator.</param>
+    public Grant(CooperativeId cooperative, long accountId, Role role, ScopeKind scope, long scopeId, DateRange dates, string origin)
+    {
+        CooperativeId = cooperative;
+        Id = Id<Grant>.New();
+        (AccountId, Role, Scope, ScopeId, From, To, Origin) = (accountId, role, scope, scopeId, dates.From, dates.To, origin);
+    }
+
+    public CooperativeId CooperativeId { get; private set; }
+    public Id<Grant> Id { get; private set; }
+    public long AccountId { get; private set; }
+    public Role Role { get; private set; }
+    public ScopeKind Scope { get; private set; }
+    public long ScopeId { get; private set; }
+    public DateOnly From { get; private set; }
+    public DateOnly? To { get; private set; }
+    public string Origin { get; private set; } = "";
+
+    public DateRange Dates => new(From, To);
+
+    /// <summary>Ends the grant: it holds up to <paramref name="lastDay"/>, included.</summary>
+    public void EndOn(DateOnly lastDay) => To = lastDay;
+
+    /// <summary>True when the grant reaches <paramref name="resource"/>.</summary>
+    public bool Covers(Resource resource) => Scope switch
+    {
+        ScopeKind.Cooperative => true,
+        ScopeKind.Entity => resource.Entity == ScopeId,
+        ScopeKind.Activity => resource.Activity == ScopeId,
+        _ => resource.Person == ScopeId,
+    };
+}
+
+/// <summary>What an act is about, as far as rights are concerned. An empty one is reached only by grants over the whole cooperative.</summary>
+public readonly record struct Resource(long? Activity = null, long? Entity = null, long? Person = null)
+{
+    /// <summary>The cooperative as a whole.</summary>
+    public static readonly Resource Cooperative = default;
+}

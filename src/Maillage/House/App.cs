@@ -1,0 +1,68 @@
+using Maillage.Modules.Activities;
+using Maillage.Modules.Cooperative;
+using Maillage.Modules.Identity;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Ledger;
+using Maillage.Modules.People;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Maillage.Platform.Design;
+using Maillage.Platform.Jobs;
+using Maillage.Platform.Pages;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Maillage.House;
+
+/// <summary>Puts the house together: services, modules, pipeline.</summary>
+public static class App
+{
+    /// <summary>Builds the program for the given settings. <paramref name="time"/> is the only clock it knows.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, Settings settings, TimeProvider time)
+    {
+        var module = AddServices(builder.Services, settings, time);
+        builder.Services.AddRazorPages(o => o.RootDirectory = "/Modules").AddMvcOptions(o =>
+        {
+            o.ModelBinderProviders.Insert(0, new FrenchBinderProvider());
+            FrenchMessages.Set(o.ModelBindingMessageProvider);
+        });
+        builder.Services.AddAntiforgery(o => o.Cookie.Name = "maillage-form");
+        builder.Services.AddScoped<Navigation>();
+        builder.Services.AddHostedService<JobLoop>();
+        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
+
+        var app = builder.Build();
+        app.UseExceptionHandler("/erreur/500");
+        app.UseStatusCodePagesWithReExecute("/erreur/{0}");
+        app.UseMiddleware<SecurityHeaders>();
+        app.MapStaticAssets().Open("Feuilles de style, scripts et images, les mêmes pour tous.");
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<Entrance>();
+        app.UseMiddleware<Door>();
+        app.UseMiddleware<Frame>();
+        app.MapRazorPages();
+        foreach (var map in module.AllRoutes) map(app);
+        return app;
+    }
+
+    /// <summary>What commands and jobs need, without the web.</summary>
+    public static ModuleBuilder AddServices(IServiceCollection services, Settings settings, TimeProvider time)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(time);
+        services.AddMaillageDb(settings);
+        services.AddSingleton<FrozenTriggers>().AddSingleton<Migrator>();
+        services.AddScoped<Events>().AddScoped<JobQueue>();
+        services.AddSingleton<JobRunner>();
+        services.AddHttpContextAccessor();
+        services.AddDataProtection().PersistKeysToDbContext<Db>().SetApplicationName("Maillage");
+
+        var module = new ModuleBuilder(services);
+        IdentityModule.Add(module);
+        CooperativeModule.Add(module);
+        PeopleModule.Add(module);
+        ActivitiesModule.Add(module);
+        LedgerModule.Add(module);
+        return module;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using Maillage.Domain.Cooperative;
+using Maillage.Domain.Kernel;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Cooperative;
+
+/// <summary>Name and zone of each cooperative of the database, kept in memory because every request asks.</summary>
+public sealed class CooperativeDirectory(IServiceScopeFactory scopes)
+{
+    private readonly ConcurrentDictionary<CooperativeId, (string Name, TimeZoneInfo Zone)> known = new();
+
+    public async Task<(string Name, TimeZoneInfo Zone)> Of(CooperativeId id)
+    {
+        if (known.TryGetValue(id, out var entry)) return entry;
+        await using var scope = scopes.CreateAsyncScope();
+        var settings = await scope.ServiceProvider.GetRequiredService<Db>().Set<CooperativeSettings>().AsNoTracking().SingleAsync(c => c.Id == id);
+        return known[id] = (settings.Name, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone));
+    }
+
+    /// <summary>Every cooperative of the database.</summary>
+    public async Task<IReadOnlyList<CooperativeId>> All()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Db>().Set<CooperativeSettings>().OrderBy(c => c.Id).Select(c => c.Id).ToListAsync();
+    }
+
+    public async Task<TimeZoneInfo> ZoneOf(CooperativeId id) => (await Of(id)).Zone;
+
+    /// <summary>Forgets what changed.</summary>
+    public void Forget(CooperativeId id) => known.TryRemove(id, out _);
+}

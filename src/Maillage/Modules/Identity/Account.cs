@@ -1,0 +1,24 @@
+using Maillage.Domain.Kernel;
+using Microsoft.AspNetCore.Identity;
+
+namespace Maillage.Modules.Identity;
+
+/// <summary>A sign-in account. It opens one cooperative; what it may do there is in its grants.</summary>
+public sealed class Account : IdentityUser<long>
+{
+    private Account() { }
+
+    public Account(CooperativeId cooperative, string email, string displayName)
+    {
+        Id = IdSequence.Next();
+        CooperativeId = cooperative;
+        UserName = Email = email;
+        DisplayName = displayName;
+        LockoutEnabled = true;
+    }
+
+    public CooperativeId CooperativeId { get; private set; }
+    public string DisplayName { get; set; } = "";
+    /// <summary>A disabled account cannot sign in, and its open sessions end within minutes.</summary>
+    public bool Disabled { get; set; }
+}

@@ -1,0 +1,52 @@
+using Maillage.Domain.Identity;
+using Maillage.House;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+
+namespace Maillage.Modules.Identity;
+
+/// <summary>Accounts, sign-in, roles and grants.</summary>
+public static class IdentityModule
+{
+    public const string ManageAccounts = "identity.accounts.manage";
+
+    public static void Add(ModuleBuilder module)
+    {
+        module
+            .Right(ManageAccounts, "Gérer les comptes et les droits", Role.Administrator)
+            .Menu("Comptes et droits", "/administration/comptes", "key", 90, ManageAccounts)
+            .Routes(routes => routes.MapPost("/deconnexion", SignIn.SignOut.Post).Open("Sortir est toujours possible."));
+
+        var services = module.Services;
+        services.AddSingleton<RoleBook>();
+        services.AddScoped<Access>();
+        services.AddScoped<IUserStore<Account>, UserOnlyStore<Account, Db, long>>();
+        services.AddIdentityCore<Account>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = options.Password.RequireUppercase = options.Password.RequireLowercase = options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequiredUniqueChars = 5;
+                options.Lockout.MaxFailedAccessAttempts = 6;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+            })
+            .AddErrorDescriber<FrenchIdentityErrors>()
+            .AddClaimsPrincipalFactory<SignInClaims>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
+        {
+            cookie.Cookie.Name = "maillage";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.HttpOnly = true;
+            cookie.LoginPath = "/connexion";
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+            cookie.SlidingExpiration = true;
+            cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        });
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(5));
+    }
+}

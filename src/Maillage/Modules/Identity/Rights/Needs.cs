@@ -1,0 +1,56 @@
+using Maillage.Platform;
+
+namespace Maillage.Modules.Identity.Rights;
+
+/// <summary>The right an endpoint needs somewhere; the use case checks it again over the very thing.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class NeedsAttribute(string right) : Attribute
+{
+    public string Right => right;
+}
+
+/// <summary>An endpoint open to anyone signed in.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SignedInAttribute : Attribute;
+
+/// <summary>An endpoint open to the world, with the reason.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class OpenAttribute(string why) : Attribute
+{
+    public string Why => why;
+}
+
+/// <summary>Declares the right of a route.</summary>
+public static class EndpointRights
+{
+    public static TBuilder Needs<TBuilder>(this TBuilder endpoint, string right) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new NeedsAttribute(right));
+
+    public static TBuilder Open<TBuilder>(this TBuilder endpoint, string why) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new OpenAttribute(why));
+}
+
+/// <summary>Stops a request at the door when nobody is signed in or the right is missing. An endpoint that declares nothing is closed.</summary>
+public sealed class Door(RequestDelegate next)
+{
+    public async Task Invoke(HttpContext http, Current current, Access access)
+    {
+        if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<OpenAttribute>() is not null)
+        {
+            await next(http);
+            return;
+        }
+        if (current.Account is null)
+        {
+            if (HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/api"))
+                http.Response.Redirect($"/connexion?retour={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
+            else
+                http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+        var allowed = endpoint.Metadata.GetMetadata<SignedInAttribute>() is not null
+            || (endpoint.Metadata.GetMetadata<NeedsAttribute>() is { } needs && await access.CanSomewhere(needs.Right));
+        if (allowed) await next(http);
+        else http.Response.StatusCode = StatusCodes.Status403Forbidden;
+    }
+}

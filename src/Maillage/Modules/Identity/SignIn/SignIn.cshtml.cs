@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform;
+using Maillage.Platform.Pages;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Maillage.Modules.Identity.SignIn;
+
+/// <summary>Signs in by e-mail and password. Unknown, wrong, locked and disabled get the same answer, in about the same time.</summary>
+[Open("La porte d’entrée.")]
+public sealed class SignInModel(SignInManager<Account> signIn, UserManager<Account> accounts, Settings settings) : PageModel
+{
+    private static readonly string DecoyHash = new PasswordHasher<string>().HashPassword("", Guid.NewGuid().ToString());
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    [BindProperty(SupportsGet = true, Name = "retour")]
+    public string? Return { get; set; }
+
+    public bool Demo => settings.Demo;
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (!ModelState.IsValid) return this.Unprocessable();
+        var account = await accounts.FindByEmailAsync(Input.Email.Trim());
+        if (account is null)
+        {
+            // The same work as for a real account, so that time tells nothing.
+            new PasswordHasher<string>().VerifyHashedPassword("", DecoyHash, Input.Password);
+        }
+        else if ((await signIn.CheckPasswordSignInAsync(account, Input.Password, lockoutOnFailure: true)).Succeeded && !account.Disabled)
+        {
+            await signIn.SignInAsync(account, Input.Remember);
+            return LocalRedirect(Url.IsLocalUrl(Return) ? Return : "/");
+        }
+        ModelState.AddModelError("", "Cette adresse et ce mot de passe ne vont pas ensemble. Après plusieurs essais, le compte se ferme dix minutes.");
+        return this.Unprocessable();
+    }
+
+    public sealed class Form
+    {
+        [Required(ErrorMessage = "Indiquez votre adresse de courriel."), StringLength(256, ErrorMessage = "L’adresse est trop longue.")]
+        public string Email { get; set; } = "";
+
+        [Required(ErrorMessage = "Indiquez votre mot de passe."), StringLength(256, ErrorMessage = "Le mot de passe est trop long.")]
+        public string Password { get; set; } = "";
+
+        public bool Remember { get; set; }
+    }
+}

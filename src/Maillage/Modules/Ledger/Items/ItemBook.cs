@@ -1,0 +1,38 @@
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Ledger.Items;
+
+/// <summary>Opens and settles items as validated lines ask.</summary>
+public sealed class ItemBook(Db db, Events events)
+{
+    /// <summary>Records what the lines of a validated entry open and settle.</summary>
+    public async Task<Result> Record(Entry entry)
+    {
+        foreach (var line in entry.Lines.OrderBy(l => l.Rank))
+        {
+            if (line.DueOn is not null) db.Add(new OpenItem(line, entry.Document));
+            if (line.Settles is { } id && await Settle(id, line) is { Ok: false } refused) return refused;
+        }
+        return Result.Done;
+    }
+
+    private async Task<Result> Settle(Id<OpenItem> id, EntryLine line)
+    {
+        await db.Lock($"item:{id}");
+        var item = await db.Set<OpenItem>().SingleOrDefaultAsync(i => i.Id == id);
+        if (item is null || item.EntityId != line.EntityId || item.Account != line.Account || item.ActivityId != line.ActivityId)
+            return new Refusal("ledger.item.other", "La ligne et la pièce à régler ne sont pas du même compte ou de la même activité.");
+        var settlement = new Settlement(item, line);
+        var settled = item.Settle(settlement.Amount);
+        if (!settled.Ok) return settled;
+        db.Add(settlement);
+        if (item.IsSettled)
+            item.LetterWith(Lettering.Code(await db.NextNumber($"letter:{item.EntityId}:{item.Account}:{item.ThirdPartyId}")), line.Date);
+        await events.Tell(new OpenItemSettled(item, settlement.Amount, line.Date));
+        return Result.Done;
+    }
+}

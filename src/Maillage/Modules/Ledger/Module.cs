@@ -1,0 +1,34 @@
+using Maillage.Domain.Identity;
+using Maillage.Domain.Ledger;
+using Maillage.House;
+using Maillage.Modules.Ledger.Balances;
+using Maillage.Modules.Ledger.Entries;
+using Maillage.Modules.Ledger.Items;
+using Maillage.Modules.Ledger.Periods;
+using Maillage.Platform;
+
+namespace Maillage.Modules.Ledger;
+
+/// <summary>The book: chart, entries, balances, open items, periods and seals.</summary>
+public static class LedgerModule
+{
+    public const string Read = "ledger.read";
+    public const string Write = "ledger.entry.write";
+    public const string Validate = "ledger.entry.validate";
+    public const string Close = "ledger.period.close";
+
+    public static void Add(ModuleBuilder module)
+    {
+        module
+            .Right(Read, "Lire la comptabilité", Role.Team)
+            .Right(Write, "Saisir des écritures", Role.Team)
+            .Right(Validate, "Valider et contrepasser des écritures", Role.Team)
+            .Right(Close, "Clore les mois et les exercices", Role.Team)
+            .Frozen("LedgerEntries", """OLD."ValidatedOn" IS NOT NULL""")
+            .Frozen("LedgerLines", """OLD."Validated" """)
+            .Frozen("MonthSeals", "TRUE")
+            .Frozen("Settlements", "TRUE");
+        module.Services.AddSingleton(_ => Chart.Parse(RuleFiles.Read("pcg/2026.json"), RuleFiles.Read("chart.json")));
+        module.Services.AddScoped<Posting>().AddScoped<OpenPeriods>().AddScoped<BalanceBook>().AddScoped<BalanceReader>().AddScoped<ItemBook>();
+    }
+}

@@ -1,0 +1,59 @@
+using Maillage.Domain.Kernel;
+
+namespace Maillage.Platform;
+
+/// <summary>Who acts, in which cooperative: set once at the start of a request, a job or a command, never from a parameter of the page.</summary>
+public sealed class Current
+{
+    public CooperativeId Cooperative { get; private set; } = CooperativeId.None;
+    /// <summary>The zone that decides « aujourd’hui ».</summary>
+    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+    /// <summary>The signed-in account; null for jobs and commands.</summary>
+    public long? Account { get; private set; }
+    /// <summary>True for jobs and commands, which answer to no one's rights.</summary>
+    public bool IsSystem { get; private set; }
+
+    public void Enter(CooperativeId cooperative, TimeZoneInfo zone) => (Cooperative, Zone) = (cooperative, zone);
+
+    public void SignIn(long account) => Account = account;
+
+    /// <summary>Acts as the program itself.</summary>
+    public void ActAsSystem() => IsSystem = true;
+}
+
+/// <summary>Instants and days, as the cooperative sees them.</summary>
+public sealed class Clock(TimeProvider time, Current current)
+{
+    /// <summary>The instant, UTC, to the millisecond (what both stores keep).</summary>
+    public DateTime Now
+    {
+        get
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            return new DateTime(now.Ticks - now.Ticks % TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
+        }
+    }
+
+    /// <summary>Today in the cooperative's zone.</summary>
+    public DateOnly Today => DayOf(Now);
+
+    /// <summary>The day of an instant in the cooperative's zone.</summary>
+    public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, current.Zone));
+
+    /// <summary>An instant in the cooperative's zone, for reading.</summary>
+    public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, current.Zone);
+}
+
+/// <summary>A clock moved by a fixed offset or held by hand: demos and tests live on chosen days.</summary>
+public sealed class MovableTime(TimeProvider real) : TimeProvider
+{
+    private TimeSpan offset;
+
+    /// <summary>Makes now be <paramref name="instant"/>; time goes on from there.</summary>
+    public void MoveTo(DateTimeOffset instant) => offset = instant - real.GetUtcNow();
+
+    public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + offset;
+}
+
+/// <summary>Makes the scope act as the program itself inside a cooperative: the start of every job and command.</summary>
+public delegate Task EnterAsSystem(CooperativeId cooperative);

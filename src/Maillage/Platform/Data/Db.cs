@@ -1,0 +1,68 @@
+using System.Linq.Expressions;
+using Maillage.Domain.Kernel;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Platform.Data;
+
+/// <summary>
+/// The one data context. Each module maps its own tables (its <c>…Mapping.cs</c> files); what they share is here: typed identities,
+/// money as cents, UTC instants, and the filter that keeps each request inside its cooperative.
+/// </summary>
+public abstract partial class Db(DbContextOptions options, Current current) : DbContext(options), IDataProtectionKeyContext
+{
+    /// <summary>Name of the query filter on the cooperative; ignoring it is a matter of the few places that serve all cooperatives.</summary>
+    public const string CooperativeFilter = "cooperative";
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>The cooperative of this request, or none.</summary>
+    public CooperativeId Cooperative => current.Cooperative;
+
+    public bool IsPostgres => this is PostgresDb;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<CooperativeId>().HaveConversion<CooperativeIdConverter>();
+        conventions.Properties<DateTime>().HaveConversion<UtcConverter>();
+        conventions.Properties<Month>().HaveConversion<MonthConverter>();
+        conventions.Properties<Rate>().HaveConversion<RateConverter>();
+        conventions.Properties<Quantity>().HaveConversion<QuantityConverter>();
+        conventions.Properties<UnitPrice>().HaveConversion<UnitPriceConverter>();
+        conventions.Properties<Enum>().HaveConversion<string>();
+        conventions.ComplexProperties<Money>();
+        foreach (var type in OwnedTypes)
+            conventions.Properties(typeof(Id<>).MakeGenericType(type)).HaveConversion(typeof(IdConverter<>).MakeGenericType(type));
+    }
+
+    private static IEnumerable<Type> OwnedTypes => new[] { typeof(Money).Assembly, typeof(Db).Assembly }
+        .SelectMany(a => a.GetTypes()).Where(t => t.IsClass && typeof(IOwned).IsAssignableFrom(t));
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.ApplyConfigurationsFromAssembly(typeof(Db).Assembly);
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            foreach (var money in entity.GetComplexProperties().Where(p => p.ClrType == typeof(Money)))
+                money.ComplexType.FindProperty(nameof(Money.Cents))!.SetColumnName(money.Name);
+            if (entity.FindProperty("Id") is { } id && (typeof(IOwned).IsAssignableFrom(entity.ClrType) || id.ClrType != typeof(int))) id.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+            if (typeof(IVersioned).IsAssignableFrom(entity.ClrType)) model.Entity(entity.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
+            if (typeof(IOwned).IsAssignableFrom(entity.ClrType))
+                model.Entity(entity.ClrType).HasQueryFilter(CooperativeFilter, InThisCooperative(entity.ClrType));
+        }
+    }
+
+    private LambdaExpression InThisCooperative(Type type)
+    {
+        var row = Expression.Parameter(type);
+        return Expression.Lambda(
+            Expression.Equal(Expression.Property(row, nameof(IOwned.CooperativeId)), Expression.Property(Expression.Constant(this), nameof(Cooperative))),
+            row);
+    }
+}
+
+/// <summary>The context on embedded SQLite.</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options, Current current) : Db(options, current);
+
+/// <summary>The context on PostgreSQL.</summary>
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options, Current current) : Db(options, current);

@@ -1,0 +1,85 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace Maillage.Platform.Data;
+
+/// <summary>Which engine, with which session settings.</summary>
+public static class DbSetup
+{
+    /// <summary>The role that owns nothing and does the daily work on PostgreSQL.</summary>
+    public const string AppRole = "maillage_app";
+
+    public static IServiceCollection AddMaillageDb(this IServiceCollection services, Settings settings)
+    {
+        services.AddScoped<Current>();
+        services.AddScoped<Clock>();
+        services.AddScoped<CooperativeSession>();
+        if (settings.PostgresOwner is { } connection)
+        {
+            services.AddDbContext<PostgresDb>((scope, options) => Postgres(options, connection).AddInterceptors(scope.GetRequiredService<CooperativeSession>()));
+            services.AddScoped<Db>(s => s.GetRequiredService<PostgresDb>());
+        }
+        else
+        {
+            services.AddDbContext<SqliteDb>(options => Sqlite(options, settings.SqliteFile));
+            services.AddScoped<Db>(s => s.GetRequiredService<SqliteDb>());
+        }
+        return services;
+    }
+
+    public static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string file) =>
+        options.UseSqlite($"Data Source={file};Default Timeout=30").AddInterceptors(SqliteSession.Instance);
+
+    public static DbContextOptionsBuilder Postgres(DbContextOptionsBuilder options, string connection) => options.UseNpgsql(connection);
+}
+
+/// <summary>Full durability and a write-ahead log on every SQLite connection.</summary>
+internal sealed class SqliteSession : DbConnectionInterceptor
+{
+    public static readonly SqliteSession Instance = new();
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000; PRAGMA cache_size=-16000;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData data) => Run(connection);
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData data, CancellationToken cancel = default)
+    {
+        Run(connection);
+        return Task.CompletedTask;
+    }
+
+    private static void Run(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        command.ExecuteNonQuery();
+    }
+}
+
+/// <summary>
+/// Every PostgreSQL connection works as the role that owns nothing, inside one cooperative: row-level security shows it no other row even
+/// when a query forgets its filter.
+/// </summary>
+public sealed class CooperativeSession(Current current) : DbConnectionInterceptor
+{
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData data)
+    {
+        using var command = Command(connection);
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData data, CancellationToken cancel = default)
+    {
+        await using var command = Command(connection);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private DbCommand Command(DbConnection connection)
+    {
+        var command = connection.CreateCommand();
+        // The job loop serves every cooperative: it enters none, and the policies let it see the jobs' table alone.
+        command.CommandText = $"SET ROLE {DbSetup.AppRole}; SELECT set_config('maillage.cooperative', '{current.Cooperative.Value}', false)";
+        return command;
+    }
+}

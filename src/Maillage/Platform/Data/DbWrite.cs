@@ -1,0 +1,113 @@
+using System.Data;
+using Maillage.Domain.Kernel;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Npgsql;
+
+namespace Maillage.Platform.Data;
+
+public abstract partial class Db
+{
+    private const int Tries = 5;
+
+    /// <summary>
+    /// Runs a use case in one transaction: saved and committed when it succeeds, rolled back when it is refused. Inside another one it
+    /// joins it. A deadlock or a busy file is tried again from the start; a record saved by someone else meanwhile gives <see cref="Refusal.Stale"/>.
+    /// </summary>
+    public async Task<Result<T>> Write<T>(Func<Task<Result<T>>> work)
+    {
+        if (Database.CurrentTransaction is not null) return await work();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+                var result = await work();
+                if (result.Ok)
+                {
+                    await SaveChangesAsync();
+                    await transaction.CommitAsync();
+                    return result;
+                }
+                await transaction.RollbackAsync();
+                ChangeTracker.Clear();
+                return result;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                ChangeTracker.Clear();
+                return Result<T>.Refused(Refusal.Stale);
+            }
+            catch (Exception e) when (attempt < Tries && IsPassing(e))
+            {
+                ChangeTracker.Clear();
+            }
+            catch
+            {
+                ChangeTracker.Clear();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>The same, for a use case that has no value to give.</summary>
+    public async Task<Result> Write(Func<Task<Result>> work)
+    {
+        var result = await Write<bool>(async () => await work() is { Ok: false } refused ? Result<bool>.Refused(refused.Refusals) : true);
+        return Result.Of(result.Refusals);
+    }
+
+    /// <summary>
+    /// Holds a name until the end of the transaction. SQLite has one writer anyway; PostgreSQL takes an advisory lock, shared or exclusive.
+    /// </summary>
+    public async Task Lock(string name, bool shared = false)
+    {
+        if (!IsPostgres) return;
+        await Database.ExecuteSqlRawAsync(shared
+            ? "SELECT pg_advisory_xact_lock_shared(hashtextextended({0}, {1}))"
+            : "SELECT pg_advisory_xact_lock(hashtextextended({0}, {1}))", name, (long)Cooperative.Value);
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel = default)
+    {
+        Stamp();
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        Stamp();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <summary>Refuses rows of another cooperative and counts versions up. A child's change counts for its aggregate through <see cref="Touch"/>.</summary>
+    private void Stamp()
+    {
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)) continue;
+            if (entry.Entity is IOwned owned && owned.CooperativeId != Cooperative)
+                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of cooperative {owned.CooperativeId} cannot be written from {Cooperative}.");
+            if (entry is { State: EntityState.Modified or EntityState.Added, Entity: IVersioned }) CountUp(entry);
+        }
+    }
+
+    private static void CountUp(EntityEntry entry)
+    {
+        var version = entry.Property(nameof(IVersioned.Version));
+        version.CurrentValue = (int)version.OriginalValue! + 1;
+    }
+
+    /// <summary>Marks a record as changed although only its children are, so that its version moves.</summary>
+    public void Touch(IVersioned record)
+    {
+        var entry = Entry(record);
+        if (entry.State == EntityState.Unchanged) entry.Property(nameof(IVersioned.Version)).IsModified = true;
+    }
+
+    private static bool IsPassing(Exception e) => (e as DbUpdateException)?.InnerException is { } inner
+        ? IsPassing(inner)
+        : e is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation }
+            or SqliteException { SqliteErrorCode: 5 or 6 };
+}

@@ -1,0 +1,11 @@
+namespace Maillage.Platform;
+
+/// <summary>The readable files of law and rules shipped beside the program.</summary>
+public static class RuleFiles
+{
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "rules");
+
+    /// <summary>The text of a rule file.</summary>
+    /// <param name="name">Path under <c>rules/</c>, such as <c>vat.json</c>.</param>
+    public static string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
+}

@@ -1,0 +1,132 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Cooperative;
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
+using Maillage.House;
+using Maillage.Modules.Identity;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Maillage.Tests.Harness;
+
+/// <summary>
+/// The whole program without its web server, on a fresh database, on a chosen day: one cooperative, one entity, the structure and two
+/// activities. Tests tell short stories with its verbs.
+/// </summary>
+public sealed class TestHouse : IAsyncDisposable
+{
+    public static readonly CooperativeId Cooperative = new(1);
+
+    private readonly TestDatabase database;
+    private readonly ServiceProvider services;
+
+    private TestHouse(TestDatabase database, ServiceProvider services, MovableTime time) =>
+        (this.database, this.services, Time) = (database, services, time);
+
+    public MovableTime Time { get; }
+    public Settings Settings => database.Settings;
+    public IServiceProvider Services => services;
+    public Id<LegalEntity> Entity { get; private set; }
+    public Id<Activity> Structure { get; private set; }
+    /// <summary>« Atelier des Cimes ».</summary>
+    public Id<Activity> Atelier { get; private set; }
+    /// <summary>« Bois Clair ».</summary>
+    public Id<Activity> Bois { get; private set; }
+
+    /// <summary>Opens a house on 24 November 2026, ten in the morning in Paris, unless told otherwise.</summary>
+    public static async Task<TestHouse> Open(Engine engine = Engine.Sqlite, string today = "2026-11-24")
+    {
+        var database = await TestDatabase.New(engine);
+        var time = new MovableTime(TimeProvider.System);
+        var collection = new ServiceCollection();
+        collection.AddLogging();
+        App.AddServices(collection, database.Settings, time);
+        var house = new TestHouse(database, collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }), time);
+        house.MoveTo(today);
+        await house.Furnish();
+        return house;
+    }
+
+    /// <summary>Moves the clock to ten in the morning of a day.</summary>
+    public void MoveTo(string day) => Time.MoveTo(DateTimeOffset.Parse($"{day}T09:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>Acts as the program itself in the cooperative.</summary>
+    public async Task<T> Do<T>(Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<EnterAsSystem>()(Cooperative);
+        return await act(scope.ServiceProvider);
+    }
+
+    public Task Do(Func<IServiceProvider, Task> act) => Do(async scope =>
+    {
+        await act(scope);
+        return 0;
+    });
+
+    /// <summary>Acts as an account, with its rights only.</summary>
+    public async Task<T> As<T>(long account, Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var current = scope.ServiceProvider.GetRequiredService<Current>();
+        current.Enter(Cooperative, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"));
+        current.SignIn(account);
+        return await act(scope.ServiceProvider);
+    }
+
+    /// <summary>Reads the database as the program does.</summary>
+    public Task<T> Read<T>(Func<Db, Task<T>> read) => Do(scope => read(scope.GetRequiredService<Db>()));
+
+    /// <summary>An account with one grant over the given scope.</summary>
+    public Task<long> Account(string name, Role role, ScopeKind scope = ScopeKind.Cooperative, long scopeId = 0) => Do(async s =>
+    {
+        var db = s.GetRequiredService<Db>();
+        var email = $"{French.Fold(name).Replace(' ', '.')}@maillage.example";
+        var account = new Account(Cooperative, email, name) { NormalizedEmail = email.ToUpperInvariant(), NormalizedUserName = email.ToUpperInvariant() };
+        db.Add(account);
+        db.Add(new Grant(Cooperative, account.Id, role, scope, scopeId, new DateRange(new DateOnly(2020, 1, 1)), "test"));
+        await db.SaveChangesAsync();
+        return account.Id;
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private async Task Furnish()
+    {
+        await using (var scope = services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<Db>();
+            db.Add(new CooperativeSettings(Cooperative, "Coopérative d’essai"));
+            await db.SaveChangesAsync();
+        }
+        await Do(async s =>
+        {
+            var db = s.GetRequiredService<Db>();
+            var start = new DateOnly(2025, 1, 1);
+            var entity = new LegalEntity(Cooperative, "MAIN", "{YYYY}-{SEQYEAR:05d}");
+            entity.Identify(new LegalIdentity
+            {
+                CooperativeId = Cooperative, EntityId = entity.Id, From = start, Name = "Coopérative d’essai",
+                LegalForm = "Société coopérative de production à responsabilité limitée", CapitalText = "à capital variable",
+                Siren = "732829320", Siret = "73282932000074", VatNumber = "FR44732829320", Registry = "RCS Valrose 732 829 320",
+                Street = "1 place du Marché", PostCode = "26400", City = "Valrose", Email = "contact@cooperative.example", Phone = "04 75 00 00 00",
+                Iban = "FR7630006000011234567890189", Bic = "AGRIFRPP",
+            });
+            db.Add(entity);
+            foreach (var year in (int[])[2025, 2026, 2027])
+                db.Add(new FiscalYear(Cooperative, entity.Id, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)));
+            var structure = new Activity(Cooperative, entity.Id, ActivityKind.Structure, "A000", "Services communs", start);
+            var atelier = new Activity(Cooperative, entity.Id, ActivityKind.Individual, "A001", "Atelier des Cimes", new DateOnly(2025, 3, 1));
+            var bois = new Activity(Cooperative, entity.Id, ActivityKind.Individual, "A002", "Bois Clair", new DateOnly(2026, 6, 1));
+            db.AddRange(structure, atelier, bois);
+            await db.SaveChangesAsync();
+            (Entity, Structure, Atelier, Bois) = (entity.Id, structure.Id, atelier.Id, bois.Id);
+        });
+    }
+}
