@@ -48,13 +48,14 @@ public sealed class TestHouse : IAsyncDisposable
     public Id<Activity> Bois { get; private set; }
 
     /// <summary>Opens a house on 24 November 2026, ten in the morning in Paris, unless told otherwise.</summary>
-    public static async Task<TestHouse> Open(Engine engine = Engine.Sqlite, string today = "2026-11-24")
+    public static async Task<TestHouse> Open(Engine engine = Engine.Sqlite, string today = "2026-11-24", Action<IServiceCollection>? and = null)
     {
         var database = await TestDatabase.New(engine);
         var time = new MovableTime(TimeProvider.System);
         var collection = new ServiceCollection();
         collection.AddLogging();
         App.AddServices(collection, database.Settings, time);
+        and?.Invoke(collection);
         var provider = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         var house = new TestHouse(database, provider, provider, time);
         house.MoveTo(today);

@@ -72,13 +72,15 @@ public sealed class Migrator(Settings settings, FrozenTriggers triggers)
         """;
 
     /// <summary>The loop of jobs enters no cooperative and takes the jobs of all; every other table shows the rows of one.</summary>
-    private static string PolicySql(string table, bool openWithout) => $"""
-        ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY;
-        DROP POLICY IF EXISTS one_cooperative ON "{table}";
-        CREATE POLICY one_cooperative ON "{table}" TO {DbSetup.AppRole}
-          USING ("CooperativeId" = current_setting('maillage.cooperative')::int{(openWithout ? " OR current_setting('maillage.cooperative') = '0'" : "")})
-          WITH CHECK ("CooperativeId" = current_setting('maillage.cooperative')::int);
-        """;
+    private static string PolicySql(string table, bool openWithout)
+    {
+        var own = "\"CooperativeId\" = current_setting('maillage.cooperative')::int" + (openWithout ? " OR current_setting('maillage.cooperative') = '0'" : "");
+        return $"""
+            ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY;
+            DROP POLICY IF EXISTS one_cooperative ON "{table}";
+            CREATE POLICY one_cooperative ON "{table}" TO {DbSetup.AppRole} USING ({own}) WITH CHECK ({own});
+            """;
+    }
 
     private static async Task Run(NpgsqlConnection connection, string sql)
     {

@@ -1,0 +1,74 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Cooperative;
+using Maillage.Domain.Kernel;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Maillage.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Maillage.Tests.Engines.Platform;
+
+/// <summary>Two cooperatives in one database never see or touch each other.</summary>
+public sealed class WallTests
+{
+    private static readonly CooperativeId Other = new(2);
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_cooperative_sees_its_own_rows_only(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        await MakeOther(house);
+
+        Assert.Equal(3, await house.Read(db => db.Set<Activity>().CountAsync()));
+        Assert.Equal(1, await InOther(house, db => db.Set<Activity>().CountAsync()));
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_row_of_another_cooperative_is_not_written(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        await MakeOther(house);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => InOther(house, async db =>
+        {
+            db.Add(new Activity(TestHouse.Cooperative, house.Entity, ActivityKind.Individual, "X", "Intrus", new DateOnly(2026, 1, 1)));
+            return await db.SaveChangesAsync();
+        }));
+    }
+
+    [Fact]
+    public async Task Row_level_security_holds_when_the_filter_is_ignored()
+    {
+        await using var house = await TestHouse.Open(Engine.Postgres);
+        await MakeOther(house);
+
+        Assert.Equal(1, await InOther(house, db => db.Set<Activity>().IgnoreQueryFilters().CountAsync()));
+        Assert.Equal(1, await InOther(house, async db => (await db.Database.SqlQueryRaw<long>("""SELECT "Id" AS "Value" FROM "Activities" """).ToListAsync()).Count));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => InOther(house, db => db.Database.ExecuteSqlRawAsync(
+            """INSERT INTO "Counters" ("CooperativeId", "Name", "Value") VALUES (1, 'intrus', 1)""")));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => InOther(house, db => db.Database.ExecuteSqlRawAsync("""DROP TABLE "Counters" """)));
+    }
+
+    private static async Task MakeOther(TestHouse house)
+    {
+        await using (var scope = house.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<Db>();
+            db.Add(new CooperativeSettings(Other, "L’autre coopérative"));
+            await db.SaveChangesAsync();
+        }
+        await InOther(house, async db =>
+        {
+            db.Add(new Activity(Other, Id<LegalEntity>.New(), ActivityKind.Individual, "A001", "Ailleurs", new DateOnly(2026, 1, 1)));
+            return await db.SaveChangesAsync();
+        });
+    }
+
+    private static async Task<T> InOther<T>(TestHouse house, Func<Db, Task<T>> act)
+    {
+        await using var scope = house.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<EnterAsSystem>()(Other);
+        return await act(scope.ServiceProvider.GetRequiredService<Db>());
+    }
+}
