@@ -9,7 +9,7 @@ public static class ServeVerb
 {
     public static async Task<int> Run(string[] options)
     {
-        var builder = WebApplication.CreateBuilder(options);
+        var builder = App.NewBuilder(options);
         var settings = Settings.Read(builder.Configuration, demo: false);
         using var alone = settings.PostgresOwner is null ? FileLock.Take(settings.LockFile) : null;
         var app = App.Build(builder, settings, TimeProvider.System);

@@ -16,6 +16,14 @@ namespace Maillage.House;
 /// <summary>Puts the house together: services, modules, pipeline.</summary>
 public static class App
 {
+    /// <summary>A builder that finds its files beside the program, wherever it is started from.</summary>
+    public static WebApplicationBuilder NewBuilder(string[] options)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = options, ApplicationName = "Maillage", ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        return builder;
+    }
+
     /// <summary>Builds the program for the given settings. <paramref name="time"/> is the only clock it knows.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, Settings settings, TimeProvider time)
     {

@@ -7,7 +7,12 @@ using Maillage.House;
 using Maillage.Modules.Identity;
 using Maillage.Platform;
 using Maillage.Platform.Data;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Maillage.Tests.Harness;
 
@@ -19,11 +24,18 @@ public sealed class TestHouse : IAsyncDisposable
 {
     public static readonly CooperativeId Cooperative = new(1);
 
-    private readonly TestDatabase database;
-    private readonly ServiceProvider services;
+    /// <summary>The password of every test account.</summary>
+    public const string Password = "une phrase de passe";
 
-    private TestHouse(TestDatabase database, ServiceProvider services, MovableTime time) =>
-        (this.database, this.services, Time) = (database, services, time);
+    private readonly TestDatabase database;
+    private readonly IServiceProvider services;
+    private readonly IAsyncDisposable program;
+
+    private TestHouse(TestDatabase database, IServiceProvider services, IAsyncDisposable program, MovableTime time) =>
+        (this.database, this.services, this.program, Time) = (database, services, program, time);
+
+    /// <summary>Where it serves; null when it was opened without its web server.</summary>
+    public Uri? Address { get; private set; }
 
     public MovableTime Time { get; }
     public Settings Settings => database.Settings;
@@ -43,9 +55,27 @@ public sealed class TestHouse : IAsyncDisposable
         var collection = new ServiceCollection();
         collection.AddLogging();
         App.AddServices(collection, database.Settings, time);
-        var house = new TestHouse(database, collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }), time);
+        var provider = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+        var house = new TestHouse(database, provider, provider, time);
         house.MoveTo(today);
         await house.Furnish();
+        return house;
+    }
+
+    /// <summary>Opens a house that serves its pages on a free port of the loopback.</summary>
+    public static async Task<TestHouse> Serve(Engine engine = Engine.Sqlite, string today = "2026-11-24", bool demo = false)
+    {
+        var database = await TestDatabase.New(engine, demo);
+        var time = new MovableTime(TimeProvider.System);
+        var builder = App.NewBuilder([]);
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = App.Build(builder, database.Settings, time);
+        var house = new TestHouse(database, app.Services, app, time);
+        house.MoveTo(today);
+        await house.Furnish();
+        await app.StartAsync();
+        house.Address = new Uri(app.Urls.First());
         return house;
     }
 
@@ -84,8 +114,9 @@ public sealed class TestHouse : IAsyncDisposable
     {
         var db = s.GetRequiredService<Db>();
         var email = $"{French.Fold(name).Replace(' ', '.')}@maillage.example";
-        var account = new Account(Cooperative, email, name) { NormalizedEmail = email.ToUpperInvariant(), NormalizedUserName = email.ToUpperInvariant() };
-        db.Add(account);
+        var account = new Account(Cooperative, email, name);
+        account.PasswordHash = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 1 })).HashPassword(account, Password);
+        Assert.True((await s.GetRequiredService<UserManager<Account>>().CreateAsync(account)).Succeeded);
         db.Add(new Grant(Cooperative, account.Id, role, scope, scopeId, new DateRange(new DateOnly(2020, 1, 1)), "test"));
         await db.SaveChangesAsync();
         return account.Id;
@@ -93,7 +124,7 @@ public sealed class TestHouse : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await services.DisposeAsync();
+        await program.DisposeAsync();
         await database.DisposeAsync();
     }
 

@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Installs what is missing, runs every gate and every test, ends with "N passed, N failed".
+#   ./test.sh              everything
+#   ./test.sh --fast       without the gates, the browser and the kill test
+set -uo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+fast=no; [ "${1:-}" = --fast ] && fast=yes
+gates=0 faults=0
+
+step() { printf '\n== %s\n' "$*"; }
+gate() {
+  step "$1"; shift
+  if "$@"; then gates=$((gates + 1)); else faults=$((faults + 1)); echo "!! failed: $*"; fi
+}
+
+install() {
+  local missing=() package
+  for package in "$@"; do dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package"); done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  local as=(); [ "$(id -u)" = 0 ] || as=(sudo)
+  for try in 1 2 3; do
+    "${as[@]}" apt-get update -qq && DEBIAN_FRONTEND=noninteractive "${as[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null && return 0
+    echo "apt-get failed (try $try), again in $((try * 10)) s"; sleep $((try * 10))
+  done
+  return 1
+}
+
+step "Install what is missing"
+install chromium poppler-utils postgresql fonts-liberation || { echo "0 passed, 1 failed"; exit 1; }
+
+step "PostgreSQL"
+if postgres=$(scripts/postgres.sh start); then eval "$postgres"; else echo "0 passed, 1 failed"; exit 1; fi
+trap 'scripts/postgres.sh stop' EXIT
+
+step "Build"
+dotnet build Maillage.slnx -c Release -v q --nologo || { echo "0 passed, 1 failed"; exit 1; }
+
+if [ $fast = no ]; then
+  gate "Format" dotnet format Maillage.slnx --verify-no-changes --no-restore --exclude src/Maillage/Migrations
+fi
+
+step "Tests"
+filter=(); [ $fast = yes ] && filter=(-trait- "Kind=Slow")
+log=$(mktemp)
+dotnet run --project tests/Maillage.Tests -c Release --no-build -- -noColor "${filter[@]}" 2>&1 | tee "$log" | grep -vE '^\s*$'
+status=${PIPESTATUS[0]}
+summary=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+' "$log" | tail -1)
+rm -f "$log"
+number() { sed -nE "s/.*$1: ([0-9]+).*/\1/p" <<<"$summary"; }
+total=$(number Total) failed=$(( $(number Failed) + $(number Errors) )) skipped=$(number Skipped)
+if [ -z "$summary" ] || [ "${total:-0}" -eq 0 ]; then total=1 failed=1 skipped=0; fi
+[ "$status" -ne 0 ] && [ "$failed" -eq 0 ] && failed=1
+
+failed=$((failed + faults))
+passed=$((total + gates - (failed - faults) - ${skipped:-0}))
+printf '\n%d passed, %d failed%s\n' "$passed" "$failed" "$([ "${skipped:-0}" -gt 0 ] && printf ', %d skipped' "$skipped")"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,74 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Maillage.Tests.Harness;
+
+/// <summary>A person at a browser without script: follows links, fills forms, keeps cookies.</summary>
+public sealed class Visitor : IDisposable
+{
+    private readonly HttpClient http;
+
+    private Visitor(Uri address) =>
+        http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true }) { BaseAddress = address };
+
+    /// <summary>The page last answered.</summary>
+    public IHtmlDocument Page { get; private set; } = new HtmlParser().ParseDocument("");
+    public HttpStatusCode Status { get; private set; }
+    /// <summary>Path and query of the page after redirections.</summary>
+    public string Path { get; private set; } = "";
+
+    public static Visitor At(TestHouse house) => new(house.Address!);
+
+    /// <summary>Someone signed in with the test password.</summary>
+    public static async Task<Visitor> SignedIn(TestHouse house, string email)
+    {
+        var visitor = At(house);
+        await visitor.Open("/connexion");
+        await visitor.Submit("form", ("Input.Email", email), ("Input.Password", TestHouse.Password));
+        Assert.NotEqual("/connexion", visitor.Path);
+        return visitor;
+    }
+
+    public async Task<IHtmlDocument> Open(string path) => await Read(await http.GetAsync(path));
+
+    public Task<HttpResponseMessage> Get(string path) => http.GetAsync(path);
+
+    /// <summary>Sends the first form that matches, as a browser would, with some fields filled in.</summary>
+    public async Task<IHtmlDocument> Submit(string selector, params (string Name, string Value)[] fields)
+    {
+        var form = Page.QuerySelector<IHtmlFormElement>(selector) ?? throw new InvalidOperationException($"No form matches {selector} on {Path}:\n{Page.Body?.TextContent}");
+        var values = new Dictionary<string, string>();
+        foreach (var element in form.Elements)
+            if (element.GetAttribute("name") is { Length: > 0 } name && !element.HasAttribute("disabled"))
+                switch (element)
+                {
+                    case IHtmlInputElement { Type: "checkbox" or "radio" } box: if (box.IsChecked) values[name] = box.Value; break;
+                    case IHtmlInputElement { Type: "submit" or "button" or "file" }: break;
+                    case IHtmlInputElement input: if (!values.ContainsKey(name)) values[name] = input.Value; break;
+                    case IHtmlSelectElement select: values[name] = select.Value ?? ""; break;
+                    case IHtmlTextAreaElement area: values[name] = area.Value; break;
+                }
+        foreach (var (name, value) in fields) values[name] = value;
+        var action = form.GetAttribute("action") is { Length: > 0 } target ? target : Path;
+        return form.Method == "get"
+            ? await Open($"{action}?{string.Join('&', values.Select(v => $"{Uri.EscapeDataString(v.Key)}={Uri.EscapeDataString(v.Value)}"))}")
+            : await Read(await http.PostAsync(action, new FormUrlEncodedContent(values)));
+    }
+
+    /// <summary>The page's text, spaces made plain.</summary>
+    public string Text => Plain(Page.QuerySelector("main")?.TextContent ?? Page.Body?.TextContent ?? "");
+
+    /// <summary>One space for any run of spaces, thin and no-break ones included: how tests compare French text.</summary>
+    public static string Plain(string text) => string.Join(' ', text.Split([' ', '\u00a0', '\u202f', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<IHtmlDocument> Read(HttpResponseMessage response)
+    {
+        Status = response.StatusCode;
+        Path = response.RequestMessage!.RequestUri!.PathAndQuery;
+        return Page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
+    }
+}
