@@ -94,7 +94,7 @@ public sealed record Scale(
         else if (Brackets.SkipLast(1).Zip(Brackets.Skip(1).SkipLast(1)).Any(p => p.First.UpTo >= p.Second.UpTo))
             refusals.Add(new("contribution.scale.order", "Les limites des tranches doivent être croissantes.", "Brackets"));
         if (Brackets.Any(b => b.Rate.BasisPoints is < 0 or > 10_000))
-            refusals.Add(new("contribution.scale.rate", "Un taux est compris entre 0 et 100 %.", "Brackets"));
+            refusals.Add(new("contribution.scale.rate", "Un taux est compris entre 0 et 100\u00a0%.", "Brackets"));
         if (FixedPerPeriod.IsNegative || Floors.Any(f => f.Amount.IsNegative) || AnnualCaps.Any(c => c.Amount.IsNegative))
             refusals.Add(new("contribution.scale.amount", "La part fixe, les planchers et les plafonds ne sont pas négatifs.", "Floors"));
         if (Accounts.Turnover.Count == 0 || Accounts.All.Any(a => a.Length == 0 || !a.All(char.IsAsciiDigit)))

@@ -17,12 +17,12 @@ public static class InvoiceNumber
         if (number.Length == 0) return new Refusal("sales.number.empty", "Le numéro est vide.", field, Sequence);
         if (number.Length > MaxLength)
             return new Refusal("sales.number.length",
-                $"Le numéro « {number} » a {number.Length} caractères, le maximum est {MaxLength}{French.NoBreak}: raccourcissez le modèle ou le code de l’activité.",
+                $"Le numéro «\u00a0{number}\u00a0» a {number.Length} caractères, le maximum est {MaxLength}{French.NoBreak}: raccourcissez le modèle ou le code de l’activité.",
                 field, "EN 16931, BT-1 et XP Z12-012, BR-FR-01");
         var bad = number.Where(c => !char.IsAsciiLetterOrDigit(c) && c is not ('+' or '-' or '_' or '/')).Distinct().ToArray();
         if (bad.Length > 0)
             return new Refusal("sales.number.characters",
-                $"Le numéro « {number} » contient {string.Join(", ", bad.Select(c => c == ' ' ? "une espace" : $"«{French.NoBreak}{c}{French.NoBreak}»"))}. Seuls les lettres sans accent, les chiffres et + - _ / sont admis.",
+                $"Le numéro «\u00a0{number}\u00a0» contient {string.Join(", ", bad.Select(c => c == ' ' ? "une espace" : $"«{French.NoBreak}{c}{French.NoBreak}»"))}. Seuls les lettres sans accent, les chiffres et + - _ / sont admis.",
                 field, "EN 16931, BT-1 et XP Z12-012, BR-FR-02");
         return Result.Done;
     }

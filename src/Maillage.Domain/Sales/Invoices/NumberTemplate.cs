@@ -101,7 +101,7 @@ public sealed partial class NumberTemplate
         InvoiceNumber.Check(Render(new DateOnly(2000, 1, 1), activityCode, _ => 100_000), field);
 
     private static Refusal UnknownKey(string key, string? field) => new("sales.number.template",
-        $"« {key} » n’est pas une clé connue. Les clés sont {string.Join(", ", Keys.Select(k => $"{{{k}}}"))}.", field);
+        $"«\u00a0{key}\u00a0» n’est pas une clé connue. Les clés sont {string.Join(", ", Keys.Select(k => $"{{{k}}}"))}.", field);
 
     private static readonly string[] Keys = ["YYYY", "YY", "MM", "ANA", "SEQGLOBAL", "SEQYEAR", "SEQMONTH", "SEQMONTHANA"];
 

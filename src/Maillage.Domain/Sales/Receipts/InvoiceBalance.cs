@@ -38,7 +38,7 @@ public sealed record InvoiceBalance(Money Total, IReadOnlyList<Money> Payments, 
     public static Result Accept(Money due, Money payment, Money tolerance, string? field = null)
     {
         if (payment.IsNegative)
-            return new Refusal("sales.receipt.negative", "Le montant reçu ne peut pas être négatif. Pour annuler un encaissement, utilisez « Annuler l’encaissement ».", field);
+            return new Refusal("sales.receipt.negative", "Le montant reçu ne peut pas être négatif. Pour annuler un encaissement, utilisez «\u00a0Annuler l’encaissement\u00a0».", field);
         if (payment > due + tolerance)
             return new Refusal("sales.receipt.too-much", $"Il reste {due} à payer sur cette facture{French.NoBreak}: le montant reçu ne peut pas être de {payment}.", field);
         return Result.Done;

@@ -34,7 +34,7 @@ public sealed class VatTable
             ? $"commence le {French.LongDate(found.Validity.From)}"
             : $"n’existe plus depuis le {French.LongDate(found.Validity.To!.Value.AddDays(1))}";
         return new Refusal("sales.vat.not-in-force",
-            $"« {found.Label} » {when}{French.NoBreak}: choisissez un taux en vigueur le {French.LongDate(day)}.", field, found.Source);
+            $"«\u00a0{found.Label}\u00a0» {when}{French.NoBreak}: choisissez un taux en vigueur le {French.LongDate(day)}.", field, found.Source);
     }
 
     /// <summary>A code of an old document, whatever its date; null when it does not exist.</summary>
