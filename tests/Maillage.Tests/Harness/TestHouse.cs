@@ -64,13 +64,14 @@ public sealed class TestHouse : IAsyncDisposable
     }
 
     /// <summary>Opens a house that serves its pages on a free port of the loopback.</summary>
-    public static async Task<TestHouse> Serve(Engine engine = Engine.Sqlite, string today = "2026-11-24", bool demo = false)
+    public static async Task<TestHouse> Serve(Engine engine = Engine.Sqlite, string today = "2026-11-24", bool demo = false, Action<IServiceCollection>? and = null)
     {
         var database = await TestDatabase.New(engine, demo);
         var time = new MovableTime(TimeProvider.System);
         var builder = App.NewBuilder([]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        and?.Invoke(builder.Services);
         var app = App.Build(builder, database.Settings, time);
         var house = new TestHouse(database, app.Services, app, time);
         house.MoveTo(today);
