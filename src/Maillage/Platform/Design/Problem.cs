@@ -1,0 +1,18 @@
+namespace Maillage.Platform.Design;
+
+/// <summary>A page that cannot be shown, said to a person: the fact and the way out.</summary>
+public sealed record Problem(string Title, string Message, string Act, string Href)
+{
+    /// <param name="status">The HTTP status of the answer.</param>
+    public static Problem Of(int status) => status switch
+    {
+        400 => new("Cette demande n’a pas été comprise", "La page est peut-être restée ouverte trop longtemps. Revenez en arrière, rechargez-la et recommencez\u00a0: ce que vous aviez saisi est gardé sur cet appareil.", "Revenir à l’accueil", "/"),
+        401 => new("Connectez-vous pour continuer", "Votre session est terminée. Ce que vous aviez saisi est gardé sur cet appareil.", "Se connecter", "/connexion"),
+        403 => new("Cette page ne vous est pas ouverte", "Votre rôle ne donne pas ce droit. Si vous pensez qu’il le devrait, demandez-le à l’équipe de la coopérative.", "Revenir à l’accueil", "/"),
+        404 => new("Cette page n’existe pas", "Elle a pu être supprimée, ou l’adresse est incomplète. Il se peut aussi qu’elle ne vous soit pas ouverte.", "Revenir à l’accueil", "/"),
+        409 => new("Quelqu’un a modifié cette fiche avant vous", "Votre saisie n’a pas été enregistrée, mais elle est gardée sur cet appareil. Rouvrez la fiche, comparez, puis enregistrez de nouveau.", "Revenir à l’accueil", "/"),
+        429 => new("Trop de demandes en peu de temps", "Attendez une minute, puis recommencez.", "Revenir à l’accueil", "/"),
+        503 => new("Maillage est en maintenance", "Le service revient dans quelques minutes. Rien de ce que vous avez enregistré n’est perdu.", "Réessayer", "/"),
+        _ => new("Une erreur est survenue de notre côté", "Rien n’a été enregistré à moitié. Réessayez\u00a0; si cela recommence, prévenez l’équipe de la coopérative en disant ce que vous faisiez.", "Revenir à l’accueil", "/"),
+    };
+}
