@@ -145,11 +145,23 @@ public sealed class TestHouse : IAsyncDisposable
             var entity = new LegalEntity(Cooperative, "MAIN", "{YYYY}-{SEQYEAR:05d}");
             entity.Identify(new LegalIdentity
             {
-                CooperativeId = Cooperative, EntityId = entity.Id, From = start, Name = "Coopérative d’essai",
-                LegalForm = "Société coopérative de production à responsabilité limitée", CapitalText = "à capital variable",
-                Siren = "732829320", Siret = "73282932000074", VatNumber = "FR44732829320", Registry = "RCS Valrose 732 829 320",
-                Street = "1 place du Marché", PostCode = "26400", City = "Valrose", Email = "contact@cooperative.example", Phone = "04 75 00 00 00",
-                Iban = "FR7630006000011234567890189", Bic = "AGRIFRPP",
+                CooperativeId = Cooperative,
+                EntityId = entity.Id,
+                From = start,
+                Name = "Coopérative d’essai",
+                LegalForm = "Société coopérative de production à responsabilité limitée",
+                CapitalText = "à capital variable",
+                Siren = "732829320",
+                Siret = "73282932000074",
+                VatNumber = "FR44732829320",
+                Registry = "RCS Valrose 732 829 320",
+                Street = "1 place du Marché",
+                PostCode = "26400",
+                City = "Valrose",
+                Email = "contact@cooperative.example",
+                Phone = "04 75 00 00 00",
+                Iban = "FR7630006000011234567890189",
+                Bic = "AGRIFRPP",
             });
             db.Add(entity);
             foreach (var year in (int[])[2025, 2026, 2027])
