@@ -1,6 +1,7 @@
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform;
 using Maillage.Platform.Design;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -8,8 +9,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Maillage.Modules.Shared;
 
 /// <summary>The figures shown by the style pages; none is anybody's.</summary>
-[AllowAnonymous]
-public sealed class StyleModel : PageModel
+[Open("Rien n’y est vrai ; servi dans la démonstration seulement.")]
+public sealed class StyleModel(Settings settings) : PageModel
 {
     public static IReadOnlyList<(string View, string Words)> Views { get; } =
         [("", "Éléments"), ("accueil", "Accueil"), ("liste", "Liste"), ("fiche", "Fiche"), ("saisie", "Saisie"), ("compte", "Compte"), ("file", "File")];
@@ -48,7 +49,7 @@ public sealed class StyleModel : PageModel
     public IActionResult OnGet(string? view)
     {
         Shown = view ?? "";
-        if (Views.All(v => v.View != Shown)) return NotFound();
+        if (!settings.Demo || Views.All(v => v.View != Shown)) return NotFound();
         if (Shown.Length == 0)
         {
             ModelState.SetModelValue("Input.Siren", "73282932", "73282932");
