@@ -1,6 +1,7 @@
 using Maillage.Domain.Identity;
 using Maillage.Domain.Ledger;
 using Maillage.House;
+using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Balances;
 using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Ledger.Items;
@@ -31,6 +32,6 @@ public static class LedgerModule
             .Frozen("Settlements", "TRUE");
         module.Services.AddSingleton(_ => Chart.Parse(RuleFiles.Read("pcg/2026.json"), RuleFiles.Read("chart.json")));
         module.Services.AddScoped<Posting>().AddScoped<OpenPeriods>().AddScoped<BalanceBook>().AddScoped<BalanceReader>().AddScoped<ItemBook>();
-        module.Services.AddScoped<Books>().AddScoped<PeriodActions>();
+        module.Services.AddScoped<Books>().AddScoped<PeriodActions>().AddScoped<EntryActions>().AddScoped<EntryList>();
     }
 }
