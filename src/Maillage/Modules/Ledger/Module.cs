@@ -1,11 +1,14 @@
 using Maillage.Domain.Identity;
 using Maillage.Domain.Ledger;
 using Maillage.House;
+using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Balances;
 using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Ledger.Items;
+using Maillage.Modules.Ledger.Payments;
 using Maillage.Modules.Ledger.Periods;
 using Maillage.Platform;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Maillage.Modules.Ledger;
 
@@ -30,7 +33,9 @@ public static class LedgerModule
             .Frozen("FiscalYears", """OLD."ClosedAt" IS NOT NULL""")
             .Frozen("Settlements", "TRUE");
         module.Services.AddSingleton(_ => Chart.Parse(RuleFiles.Read("pcg/2026.json"), RuleFiles.Read("chart.json")));
+        module.Services.AddSingleton(s => EntryTemplates.Parse(RuleFiles.Read("entry-templates.json"), s.GetRequiredService<Chart>()));
+        module.Services.Configure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/Ledger/Entries/Edit", "/comptabilite/ecritures/{id:long}/modifier"));
         module.Services.AddScoped<Posting>().AddScoped<OpenPeriods>().AddScoped<BalanceBook>().AddScoped<BalanceReader>().AddScoped<ItemBook>();
-        module.Services.AddScoped<Books>().AddScoped<PeriodActions>();
+        module.Services.AddScoped<Books>().AddScoped<PeriodActions>().AddScoped<EntryActions>().AddScoped<EntryList>().AddScoped<EntryStart>().AddScoped<SharedPayments>();
     }
 }
