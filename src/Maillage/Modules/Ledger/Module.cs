@@ -1,3 +1,4 @@
+using Maillage.Domain.Cooperative;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Ledger;
 using Maillage.House;
@@ -28,6 +29,7 @@ public static class LedgerModule
             .Frozen("LedgerLines", """OLD."Validated" """)
             .Frozen("MonthSeals", "TRUE")
             .Frozen("Settlements", "TRUE");
+        module.Services.AddScoped<IHandle<EntityCreated>, OpenFirstYear>();
         module.Services.AddSingleton(_ => Chart.Parse(RuleFiles.Read("pcg/2026.json"), RuleFiles.Read("chart.json")));
         module.Services.AddScoped<Posting>().AddScoped<OpenPeriods>().AddScoped<BalanceBook>().AddScoped<BalanceReader>().AddScoped<ItemBook>();
     }
