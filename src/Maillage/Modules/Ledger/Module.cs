@@ -1,3 +1,4 @@
+using Maillage.Domain.Cooperative;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Ledger;
 using Maillage.House;
@@ -32,6 +33,7 @@ public static class LedgerModule
             .Frozen("MonthSeals", "TRUE")
             .Frozen("FiscalYears", """OLD."ClosedAt" IS NOT NULL""")
             .Frozen("Settlements", "TRUE");
+        module.Services.AddScoped<IHandle<EntityCreated>, OpenFirstYear>();
         module.Services.AddSingleton(_ => Chart.Parse(RuleFiles.Read("pcg/2026.json"), RuleFiles.Read("chart.json")));
         module.Services.AddSingleton(s => EntryTemplates.Parse(RuleFiles.Read("entry-templates.json"), s.GetRequiredService<Chart>()));
         module.Services.Configure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/Ledger/Entries/Edit", "/comptabilite/ecritures/{id:long}/modifier"));
