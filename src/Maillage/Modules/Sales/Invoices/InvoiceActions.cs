@@ -109,7 +109,7 @@ public sealed class InvoiceActions(Db db, Access access, Clock clock, Current cu
 
     private async Task<Result<Invoice>> Find(Id<Invoice> id, string right)
     {
-        if (await db.Set<Invoice>().SingleOrDefaultAsync(i => i.Id == id) is not { } invoice) return Refusal.NotFound;
+        if (await db.Set<Invoice>().Include(i => i.Lines).SingleOrDefaultAsync(i => i.Id == id) is not { } invoice) return Refusal.NotFound;
         return await access.NeedOver(right, invoice) is { Ok: false } refused ? Result<Invoice>.Refused(refused.Refusals) : invoice;
     }
 }
