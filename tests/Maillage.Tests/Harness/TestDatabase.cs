@@ -50,7 +50,7 @@ public sealed class TestDatabase : IAsyncDisposable
         }
         else
         {
-            SqliteConnection.ClearPool(new SqliteConnection($"Data Source={Settings.SqliteFile};Default Timeout=30"));
+            SqliteConnection.ClearPool(new SqliteConnection($"Data Source={Settings.SqliteFile};Foreign Keys=True;Default Timeout=30"));
         }
         Directory.Delete(Settings.DataFolder, recursive: true);
     }

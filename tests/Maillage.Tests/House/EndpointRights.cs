@@ -32,9 +32,9 @@ public sealed class EndpointRights
         foreach (var endpoint in house.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>())
         {
             var metadata = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page
-                ? (await loader.LoadAsync(page, endpoint.Metadata)).Endpoint!.Metadata
-                : endpoint.Metadata;
-            found.Add(("/" + endpoint.RoutePattern.RawText?.TrimStart('/'), [.. metadata]));
+                ? (await loader.LoadAsync(page, endpoint.Metadata)).ModelTypeInfo!.GetCustomAttributes(inherit: true)
+                : [.. endpoint.Metadata];
+            found.Add(("/" + endpoint.RoutePattern.RawText?.TrimStart('/'), metadata));
         }
         return found;
     }

@@ -27,8 +27,10 @@ public static class LedgerModule
             .Frozen("LedgerEntries", """OLD."ValidatedOn" IS NOT NULL""")
             .Frozen("LedgerLines", """OLD."Validated" """)
             .Frozen("MonthSeals", "TRUE")
+            .Frozen("FiscalYears", """OLD."ClosedAt" IS NOT NULL""")
             .Frozen("Settlements", "TRUE");
         module.Services.AddSingleton(_ => Chart.Parse(RuleFiles.Read("pcg/2026.json"), RuleFiles.Read("chart.json")));
         module.Services.AddScoped<Posting>().AddScoped<OpenPeriods>().AddScoped<BalanceBook>().AddScoped<BalanceReader>().AddScoped<ItemBook>();
+        module.Services.AddScoped<Books>().AddScoped<PeriodActions>();
     }
 }

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
@@ -18,19 +20,19 @@ public static class DbSetup
         services.AddScoped<CooperativeSession>();
         if (settings.PostgresOwner is { } connection)
         {
-            services.AddDbContext<PostgresDb>((scope, options) => Postgres(options, connection).AddInterceptors(scope.GetRequiredService<CooperativeSession>()));
+            services.AddDbContext<PostgresDb>((scope, options) => Postgres(options, connection).AddInterceptors(scope.GetRequiredService<CooperativeSession>()).AddInterceptors(scope.GetServices<IInterceptor>()));
             services.AddScoped<Db>(s => s.GetRequiredService<PostgresDb>());
         }
         else
         {
-            services.AddDbContext<SqliteDb>(options => Sqlite(options, settings.SqliteFile));
+            services.AddDbContext<SqliteDb>((scope, options) => Sqlite(options, settings.SqliteFile).AddInterceptors(scope.GetServices<IInterceptor>()));
             services.AddScoped<Db>(s => s.GetRequiredService<SqliteDb>());
         }
         return services;
     }
 
     public static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string file) =>
-        options.UseSqlite($"Data Source={file};Default Timeout=30").AddInterceptors(SqliteSession.Instance);
+        options.UseSqlite($"Data Source={file};Foreign Keys=True;Default Timeout=30").AddInterceptors(SqliteSession.Instance);
 
     public static DbContextOptionsBuilder Postgres(DbContextOptionsBuilder options, string connection) => options.UseNpgsql(connection);
 }
@@ -39,18 +41,22 @@ public static class DbSetup
 internal sealed class SqliteSession : DbConnectionInterceptor
 {
     public static readonly SqliteSession Instance = new();
-    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000; PRAGMA cache_size=-16000;";
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData data) => Run(connection);
+    /// <summary>Handles already set: the pool gives the same ones back, with their settings.</summary>
+    private readonly ConditionalWeakTable<object, object> ready = [];
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData data) => Set(connection);
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData data, CancellationToken cancel = default)
     {
-        Run(connection);
+        Set(connection);
         return Task.CompletedTask;
     }
 
-    private static void Run(DbConnection connection)
+    private void Set(DbConnection connection)
     {
+        if (!ready.TryAdd(((SqliteConnection)connection).Handle!, connection.DataSource)) return;
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();

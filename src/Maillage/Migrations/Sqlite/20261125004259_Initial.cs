@@ -274,6 +274,7 @@ namespace Maillage.Migrations.Sqlite
                     Month = table.Column<int>(type: "INTEGER", nullable: false),
                     Entries = table.Column<int>(type: "INTEGER", nullable: false),
                     PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    HashFormat = table.Column<int>(type: "INTEGER", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     SealedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SealedBy = table.Column<long>(type: "INTEGER", nullable: true),

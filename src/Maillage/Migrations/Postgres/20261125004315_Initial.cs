@@ -275,6 +275,7 @@ namespace Maillage.Migrations.Postgres
                     Month = table.Column<int>(type: "integer", nullable: false),
                     Entries = table.Column<int>(type: "integer", nullable: false),
                     PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    HashFormat = table.Column<int>(type: "integer", nullable: false),
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     SealedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SealedBy = table.Column<long>(type: "bigint", nullable: true),

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace Maillage.Bench;
+
+/// <summary>The least a program could do to write the rows of one posting: prepared inserts into a copy of the same schema, one transaction each.</summary>
+public sealed class BarePosting : IDisposable
+{
+    private readonly SqliteConnection connection;
+    private readonly SqliteCommand[] commands;
+    private long id = 1L << 52;
+
+    public BarePosting(string schemaFrom, string file)
+    {
+        using (var source = new SqliteConnection($"Data Source={schemaFrom}"))
+        {
+            source.Open();
+            using var copy = source.CreateCommand();
+            copy.CommandText = $"VACUUM INTO '{file}'";
+            copy.ExecuteNonQuery();
+        }
+        connection = new SqliteConnection($"Data Source={file}");
+        connection.Open();
+        using (var pragmas = connection.CreateCommand())
+        {
+            pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+            pragmas.ExecuteNonQuery();
+        }
+        const string line = """
+            INSERT INTO "LedgerLines" ("Id","CooperativeId","EntryId","EntityId","Date","Rank","ActivityId","Account","VatCode","Label","Debit","Credit","DueOn","Validated")
+            VALUES ($id + {0},1,$id,1,'2026-11-24',{0},1,'{1}',{2},'Facture',{3},{4},{5},1)
+            """;
+        const string balance = """
+            INSERT INTO "MonthBalances" ("CooperativeId","EntityId","ActivityId","Account","Month","Debit","Credit","DraftDebit","DraftCredit") VALUES (1,1,1,'{0}',24322,{1},{2},0,0)
+            ON CONFLICT DO UPDATE SET "Debit"="Debit"+excluded."Debit", "Credit"="Credit"+excluded."Credit"
+            """;
+        commands =
+        [
+            Prepare("""INSERT INTO "Counters" ("CooperativeId","Name","Value") VALUES (1,'bare',1) ON CONFLICT DO UPDATE SET "Value"="Value"+1"""),
+            Prepare("""
+                INSERT INTO "LedgerEntries" ("Id","CooperativeId","EntityId","Journal","Date","Label","Document","DocumentDate","Source","CreatedAt","YearStart","Number","ValidatedOn","ValidatedAt","HashFormat","Hash","Version")
+                VALUES ($id,1,1,'VE','2026-11-24','Facture','F1','2026-11-24','bare:' || $id,'2026-11-24 10:00:00','2026-01-01',$id,'2026-11-24','2026-11-24 10:00:00',1,'0000000000000000000000000000000000000000000000000000000000000000',1)
+                """),
+            Prepare(string.Format(System.Globalization.CultureInfo.InvariantCulture, line, 1, "411", "NULL", 120000, 0, "'2026-12-24'")),
+            Prepare(string.Format(System.Globalization.CultureInfo.InvariantCulture, line, 2, "706000", "'FR200'", 0, 100000, "NULL")),
+            Prepare(string.Format(System.Globalization.CultureInfo.InvariantCulture, line, 3, "4457420", "'FR200'", 0, 20000, "NULL")),
+            Prepare(string.Format(System.Globalization.CultureInfo.InvariantCulture, balance, "411", 120000, 0)),
+            Prepare(string.Format(System.Globalization.CultureInfo.InvariantCulture, balance, "4457420", 0, 20000)),
+            Prepare(string.Format(System.Globalization.CultureInfo.InvariantCulture, balance, "706000", 0, 100000)),
+            Prepare("""
+                INSERT INTO "OpenItems" ("Id","CooperativeId","EntityId","ActivityId","Account","EntryId","LineId","Document","DueOn","Amount","Settled")
+                VALUES ($id,1,1,1,'411',$id,$id + 1,'F1','2026-12-24',120000,0)
+                """),
+        ];
+    }
+
+    public TimeSpan Post(int count)
+    {
+        var clock = Stopwatch.StartNew();
+        for (var i = 0; i < count; i++)
+        {
+            using var transaction = connection.BeginTransaction();
+            id += 8;
+            foreach (var command in commands)
+            {
+                command.Transaction = transaction;
+                command.Parameters["$id"].Value = id;
+                command.ExecuteNonQuery();
+            }
+            transaction.Commit();
+        }
+        return clock.Elapsed;
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in commands) command.Dispose();
+        connection.Dispose();
+    }
+
+    private SqliteCommand Prepare(string sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("$id", 0L);
+        command.Prepare();
+        return command;
+    }
+}

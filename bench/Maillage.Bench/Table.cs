@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Maillage.Bench;
+
+/// <summary>One line of the table: ours against a bare program that does the least, in the same run.</summary>
+public sealed record Row(string What, string Ours, string Bare, string Ratio, string BoundBy);
+
+/// <summary>The table as Markdown, ready for <c>docs/bench.md</c>.</summary>
+public static class Table
+{
+    public static void Print(IEnumerable<Row> rows)
+    {
+        Console.WriteLine("| What | Maillage | Bare | Ratio | What bounds it |\n|---|---|---|---|---|");
+        foreach (var row in rows) Console.WriteLine($"| {row.What} | {row.Ours} | {row.Bare} | {row.Ratio} | {row.BoundBy} |");
+    }
+
+    public static string PerSecond(int count, TimeSpan time) => (count / time.TotalSeconds).ToString("N0", CultureInfo.InvariantCulture) + "/s";
+
+    public static string Ratio(TimeSpan ours, TimeSpan bare) => (bare / ours).ToString("0.00", CultureInfo.InvariantCulture);
+
+    public static TimeSpan Median(IEnumerable<TimeSpan> times)
+    {
+        var sorted = times.Order().ToList();
+        return sorted[sorted.Count / 2];
+    }
+}
