@@ -48,7 +48,7 @@ public static class SalesModule
         services.AddSingleton(_ => VatTable.Parse(RuleFiles.Read("vat.json")));
         services.AddSingleton(_ => LegalMentions.Parse(RuleFiles.Read("mentions.json")));
         services.AddSingleton(s => SalesAccounts.Parse(RuleFiles.Read("sales-accounts.json"), s.GetRequiredService<Chart>()));
-        services.AddScoped<CustomerActions>().AddScoped<CustomerReader>();
+        services.AddScoped<ActivityChoice>().AddScoped<CustomerActions>().AddScoped<CustomerReader>();
         services.AddScoped<InvoiceActions>().AddScoped<InvoiceIssue>().AddScoped<InvoiceList>().AddScoped<InvoiceReader>().AddScoped<InvoiceFiles>();
         services.AddScoped<ReceiptActions>().AddScoped<ReceiptList>().AddScoped<InvoiceQueue>();
     }

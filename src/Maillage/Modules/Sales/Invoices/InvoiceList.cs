@@ -13,7 +13,7 @@ namespace Maillage.Modules.Sales.Invoices;
 /// <summary>What a list of invoices shows: each part is a question of its address.</summary>
 /// <param name="State">One of <see cref="InvoiceList.States"/>; null for all.</param>
 /// <param name="Month">Month of issue.</param>
-public sealed record InvoiceFilter(string? State = null, Id<Activity>? Activity = null, Month? Month = null, string? Text = null);
+public sealed record InvoiceFilter(string? State = null, Id<Activity>? Activity = null, Month? Month = null, string? Text = null, Id<Customer>? Customer = null);
 
 /// <param name="Item">What the ledger still expects of it; null until issued.</param>
 public sealed record InvoiceRow(
@@ -84,6 +84,7 @@ public sealed class InvoiceList(Db db, Access access, Clock clock)
         var today = clock.Today;
         var rows = db.Set<Invoice>().Within(await access.ReachOf(SalesModule.Read));
         if (filter.Activity is { } activity) rows = rows.Where(i => i.ActivityId == activity);
+        if (filter.Customer is { } customer) rows = rows.Where(i => i.CustomerId == customer);
         if (filter.Month is { } month)
         {
             var (first, last) = (month.First, month.Last);
