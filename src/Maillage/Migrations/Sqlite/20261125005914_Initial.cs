@@ -48,6 +48,7 @@ namespace Maillage.Migrations.Sqlite
                     CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
                     DisplayName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     Disabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Persona = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -131,6 +132,37 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Customers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ThirdPartyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Siren = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Siret = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    VatNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Street = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PostCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    City = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PaymentDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Search = table.Column<string>(type: "TEXT", maxLength: 900, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Customers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -181,6 +213,68 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "InvoiceFiles",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DrawnAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoiceFiles", x => new { x.CooperativeId, x.InvoiceId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invoices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SaleFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SaleTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CustomerReference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    PaymentDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    TtcPrices = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Search = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SubmittedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReturnedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReturnComment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 35, nullable: true),
+                    NumberedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IssuedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Snapshot = table.Column<string>(type: "TEXT", nullable: true),
+                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ht = table.Column<long>(type: "INTEGER", nullable: false),
+                    Ttc = table.Column<long>(type: "INTEGER", nullable: false),
+                    Vat = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invoices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Jobs",
                 columns: table => new
                 {
@@ -212,6 +306,7 @@ namespace Maillage.Migrations.Sqlite
                     Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Document = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     DocumentDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Search = table.Column<string>(type: "TEXT", maxLength: 521, nullable: false),
                     Source = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     Reverses = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -329,6 +424,45 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReceiptReversals",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReceiptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReversedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReversedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReceiptReversals", x => new { x.CooperativeId, x.ReceiptId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Receipts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Receipts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Settlements",
                 columns: table => new
                 {
@@ -379,6 +513,35 @@ namespace Maillage.Migrations.Sqlite
                         name: "FK_ActivityMembers_Activities_ActivityId",
                         column: x => x.ActivityId,
                         principalTable: "Activities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InvoiceLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    UnitPrice = table.Column<long>(type: "INTEGER", nullable: true),
+                    VatCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Nature = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Rate = table.Column<int>(type: "INTEGER", nullable: false),
+                    Issued = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoiceLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InvoiceLines_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "Invoices",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -451,6 +614,28 @@ namespace Maillage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ReceiptParts",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReceiptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    VatCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Vat = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReceiptParts", x => new { x.CooperativeId, x.ReceiptId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_ReceiptParts_Receipts_ReceiptId",
+                        column: x => x.ReceiptId,
+                        principalTable: "Receipts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_NormalizedEmail",
                 table: "Accounts",
@@ -490,6 +675,17 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "PersonId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Customers_CooperativeId_ActivityId_Name",
+                table: "Customers",
+                columns: new[] { "CooperativeId", "ActivityId", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Customers_CooperativeId_Code",
+                table: "Customers",
+                columns: new[] { "CooperativeId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FiscalYears_CooperativeId_EntityId_Start",
                 table: "FiscalYears",
                 columns: new[] { "CooperativeId", "EntityId", "Start" },
@@ -499,6 +695,53 @@ namespace Maillage.Migrations.Sqlite
                 name: "IX_Grants_CooperativeId_AccountId",
                 table: "Grants",
                 columns: new[] { "CooperativeId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceLines_CooperativeId_InvoiceId",
+                table: "InvoiceLines",
+                columns: new[] { "CooperativeId", "InvoiceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceLines_InvoiceId",
+                table: "InvoiceLines",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CooperativeId_ActivityId_ChangedAt",
+                table: "Invoices",
+                columns: new[] { "CooperativeId", "ActivityId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CooperativeId_ChangedAt",
+                table: "Invoices",
+                columns: new[] { "CooperativeId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CooperativeId_CustomerId",
+                table: "Invoices",
+                columns: new[] { "CooperativeId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CooperativeId_EntityId_Number",
+                table: "Invoices",
+                columns: new[] { "CooperativeId", "EntityId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CooperativeId_EntityId_Rank",
+                table: "Invoices",
+                columns: new[] { "CooperativeId", "EntityId", "Rank" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CooperativeId_EntryId",
+                table: "Invoices",
+                columns: new[] { "CooperativeId", "EntryId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CooperativeId_State",
+                table: "Invoices",
+                columns: new[] { "CooperativeId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Jobs_CooperativeId_Kind_Key",
@@ -521,6 +764,11 @@ namespace Maillage.Migrations.Sqlite
                 table: "LedgerEntries",
                 columns: new[] { "CooperativeId", "EntityId", "Journal", "YearStart", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_CooperativeId_Reverses",
+                table: "LedgerEntries",
+                columns: new[] { "CooperativeId", "Reverses" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_LedgerEntries_CooperativeId_Source",
@@ -602,6 +850,26 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "LastName" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReceiptParts_ReceiptId",
+                table: "ReceiptParts",
+                column: "ReceiptId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Receipts_CooperativeId_ActivityId_Date",
+                table: "Receipts",
+                columns: new[] { "CooperativeId", "ActivityId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Receipts_CooperativeId_Date",
+                table: "Receipts",
+                columns: new[] { "CooperativeId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Receipts_CooperativeId_InvoiceId",
+                table: "Receipts",
+                columns: new[] { "CooperativeId", "InvoiceId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Settlements_CooperativeId_EntryId",
                 table: "Settlements",
                 columns: new[] { "CooperativeId", "EntryId" });
@@ -643,6 +911,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "Counters");
 
             migrationBuilder.DropTable(
+                name: "Customers");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -650,6 +921,12 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Grants");
+
+            migrationBuilder.DropTable(
+                name: "InvoiceFiles");
+
+            migrationBuilder.DropTable(
+                name: "InvoiceLines");
 
             migrationBuilder.DropTable(
                 name: "Jobs");
@@ -673,6 +950,12 @@ namespace Maillage.Migrations.Sqlite
                 name: "Persons");
 
             migrationBuilder.DropTable(
+                name: "ReceiptParts");
+
+            migrationBuilder.DropTable(
+                name: "ReceiptReversals");
+
+            migrationBuilder.DropTable(
                 name: "Settlements");
 
             migrationBuilder.DropTable(
@@ -682,10 +965,16 @@ namespace Maillage.Migrations.Sqlite
                 name: "Activities");
 
             migrationBuilder.DropTable(
+                name: "Invoices");
+
+            migrationBuilder.DropTable(
                 name: "LedgerEntries");
 
             migrationBuilder.DropTable(
                 name: "LegalEntities");
+
+            migrationBuilder.DropTable(
+                name: "Receipts");
         }
     }
 }
