@@ -46,7 +46,14 @@ public sealed class InvoicePaperHostileTests
     {
         var invoice = SampleInvoices.Long(1) with
         {
-            TradingName = "", Contact = "", Subject = " ", BuyerReference = "", PaymentTerms = "", Note = "  ", Mentions = [], SaleTo = null,
+            TradingName = "",
+            Contact = "",
+            Subject = " ",
+            BuyerReference = "",
+            PaymentTerms = "",
+            Note = "  ",
+            Mentions = [],
+            SaleTo = null,
             Buyer = new InvoiceBuyer("Jeanne Petit", [], null, "", []),
             Seller = SampleInvoices.Seller with { LegalForm = "", Address = [], Email = "", Phone = "", Iban = "", Bic = "", Registry = "", VatNumber = "" },
         };
