@@ -1,5 +1,3 @@
-using Activity = Maillage.Domain.Activities.Activity;
-using Stopwatch = System.Diagnostics.Stopwatch;
 using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
@@ -8,6 +6,8 @@ using Maillage.Modules.Ledger.Entries;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.Extensions.DependencyInjection;
+using Activity = Maillage.Domain.Activities.Activity;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace Maillage.Bench;
 

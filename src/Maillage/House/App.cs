@@ -6,6 +6,7 @@ using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger;
 using Maillage.Modules.People;
+using Maillage.Modules.Sales;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Design;
@@ -75,6 +76,7 @@ public static class App
         PeopleModule.Add(module);
         ActivitiesModule.Add(module);
         LedgerModule.Add(module);
+        SalesModule.Add(module);
         return module;
     }
 

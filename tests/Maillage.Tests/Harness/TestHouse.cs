@@ -64,13 +64,14 @@ public sealed class TestHouse : IAsyncDisposable
     }
 
     /// <summary>Opens a house that serves its pages on a free port of the loopback.</summary>
-    public static async Task<TestHouse> Serve(Engine engine = Engine.Sqlite, string today = "2026-11-24", bool demo = false)
+    public static async Task<TestHouse> Serve(Engine engine = Engine.Sqlite, string today = "2026-11-24", bool demo = false, Action<IServiceCollection>? and = null)
     {
         var database = await TestDatabase.New(engine, demo);
         var time = new MovableTime(TimeProvider.System);
         var builder = App.NewBuilder([]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        and?.Invoke(builder.Services);
         var app = App.Build(builder, database.Settings, time);
         var house = new TestHouse(database, app.Services, app, time);
         house.MoveTo(today);
@@ -144,11 +145,23 @@ public sealed class TestHouse : IAsyncDisposable
             var entity = new LegalEntity(Cooperative, "MAIN", "{YYYY}-{SEQYEAR:05d}");
             entity.Identify(new LegalIdentity
             {
-                CooperativeId = Cooperative, EntityId = entity.Id, From = start, Name = "Coopérative d’essai",
-                LegalForm = "Société coopérative de production à responsabilité limitée", CapitalText = "à capital variable",
-                Siren = "732829320", Siret = "73282932000074", VatNumber = "FR44732829320", Registry = "RCS Valrose 732 829 320",
-                Street = "1 place du Marché", PostCode = "26400", City = "Valrose", Email = "contact@cooperative.example", Phone = "04 75 00 00 00",
-                Iban = "FR7630006000011234567890189", Bic = "AGRIFRPP",
+                CooperativeId = Cooperative,
+                EntityId = entity.Id,
+                From = start,
+                Name = "Coopérative d’essai",
+                LegalForm = "Société coopérative de production à responsabilité limitée",
+                CapitalText = "à capital variable",
+                Siren = "732829320",
+                Siret = "73282932000074",
+                VatNumber = "FR44732829320",
+                Registry = "RCS Valrose 732 829 320",
+                Street = "1 place du Marché",
+                PostCode = "26400",
+                City = "Valrose",
+                Email = "contact@cooperative.example",
+                Phone = "04 75 00 00 00",
+                Iban = "FR7630006000011234567890189",
+                Bic = "AGRIFRPP",
             });
             db.Add(entity);
             foreach (var year in (int[])[2025, 2026, 2027])

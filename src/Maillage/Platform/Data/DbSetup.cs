@@ -20,12 +20,12 @@ public static class DbSetup
         services.AddScoped<CooperativeSession>();
         if (settings.PostgresOwner is { } connection)
         {
-            services.AddDbContext<PostgresDb>((scope, options) => Postgres(options, connection).AddInterceptors(scope.GetRequiredService<CooperativeSession>()));
+            services.AddDbContext<PostgresDb>((scope, options) => Postgres(options, connection).AddInterceptors(scope.GetRequiredService<CooperativeSession>()).AddInterceptors(scope.GetServices<IInterceptor>()));
             services.AddScoped<Db>(s => s.GetRequiredService<PostgresDb>());
         }
         else
         {
-            services.AddDbContext<SqliteDb>(options => Sqlite(options, settings.SqliteFile));
+            services.AddDbContext<SqliteDb>((scope, options) => Sqlite(options, settings.SqliteFile).AddInterceptors(scope.GetServices<IInterceptor>()));
             services.AddScoped<Db>(s => s.GetRequiredService<SqliteDb>());
         }
         return services;

@@ -25,7 +25,7 @@ public sealed class DataTableTagHelper : TagHelper
         var rows = await output.GetChildContentAsync();
         var own = output.Attributes["class"]?.Value?.ToString();
         output.TagName = "div";
-        output.Attributes.SetAttribute("class", "table" + (Scroll ? " scroll" : "") + (own is null ? "" : " " + own));
+        output.Attributes.SetAttribute("class", "table " + (Scroll ? "scroll" : "fold") + (own is null ? "" : " " + own));
         if (Scroll)
         {
             output.Attributes.SetAttribute("role", "region");
