@@ -19,12 +19,23 @@ public static class LegalIdentityRules
         var vat = Identifiers.Compact(typed.VatNumber);
         return new LegalIdentity
         {
-            CooperativeId = cooperative, EntityId = entity, From = typed.From,
-            Name = typed.Name.Trim(), LegalForm = typed.LegalForm.Trim(), CapitalText = typed.CapitalText.Trim(),
-            Siren = siren, Siret = Identifiers.Compact(typed.Siret),
+            CooperativeId = cooperative,
+            EntityId = entity,
+            From = typed.From,
+            Name = typed.Name.Trim(),
+            LegalForm = typed.LegalForm.Trim(),
+            CapitalText = typed.CapitalText.Trim(),
+            Siren = siren,
+            Siret = Identifiers.Compact(typed.Siret),
             VatNumber = vat.Length == 0 && Identifiers.IsSiren(siren) ? Identifiers.FrenchVatNumber(siren) : vat,
-            Registry = typed.Registry.Trim(), Street = typed.Street.Trim(), PostCode = typed.PostCode.Trim(), City = typed.City.Trim(),
-            Email = typed.Email.Trim(), Phone = typed.Phone.Trim(), Iban = Identifiers.Compact(typed.Iban), Bic = Identifiers.Compact(typed.Bic),
+            Registry = typed.Registry.Trim(),
+            Street = typed.Street.Trim(),
+            PostCode = typed.PostCode.Trim(),
+            City = typed.City.Trim(),
+            Email = typed.Email.Trim(),
+            Phone = typed.Phone.Trim(),
+            Iban = Identifiers.Compact(typed.Iban),
+            Bic = Identifiers.Compact(typed.Bic),
             LogoPng = typed.LogoPng,
         };
     }

@@ -8,8 +8,19 @@ public sealed class LegalIdentityTests
     /// <summary>A complete identity; the identifiers are made of a fictitious SIREN with a valid key.</summary>
     internal static LegalIdentity Complete(DateOnly from, string name = "Les Ateliers du Versant", string vat = "", string siren = "732 829 320", string siret = "732 829 320 00074", string iban = "FR76 3000 6000 0112 3456 7890 189", byte[]? logo = null) => new()
     {
-        From = from, Name = name, LegalForm = "Société coopérative de production à responsabilité limitée", CapitalText = "à capital variable",
-        Siren = siren, Siret = siret, VatNumber = vat, Registry = "RCS Valrose 732 829 320", Street = "1 place du Marché", PostCode = "26400", City = "Valrose", Iban = iban, LogoPng = logo,
+        From = from,
+        Name = name,
+        LegalForm = "Société coopérative de production à responsabilité limitée",
+        CapitalText = "à capital variable",
+        Siren = siren,
+        Siret = siret,
+        VatNumber = vat,
+        Registry = "RCS Valrose 732 829 320",
+        Street = "1 place du Marché",
+        PostCode = "26400",
+        City = "Valrose",
+        Iban = iban,
+        LogoPng = logo,
     };
 
     private static readonly DateOnly Day = new(2026, 1, 1);

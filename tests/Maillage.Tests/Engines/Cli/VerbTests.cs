@@ -99,7 +99,8 @@ public sealed partial class VerbTests
 
     private static ProcessStartInfo Start(IEnumerable<string> typed) => new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Maillage.dll"), .. typed])
     {
-        RedirectStandardOutput = true, RedirectStandardError = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
         Environment = { ["Maillage__Postgres"] = "" },
     };
 

@@ -17,7 +17,8 @@ public sealed class EntityNames(Db db, Clock clock)
         var today = clock.Today;
         var entities = await db.Set<LegalEntity>().IgnoreAutoIncludes().OrderBy(e => e.Code).Select(e => new
         {
-            e.Id, e.Code,
+            e.Id,
+            e.Code,
             Name = e.Identities.Where(i => i.From <= today).OrderByDescending(i => i.From).Select(i => i.Name).FirstOrDefault(),
         }).ToListAsync();
         return [.. entities.Select(e => new EntityName(e.Id, e.Code, e.Name ?? ""))];

@@ -34,15 +34,41 @@ public class IdentityForm
     /// <summary>Filled from an earlier identity, to be changed where it changes.</summary>
     public static IdentityForm Of(LegalIdentity? last, DateOnly from) => last is null ? new IdentityForm { From = from } : new IdentityForm
     {
-        From = from, Name = last.Name, LegalForm = last.LegalForm, CapitalText = last.CapitalText, Siren = last.Siren, Siret = last.Siret, VatNumber = last.VatNumber,
-        Registry = last.Registry, Street = last.Street, PostCode = last.PostCode, City = last.City, Email = last.Email, Phone = last.Phone, Iban = last.Iban, Bic = last.Bic,
+        From = from,
+        Name = last.Name,
+        LegalForm = last.LegalForm,
+        CapitalText = last.CapitalText,
+        Siren = last.Siren,
+        Siret = last.Siret,
+        VatNumber = last.VatNumber,
+        Registry = last.Registry,
+        Street = last.Street,
+        PostCode = last.PostCode,
+        City = last.City,
+        Email = last.Email,
+        Phone = last.Phone,
+        Iban = last.Iban,
+        Bic = last.Bic,
     };
 
     /// <param name="lastLogo">The logo to keep when none is sent.</param>
     public async Task<LegalIdentity> ToIdentity(byte[]? lastLogo) => new()
     {
-        From = From!.Value, Name = Name ?? "", LegalForm = LegalForm ?? "", CapitalText = CapitalText ?? "", Siren = Siren ?? "", Siret = Siret ?? "", VatNumber = VatNumber ?? "",
-        Registry = Registry ?? "", Street = Street ?? "", PostCode = PostCode ?? "", City = City ?? "", Email = Email ?? "", Phone = Phone ?? "", Iban = Iban ?? "", Bic = Bic ?? "",
+        From = From!.Value,
+        Name = Name ?? "",
+        LegalForm = LegalForm ?? "",
+        CapitalText = CapitalText ?? "",
+        Siren = Siren ?? "",
+        Siret = Siret ?? "",
+        VatNumber = VatNumber ?? "",
+        Registry = Registry ?? "",
+        Street = Street ?? "",
+        PostCode = PostCode ?? "",
+        City = City ?? "",
+        Email = Email ?? "",
+        Phone = Phone ?? "",
+        Iban = Iban ?? "",
+        Bic = Bic ?? "",
         LogoPng = WithoutLogo ? null : Logo is { Length: > 0 } sent ? await Read(sent) : lastLogo,
     };
 

@@ -21,7 +21,10 @@ public sealed class NewModel(EntityActions entities, Clock clock) : PageModel, I
         var year = clock.Today.Year;
         Input = new Form
         {
-            From = new DateOnly(year, 1, 1), YearStart = new DateOnly(year, 1, 1), YearEnd = new DateOnly(year, 12, 31), Template = Founding.DefaultTemplate,
+            From = new DateOnly(year, 1, 1),
+            YearStart = new DateOnly(year, 1, 1),
+            YearEnd = new DateOnly(year, 12, 31),
+            Template = Founding.DefaultTemplate,
         };
     }
 
