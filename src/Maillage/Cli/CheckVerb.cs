@@ -43,7 +43,7 @@ public static class CheckVerb
         await using var scope = services.CreateAsyncScope();
         var tables = services.GetServices<FrozenTable>().Count();
         var missing = await services.GetRequiredService<FrozenTriggers>().Missing(scope.ServiceProvider.GetRequiredService<Db>());
-        return await Write(report, "Base", new CheckReport($"{tables} tables protégées", [.. missing.Select(t => $"La table {t} n’est plus protégée contre les modifications.")]));
+        return await Write(report, "Base", new CheckReport($"tables protégées {tables}", [.. missing.Select(t => $"La table {t} n’est plus protégée contre les modifications.")]));
     }
 
     private static async Task<int> Write(TextWriter report, string name, CheckReport found)

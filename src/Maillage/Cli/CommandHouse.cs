@@ -27,7 +27,7 @@ public static class CommandHouse
     public static ServiceProvider Open(Settings settings, TimeProvider time)
     {
         var services = new ServiceCollection();
-        services.AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
+        services.AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         App.AddServices(services, settings, time);
         return services.BuildServiceProvider();
     }

@@ -39,8 +39,8 @@ public static class DemoVerb
             unfinished.End();
         }
         if (options.Has("make-only")) return 0;
-        if (options["today"] is not null) time.MoveTo(new DateTimeOffset(today.ToDateTime(TimeOnly.FromDateTime(DateTime.UtcNow)), TimeSpan.Zero));
-        else time.MoveTo(DateTimeOffset.UtcNow);
+        // Nine o'clock in London is the same day in Paris, winter and summer.
+        time.MoveTo(options["today"] is null ? DateTimeOffset.UtcNow : new DateTimeOffset(today.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero));
         await Serving.Run(app, "La démonstration est ouverte, entrez par /demonstration");
         return 0;
     }

@@ -1,5 +1,6 @@
 using Maillage.Domain.Cooperative;
 using Maillage.Modules.Cooperative;
+using Maillage.Modules.Identity.Accounts;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 
@@ -29,10 +30,11 @@ public static class InitVerb
         await using var scope = services.CreateAsyncScope();
         var founded = await scope.ServiceProvider.GetRequiredService<Founding>().Found(name, email, options["entity"] ?? name);
         if (!founded.Ok) throw new SettingsException(string.Join(" ", founded.Refusals.Select(r => r.Message)));
+        var invitation = await scope.ServiceProvider.GetRequiredService<AccountActions>().Invite(founded.Value);
         Console.WriteLine($"""
             La coopérative « {name} » est créée, avec l’entité {LegalEntityRules.CodeFrom(options["entity"] ?? name)} dont l’identité reste à compléter.
             Ouvrez Maillage (maillage serve), puis ce lien pour choisir le mot de passe de {email} :
-            {(options["urls"] ?? Serving.DefaultAddress).TrimEnd('/')}{founded.Value}
+            {(options["urls"] ?? Serving.DefaultAddress).TrimEnd('/')}{invitation.Value}
             """);
         return 0;
     }

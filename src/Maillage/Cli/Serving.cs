@@ -14,11 +14,24 @@ public static class Serving
     public static WebApplication Build(Options options, Settings settings, TimeProvider time)
     {
         var builder = App.NewBuilder([]);
-        builder.WebHost.UseUrls(options["urls"] ?? builder.Configuration["urls"] ?? DefaultAddress);
-        builder.Logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-        if (settings.Demo) builder.Logging.AddSimpleConsole(o => o.SingleLine = true).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.WebHost.UseUrls(Addresses(options["urls"] ?? builder.Configuration["urls"] ?? DefaultAddress));
+        builder.Logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning)
+            // A job is taken by its own SQL, keys are kept in the database by choice, and a start that fails is said by us in one line.
+            .AddFilter("Microsoft.EntityFrameworkCore.Query", LogLevel.Error)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        if (settings.Demo) builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         else builder.Logging.AddJsonConsole();
         return App.Build(builder, settings, time);
+    }
+
+    private static string[] Addresses(string typed)
+    {
+        var addresses = typed.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var address in addresses)
+            if (!address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !address.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+                throw new SettingsException($"« {address} » n’est pas une adresse où servir : écrivez par exemple {DefaultAddress}.");
+        return addresses;
     }
 
     /// <exception cref="SettingsException">When the database is newer, or a frozen table has lost its triggers.</exception>

@@ -35,7 +35,7 @@ public sealed class ActivitiesCheck(Db db) : ICheck
             faults.AddRange(activity.Members.Select(m => FaultOf(activity, m, persons, grants)).OfType<string>());
         }
         var members = activities.Sum(a => a.Members.Count);
-        return new CheckReport($"{French.Number(entities.Count, 0, 0)} entités, {French.Number(activities.Count, 0, 0)} activités, {French.Number(members, 0, 0)} places", faults);
+        return new CheckReport($"entités {French.Number(entities.Count, 0, 0)}, activités {French.Number(activities.Count, 0, 0)}, places {French.Number(members, 0, 0)}", faults);
     }
 
     private static string? FaultOf(Activity activity, ActivityMember member, Dictionary<Id<Person>, long?> persons, ILookup<string, Grant> grants)

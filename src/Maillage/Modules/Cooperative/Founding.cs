@@ -18,12 +18,12 @@ public sealed class Founding(Db db, Current current, Clock clock, EntityActions 
     /// <summary>Number template of a first entity; its administrator may change it.</summary>
     public const string DefaultTemplate = "{YYYY}-{SEQYEAR:05d}";
 
-    /// <returns>The path of the administrator's invitation, shown once.</returns>
-    public Task<Result<string>> Found(string name, string email, string entityName)
+    /// <returns>The administrator’s account.</returns>
+    public Task<Result<long>> Found(string name, string email, string entityName)
     {
         current.ActAsSystem();
         current.Enter(First, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"));
-        return db.Write<string>(async () =>
+        return db.Write<long>(async () =>
         {
             if (await db.Set<CooperativeSettings>().AnyAsync())
                 return new Refusal("cooperative.exists", "Une coopérative existe déjà dans cette base : « init » n’y change rien.");
@@ -39,8 +39,8 @@ public sealed class Founding(Db db, Current current, Clock clock, EntityActions 
 
             var account = await accounts.Create(email, email.Split('@')[0]);
             if (!account.Ok) return account.Refusal!;
-            grants.Give(account.Value.Id, Role.Administrator, ScopeKind.Cooperative, 0, new DateRange(clock.Today), "init");
-            return account.Value.InvitationPath;
+            grants.Give(account.Value, Role.Administrator, ScopeKind.Cooperative, 0, new DateRange(clock.Today), "init");
+            return account;
         });
     }
 }

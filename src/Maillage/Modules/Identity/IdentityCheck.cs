@@ -18,6 +18,6 @@ public sealed class IdentityCheck(Db db, Clock clock) : ICheck
         var faults = grants.Where(g => !accounts.ContainsKey(g.AccountId)).Select(g => $"Le droit {g.Id} est donné au compte {g.AccountId}, qui n’existe pas dans cette coopérative.").ToList();
         if (!grants.Any(g => g is { Role: Role.Administrator, Scope: ScopeKind.Cooperative } && g.Dates.Contains(clock.Today) && accounts.TryGetValue(g.AccountId, out var disabled) && !disabled))
             faults.Add("Personne n’administre la coopérative aujourd’hui.");
-        return new CheckReport($"{French.Number(accounts.Count, 0, 0)} comptes, {French.Number(grants.Count, 0, 0)} droits", faults);
+        return new CheckReport($"comptes {French.Number(accounts.Count, 0, 0)}, droits {French.Number(grants.Count, 0, 0)}", faults);
     }
 }

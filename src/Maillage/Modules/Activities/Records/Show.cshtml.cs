@@ -33,6 +33,9 @@ public sealed class ShowModel(Db db, Access access, MemberActions members, Entit
     public bool MaySeePeople { get; private set; }
     public DateOnly Today => clock.Today;
 
+    /// <summary>True for an individual activity whose member has no end: nobody else can enter it.</summary>
+    public bool HeldWithoutEnd => Activity.Kind == ActivityKind.Individual && Activity.Members.Any(m => m.To is null);
+
     /// <summary>Today, or the first day of a place that has not begun.</summary>
     public DateOnly LastDayFor(ActivityMember member) => member.From > Today ? member.From : Today;
 

@@ -8,34 +8,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Identity.Accounts;
 
-/// <param name="InvitationPath">Where the person chooses a password; shown once, to who made the account.</param>
-public sealed record NewAccount(long Id, string InvitationPath);
-
 /// <summary>Makes accounts, invites, disables and enables.</summary>
 public sealed class AccountActions(Db db, Access access, UserManager<Account> accounts, Invitations invitations, Administrators administrators, ClosedAccounts closed)
 {
     /// <summary>The accounts of this cooperative.</summary>
     public IQueryable<Account> All => db.Set<Account>().Where(a => a.CooperativeId == db.Cooperative);
 
-    /// <summary>An account without a password yet, and the link to choose one.</summary>
-    public Task<Result<NewAccount>> Create(string email, string displayName) => db.Write<NewAccount>(async () =>
+    /// <summary>An account without a password yet: <see cref="Invite"/> makes the link to choose one.</summary>
+    public Task<Result<long>> Create(string email, string displayName) => db.Write<long>(async () =>
     {
         if (await access.Need(IdentityModule.ManageAccounts, Resource.Cooperative) is { Ok: false } refused) return refused.Refusal!;
         if (string.IsNullOrWhiteSpace(displayName)) return new Refusal("identity.name", "Indiquez le nom à montrer.", "DisplayName");
         var account = new Account(db.Cooperative, email.Trim(), displayName.Trim());
         var made = (await accounts.CreateAsync(account)).ToResult("Email");
-        if (!made.Ok) return Result<NewAccount>.Refused(made.Refusals);
-        return new NewAccount(account.Id, await invitations.Make(account));
+        if (!made.Ok) return Result<long>.Refused(made.Refusals);
+        return account.Id;
     });
 
-    /// <summary>A new link to choose a password: for who lost theirs.</summary>
-    public Task<Result<string>> Invite(long id) => db.Write<string>(async () =>
+    /// <summary>A new link to choose a password, for a new account or a lost password. Earlier links, and open sessions, end.</summary>
+    /// <remarks>Outside any transaction: signing the link may store a new key, which waits for the writer that we would be.</remarks>
+    public async Task<Result<string>> Invite(long id)
     {
         var found = await Load(id);
         if (!found.Ok) return found.Refusal!;
         if (found.Value.Disabled) return new Refusal("identity.disabled", "Ce compte est désactivé : réactivez-le d’abord.");
         return await invitations.Make(found.Value);
-    });
+    }
 
     /// <summary>Shows the person out, now and later.</summary>
     public async Task<Result> Disable(long id)

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Maillage.Modules.Identity.Rights;
-using Maillage.Platform.Data;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +9,7 @@ namespace Maillage.Modules.Identity.Accounts;
 
 /// <summary>Chooses a password with an invitation. A wrong, used or old link, and a disabled account, get the same answer.</summary>
 [Open("Qui n’a pas encore de mot de passe ne peut pas se connecter.")]
-public sealed class InvitationModel(Invitations invitations, SignInManager<Account> signIn, Db db) : PageModel
+public sealed class InvitationModel(Invitations invitations, SignInManager<Account> signIn) : PageModel
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -32,7 +31,7 @@ public sealed class InvitationModel(Invitations invitations, SignInManager<Accou
             return Page();
         }
         if (!ModelState.IsValid) return this.Unprocessable();
-        var accepted = await db.Write(() => invitations.Accept(Account, link, Input.Password));
+        var accepted = await invitations.Accept(Account, link, Input.Password);
         if (!accepted.Ok) return this.Refuse(accepted);
         await signIn.SignInAsync(Account, isPersistent: false);
         return this.Done("Votre mot de passe est choisi. Bienvenue.", "/");

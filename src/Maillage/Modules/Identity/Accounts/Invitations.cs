@@ -1,4 +1,3 @@
-using System.Text;
 using Maillage.Domain.Kernel;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
@@ -15,12 +14,12 @@ public sealed class Invitations(UserManager<Account> accounts)
 
     private const string Purpose = UserManager<Account>.ResetPasswordTokenPurpose;
 
-    /// <summary>The path of a new link; earlier ones, and open sessions, end.</summary>
+    /// <summary>The path of a new link.</summary>
     public async Task<string> Make(Account account)
     {
         await accounts.UpdateSecurityStampAsync(account);
         var token = await accounts.GeneratePasswordResetTokenAsync(account);
-        return $"/invitation/{account.Id}/{WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token))}";
+        return $"/invitation/{account.Id}/{WebEncoders.Base64UrlEncode(Convert.FromBase64String(token))}";
     }
 
     /// <summary>The account a link opens; null when it is wrong, used, too old, or the account is disabled: the answers are the same.</summary>
@@ -43,7 +42,7 @@ public sealed class Invitations(UserManager<Account> accounts)
     {
         try
         {
-            return Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(link));
+            return Convert.ToBase64String(WebEncoders.Base64UrlDecode(link));
         }
         catch (FormatException)
         {

@@ -22,8 +22,8 @@ public sealed class NewModel(AccountActions accounts) : PageModel
         if (!ModelState.IsValid) return this.Unprocessable();
         var made = await accounts.Create(Input.Email, Input.DisplayName);
         if (!made.Ok) return this.Refuse(made);
-        InvitationShown.Keep(TempData, made.Value.InvitationPath);
-        return this.Done("Le compte est créé. Donnez-lui maintenant ses droits.", $"/administration/comptes/{made.Value.Id}");
+        if (await accounts.Invite(made.Value) is { Ok: true } invited) InvitationShown.Keep(TempData, invited.Value);
+        return this.Done("Le compte est créé. Donnez-lui maintenant ses droits.", $"/administration/comptes/{made.Value}");
     }
 
     public sealed class Form

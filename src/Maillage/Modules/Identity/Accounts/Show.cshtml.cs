@@ -32,7 +32,7 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
     public DateOnly Today => clock.Today;
 
     public IEnumerable<SelectListItem> Roles => Enum.GetValues<Role>()
-        .Select(r => new SelectListItem($"{GrantInWords.NameOf(r)} : {GrantInWords.Meaning(r)}", r.ToString()));
+        .Select(r => new SelectListItem($"{GrantInWords.NameOf(r)} : {char.ToLowerInvariant(GrantInWords.Meaning(r)[0])}{GrantInWords.Meaning(r)[1..]}", r.ToString()));
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {

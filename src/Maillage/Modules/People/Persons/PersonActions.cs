@@ -29,7 +29,7 @@ public sealed class PersonActions(Db db, Access access, Events events, AccountAc
     });
 
     /// <summary>Makes an account for a person with an e-mail address; the activities they are already in give their rights.</summary>
-    public Task<Result<NewAccount>> GiveAccount(Id<Person> id) => db.Write<NewAccount>(async () =>
+    public Task<Result<long>> GiveAccount(Id<Person> id) => db.Write<long>(async () =>
     {
         if (await access.Need(PeopleModule.Manage, Resource.Cooperative) is { Ok: false } refused) return refused.Refusal!;
         if (await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == id) is not { } person) return Refusal.NotFound;
@@ -37,8 +37,8 @@ public sealed class PersonActions(Db db, Access access, Events events, AccountAc
         if (person.Email.Length == 0) return new Refusal("person.account", $"Indiquez d’abord l’adresse de courriel de {person.FullName} : elle sert à se connecter.");
         var made = await accounts.Create(person.Email, person.FullName);
         if (!made.Ok) return made;
-        person.SignsInWith(made.Value.Id);
-        await events.Tell(new PersonGotAccount(person.Id, made.Value.Id));
+        person.SignsInWith(made.Value);
+        await events.Tell(new PersonGotAccount(person.Id, made.Value));
         return made;
     });
 }

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Maillage.Domain.Identity;
+using Maillage.Platform;
+using Maillage.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Tests.Engines.Cli;
+
+/// <summary>The real program, started as a user starts it.</summary>
+public sealed partial class VerbTests
+{
+    [Fact]
+    public async Task A_cooperative_is_founded_once_verified_copied_and_put_back()
+    {
+        var folder = Directory.CreateTempSubdirectory("maillage-verbs-").FullName;
+        string Data(string name) => Path.Combine(folder, name);
+
+        var init = await Run("init", "--data", Data("a"), "--name", "Les Ateliers du Versant", "--email", "admin@maillage.example", "--entity", "Versant SARL");
+        Assert.Equal((0, ""), (init.Code, init.Error));
+        Assert.Matches(Invitation(), init.Output);
+        var again = await Run("init", "--data", Data("a"), "--name", "Autre", "--email", "autre@maillage.example");
+        Assert.Equal(2, again.Code);
+        Assert.Single(again.Error.Trim().Split('\n'));
+
+        Assert.Equal(0, (await Run("check", "--data", Data("a"))).Code);
+        Assert.Equal(0, (await Run("backup", Data("copie.zip"), "--data", Data("a"))).Code);
+        Assert.Equal(2, (await Run("backup", Data("copie.zip"), "--data", Data("a"))).Code);
+        var restored = await Run("restore", Data("copie.zip"), "--data", Data("b"));
+        Assert.Equal(0, restored.Code);
+        Assert.Contains("Les Ateliers du Versant", restored.Output, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Check_answers_1_on_a_fault_and_0_without(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        Assert.Equal(1, (await Check(house.Settings)).Code);
+
+        await house.Account("Première Administratrice", Role.Administrator);
+        var right = await Check(house.Settings);
+        Assert.True(right.Code == 0, right.Output + right.Error);
+
+        await using (var owner = Maillage.Platform.Data.Db.OfOwner(house.Settings))
+            await owner.Database.ExecuteSqlRawAsync(engine == Engine.Sqlite ? """DROP TRIGGER "frozen_LedgerLines_update" """ : """DROP TRIGGER "frozen_LedgerLines_update" ON "LedgerLines" """);
+        var unprotected = await Check(house.Settings);
+        Assert.Equal(1, unprotected.Code);
+        Assert.Contains("LedgerLines", unprotected.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("init --name X")]
+    [InlineData("serve --porte 12")]
+    [InlineData("serve --urls")]
+    [InlineData("check trop")]
+    [InlineData("demo --today demain")]
+    [InlineData("nettoyer")]
+    public async Task A_wrong_request_is_said_in_one_line(string typed)
+    {
+        var folder = Directory.CreateTempSubdirectory("maillage-verbs-").FullName;
+
+        var refused = await Run([.. typed.Split(' '), .. typed == "nettoyer" || typed.EndsWith("--urls", StringComparison.Ordinal) ? [] : (string[])["--data", folder]]);
+
+        Assert.Equal(2, refused.Code);
+        Assert.Single(refused.Error.Trim().Split('\n'));
+        Assert.Equal("", refused.Output);
+    }
+
+    [Fact]
+    public async Task A_postgresql_that_does_not_answer_is_said_in_one_line()
+    {
+        var folder = Directory.CreateTempSubdirectory("maillage-verbs-").FullName;
+
+        var refused = await Run(new Settings(folder, "Host=127.0.0.1;Port=1;Username=x;Database=x;Timeout=2", false), "check");
+
+        Assert.Equal(2, refused.Code);
+        Assert.StartsWith("PostgreSQL ne répond pas", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_verb_the_program_says_what_it_can_do()
+    {
+        var help = await Run();
+
+        Assert.Equal(0, help.Code);
+        foreach (var verb in (string[])["demo", "init", "serve", "check", "backup", "restore"]) Assert.Contains($"  {verb}", help.Output, StringComparison.Ordinal);
+    }
+
+    private static Task<Answer> Check(Settings settings) => Run(settings, "check");
+
+    private static Task<Answer> Run(Settings settings, string verb)
+    {
+        var start = Start([verb, "--data", settings.DataFolder]);
+        if (settings.PostgresOwner is { } postgres) start.Environment["Maillage__Postgres"] = postgres;
+        return Run(start);
+    }
+
+    private static Task<Answer> Run(params string[] typed) => Run(Start(typed));
+
+    private static ProcessStartInfo Start(IEnumerable<string> typed) => new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Maillage.dll"), .. typed])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        Environment = { ["Maillage__Postgres"] = "" },
+    };
+
+    private static async Task<Answer> Run(ProcessStartInfo start)
+    {
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new Answer(process.ExitCode, await output, await error);
+    }
+
+    private sealed record Answer(int Code, string Output, string Error);
+
+    [GeneratedRegex(@"http://localhost:5080/invitation/\d+/[A-Za-z0-9_-]+")]
+    private static partial Regex Invitation();
+}
