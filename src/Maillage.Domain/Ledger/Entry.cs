@@ -33,6 +33,8 @@ public sealed class Entry : IOwned, IVersioned
     public string Label { get; private set; } = "";
     public string Document { get; private set; } = "";
     public DateOnly DocumentDate { get; private set; }
+    /// <summary>Document and label without case or accents, for searching.</summary>
+    public string Search { get; private set; } = "";
     /// <summary>Unique in the cooperative: what makes posting idempotent.</summary>
     public string Source { get; private set; } = "";
     /// <summary>The entry this one takes back.</summary>
@@ -82,6 +84,7 @@ public sealed class Entry : IOwned, IVersioned
     private void Fill(EntryDraft draft)
     {
         (Journal, Date, Label, Document, DocumentDate) = (draft.Journal, draft.Date, draft.Label, draft.Document, draft.DocumentDate);
+        Search = French.Fold($"{Document} {Label}");
         var rank = 1;
         foreach (var line in draft.Lines) lines.Add(new EntryLine(this, rank++, line));
     }

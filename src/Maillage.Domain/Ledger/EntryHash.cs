@@ -19,7 +19,7 @@ public static class EntryHash
         if (entry.HashFormat != 1) throw new NotSupportedException($"Hash format {entry.HashFormat} is unknown.");
         var form = new StringBuilder(512);
         Add(form, entry.CooperativeId, entry.Id, entry.EntityId, entry.Journal, entry.Date, entry.Label, entry.Document, entry.DocumentDate,
-            entry.Source, entry.Reverses, entry.CreatedAt, entry.CreatedBy, entry.YearStart, entry.Number, entry.ValidatedOn, entry.ValidatedAt, entry.ValidatedBy);
+            entry.Search, entry.Source, entry.Reverses, entry.CreatedAt, entry.CreatedBy, entry.YearStart, entry.Number, entry.ValidatedOn, entry.ValidatedAt, entry.ValidatedBy);
         foreach (var line in entry.Lines.OrderBy(l => l.Rank))
             Add(form, line.CooperativeId, line.Id, line.EntryId, line.EntityId, line.Date, line.Rank, line.ActivityId, line.Account, line.ThirdPartyId,
                 line.VatCode, line.Label, line.Debit.Cents, line.Credit.Cents, line.DueOn, line.Settles);

@@ -9,6 +9,12 @@ public static class EntryRules
     /// <summary>Account of the pairs that move value between two activities of one entity; it always nets to zero.</summary>
     public const string Liaison = "5800";
 
+    /// <summary>Longest label of an entry or line, in characters.</summary>
+    public const int LongestLabel = 200;
+
+    /// <summary>Longest reference of a document, in characters.</summary>
+    public const int LongestDocument = 60;
+
     /// <summary>The reasons to refuse a draft, none when it is fit.</summary>
     /// <param name="accountExists">Whether the chart knows an account number and may be posted to.</param>
     public static IReadOnlyList<Refusal> Check(EntryDraft draft, Func<string, bool> accountExists)
@@ -17,12 +23,15 @@ public static class EntryRules
         if (draft.Lines.Count < 2) refusals.Add(new("ledger.entry.lines", "Une écriture a au moins deux lignes.", "Lines"));
         if (string.IsNullOrWhiteSpace(draft.Label)) refusals.Add(new("ledger.entry.label", "Donnez un libellé à l’écriture.", "Label"));
         if (string.IsNullOrWhiteSpace(draft.Document)) refusals.Add(new("ledger.entry.document", "Donnez la référence de la pièce.", "Document"));
+        if (draft.Label.Length > LongestLabel) refusals.Add(new("ledger.entry.label", $"Le libellé a au plus {LongestLabel} caractères.", "Label"));
+        if (draft.Document.Length > LongestDocument) refusals.Add(new("ledger.entry.document", $"La référence de la pièce a au plus {LongestDocument} caractères.", "Document"));
         if (JournalCodes.All.All(j => j.Code != draft.Journal)) refusals.Add(new("ledger.entry.journal", "Choisissez un journal.", "Journal"));
         for (var i = 0; i < draft.Lines.Count; i++)
         {
             var line = draft.Lines[i];
             if (!accountExists(line.Account)) refusals.Add(new("ledger.line.account", $"Le compte « {line.Account} » n’est pas au plan comptable.", $"Lines[{i}].Account"));
             if (line.Activity.IsEmpty) refusals.Add(new("ledger.line.activity", "Chaque ligne porte une activité ; les services communs en sont une.", $"Lines[{i}].Activity"));
+            if (line.Label?.Length > LongestLabel) refusals.Add(new("ledger.line.label", $"Le libellé a au plus {LongestLabel} caractères.", $"Lines[{i}].Label"));
             if (line.Amount.IsZero) refusals.Add(new("ledger.line.zero", "Donnez un montant au débit ou au crédit.", $"Lines[{i}].Debit"));
         }
         if (refusals.Count > 0) return refusals;
@@ -32,6 +41,8 @@ public static class EntryRules
             return [new("ledger.entry.balance", $"L’écriture n’est pas équilibrée : il y a {French.Amount(gap.Abs)} de trop au {(gap.IsPositive ? "débit" : "crédit")}.", "Lines")];
         if (draft.Lines.GroupBy(l => l.Activity).Any(g => !g.Sum(l => l.Amount).IsZero))
             return [new("ledger.entry.activity-balance", "Chaque activité doit être équilibrée : ajoutez les lignes de liaison (compte 5800) entre les activités.", "Lines")];
+        if (draft.Lines.Where(l => l.Account == Liaison).Sum(l => l.Amount) is { IsZero: false })
+            return [new("ledger.entry.liaison", "Le compte 5800 ne sert qu’entre activités : ses lignes s’annulent dans chaque écriture.", "Lines")];
         return [];
     }
 

@@ -1,3 +1,5 @@
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Activities;
 using Maillage.Modules.Cooperative;
 using Maillage.Modules.Identity;
@@ -66,6 +68,8 @@ public static class App
         services.AddHttpContextAccessor();
         services.AddDataProtection().PersistKeysToDbContext<Db>().SetApplicationName("Maillage");
 
+        services.AddSingleton<NumberTemplateCheck>(CheckNumberTemplate);
+
         var module = new ModuleBuilder(services);
         IdentityModule.Add(module);
         CooperativeModule.Add(module);
@@ -74,5 +78,11 @@ public static class App
         LedgerModule.Add(module);
         SalesModule.Add(module);
         return module;
+    }
+
+    private static Result CheckNumberTemplate(string text, string field)
+    {
+        var template = NumberTemplate.Parse(text, field);
+        return template.Ok ? template.Value.CheckForInvoices("A0000", field) : template;
     }
 }

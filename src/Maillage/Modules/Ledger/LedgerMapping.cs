@@ -10,13 +10,15 @@ internal sealed class EntryMapping : IEntityTypeConfiguration<Entry>
     {
         row.ToTable("LedgerEntries").HasKey(e => e.Id);
         row.Property(e => e.Journal).HasMaxLength(6);
-        row.Property(e => e.Label).HasMaxLength(200);
-        row.Property(e => e.Document).HasMaxLength(60);
+        row.Property(e => e.Label).HasMaxLength(EntryRules.LongestLabel);
+        row.Property(e => e.Document).HasMaxLength(EntryRules.LongestDocument);
+        row.Property(e => e.Search).HasMaxLength(2 * (EntryRules.LongestLabel + EntryRules.LongestDocument) + 1);
         row.Property(e => e.Source).HasMaxLength(120);
         row.Property(e => e.Hash).HasMaxLength(64);
         row.HasIndex(e => new { e.CooperativeId, e.Source }).IsUnique();
         row.HasIndex(e => new { e.CooperativeId, e.EntityId, e.Journal, e.YearStart, e.Number }).IsUnique();
         row.HasIndex(e => new { e.CooperativeId, e.EntityId, e.Date });
+        row.HasIndex(e => new { e.CooperativeId, e.Reverses });
         row.HasMany(e => e.Lines).WithOne().HasForeignKey(l => l.EntryId).OnDelete(DeleteBehavior.Cascade);
         row.Navigation(e => e.Lines).AutoInclude();
     }
@@ -30,7 +32,7 @@ internal sealed class EntryLineMapping : IEntityTypeConfiguration<EntryLine>
             """("Debit" = 0 AND "Credit" > 0) OR ("Debit" > 0 AND "Credit" = 0)""")).HasKey(l => l.Id);
         row.Property(l => l.Account).HasMaxLength(20);
         row.Property(l => l.VatCode).HasMaxLength(20);
-        row.Property(l => l.Label).HasMaxLength(200);
+        row.Property(l => l.Label).HasMaxLength(EntryRules.LongestLabel);
         row.HasIndex(l => new { l.CooperativeId, l.EntryId });
         row.HasIndex(l => new { l.CooperativeId, l.EntityId, l.ActivityId, l.Account, l.Date });
         row.HasIndex(l => new { l.CooperativeId, l.EntityId, l.Account, l.Date });

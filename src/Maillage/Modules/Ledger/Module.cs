@@ -1,11 +1,16 @@
+using Maillage.Domain.Cooperative;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Ledger;
 using Maillage.House;
+using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Balances;
 using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Ledger.Items;
+using Maillage.Modules.Ledger.Payments;
 using Maillage.Modules.Ledger.Periods;
+using Maillage.Modules.Ledger.Vat;
 using Maillage.Platform;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Maillage.Modules.Ledger;
 
@@ -29,8 +34,12 @@ public static class LedgerModule
             .Frozen("MonthSeals", "TRUE")
             .Frozen("FiscalYears", """OLD."ClosedAt" IS NOT NULL""")
             .Frozen("Settlements", "TRUE");
+        module.Services.AddScoped<IHandle<EntityCreated>, OpenFirstYear>();
         module.Services.AddSingleton(_ => Chart.Parse(RuleFiles.Read("pcg/2026.json"), RuleFiles.Read("chart.json")));
+        module.Services.AddSingleton(s => VatAccounts.Parse(RuleFiles.Read("vat.json"), s.GetRequiredService<Chart>()));
+        module.Services.AddSingleton(s => EntryTemplates.Parse(RuleFiles.Read("entry-templates.json"), s.GetRequiredService<Chart>()));
+        module.Services.Configure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/Ledger/Entries/Edit", "/comptabilite/ecritures/{id:long}/modifier"));
         module.Services.AddScoped<Posting>().AddScoped<OpenPeriods>().AddScoped<BalanceBook>().AddScoped<BalanceReader>().AddScoped<ItemBook>();
-        module.Services.AddScoped<Books>().AddScoped<PeriodActions>();
+        module.Services.AddScoped<Books>().AddScoped<PeriodActions>().AddScoped<EntryActions>().AddScoped<EntryList>().AddScoped<EntryStart>().AddScoped<SharedPayments>().AddScoped<TrialBalance>().AddScoped<AccountLines>().AddScoped<VatReader>();
     }
 }

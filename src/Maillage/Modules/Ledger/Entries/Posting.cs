@@ -27,6 +27,7 @@ public sealed class Posting(Db db, Clock clock, Current current, Chart chart, Op
         var entry = await db.Set<Entry>().SingleOrDefaultAsync(e => e.Id == id);
         if (entry is null) return Refusal.NotFound;
         if (entry.Version != version) return Refusal.Stale;
+        draft = draft with { Entity = entry.EntityId };
         if (await Refusals(draft) is { Count: > 0 } refusals) return Result<Entry>.Refused(refusals);
         if (await periods.Refuse(entry.EntityId, entry.Date) is { } closed) return closed;
         await balances.Add(entry, -1);

@@ -1,0 +1,55 @@
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Ledger.Entries;
+
+/// <summary>What people do with entries: write drafts, validate, take back.</summary>
+public sealed class EntryActions(Db db, Access access, Posting posting)
+{
+    /// <summary>Saves a new draft; the same source twice gives the first one back.</summary>
+    public Task<Result<Entry>> Write(EntryDraft draft) => db.Write<Entry>(async () =>
+        await Need(LedgerModule.Write, draft.Entity.Value) is { } no ? no : await posting.Draft(draft));
+
+    /// <summary>Rewrites a draft that nobody changed since <paramref name="version"/>.</summary>
+    public Task<Result<Entry>> Rewrite(Id<Entry> id, int version, EntryDraft draft) => db.Write<Entry>(async () =>
+        await NeedOver(id, LedgerModule.Write) is { } no ? no : await posting.Rewrite(id, version, draft));
+
+    public Task<Result> Remove(Id<Entry> id) => db.Write(async () =>
+        await NeedOver(id, LedgerModule.Write) is { } no ? no : await posting.Remove(id));
+
+    public Task<Result<Entry>> Validate(Id<Entry> id) => db.Write<Entry>(async () =>
+        await NeedOver(id, LedgerModule.Validate) is { } no ? no : await posting.Validate(id));
+
+    /// <summary>Validates several drafts in the order of their dates: all, or none with the reason of the first refused.</summary>
+    public Task<Result<int>> ValidateAll(IReadOnlyCollection<Id<Entry>> ids) => db.Write<int>(async () =>
+    {
+        var ordered = await db.Set<Entry>().IgnoreAutoIncludes().Where(e => ids.Contains(e.Id) && e.ValidatedOn == null).OrderBy(e => e.Date).ThenBy(e => e.Id)
+            .Select(e => new { e.Id, e.Document }).ToListAsync();
+        if (ordered.Count == 0) return new Refusal("ledger.entry.none", "Cochez au moins une écriture en brouillon.");
+        foreach (var entry in ordered)
+            if (await Validate(entry.Id) is { Refusal: { } refusal })
+                return refusal with { Message = $"{entry.Document} : {refusal.Message} Aucune écriture n’a été validée." };
+        return ordered.Count;
+    });
+
+    /// <summary>Takes a validated entry back by its mirror, with the reason on it.</summary>
+    public Task<Result<Entry>> Reverse(Id<Entry> id, DateOnly date, string? reason) => db.Write<Entry>(async () =>
+    {
+        if (await NeedOver(id, LedgerModule.Validate) is { } no) return no;
+        if (string.IsNullOrWhiteSpace(reason)) return new Refusal("ledger.reversal.reason", "Dites pourquoi cette écriture est contrepassée.", "Reason");
+        return await posting.Reverse(id, date, reason.Trim());
+    });
+
+    private async Task<Refusal?> NeedOver(Id<Entry> id, string right)
+    {
+        var entity = await db.Set<Entry>().IgnoreAutoIncludes().Where(e => e.Id == id).Select(e => e.EntityId).SingleOrDefaultAsync();
+        return entity.IsEmpty ? Refusal.NotFound : await Need(right, entity.Value);
+    }
+
+    private async Task<Refusal?> Need(string right, long entity) =>
+        !await access.Can(LedgerModule.Read, new Resource(Entity: entity)) ? Refusal.NotFound : (await access.Need(right, new Resource(Entity: entity))).Refusal;
+}

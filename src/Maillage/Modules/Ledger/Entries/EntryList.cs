@@ -1,0 +1,44 @@
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Ledger.Entries;
+
+/// <summary>One row of the journal; the amounts are those of the lines asked for.</summary>
+public sealed record EntryRow(Id<Entry> Id, string Journal, DateOnly? YearStart, int? Number, DateOnly Date, string Document, string Label, Money Debit, Money Credit)
+{
+    public bool IsDraft => Number is null;
+    /// <summary>« VE-2026-12 » or « brouillon ».</summary>
+    public string Reference => Number is { } n ? $"{Journal}-{YearStart!.Value.Year}-{n}" : "brouillon";
+}
+
+/// <summary>A page of the journal, its count and totals.</summary>
+public sealed record EntryPage(IReadOnlyList<EntryRow> Rows, int Count, int Drafts, Money Debit, Money Credit);
+
+/// <summary>Reads the journal.</summary>
+public sealed class EntryList(Db db)
+{
+    public const int Size = 50;
+
+    /// <param name="page">From one.</param>
+    public async Task<EntryPage> Read(Book book, EntryFilter filter, int page)
+    {
+        var entries = filter.Entries(db, book);
+        var lines = filter.Lines(db, book);
+        var counts = await entries.GroupBy(_ => 1).Select(g => new { All = g.Count(), Drafts = g.Count(e => e.ValidatedOn == null) }).SingleOrDefaultAsync();
+        if (counts is null) return new EntryPage([], 0, 0, Money.Zero, Money.Zero);
+        var sums = await entries.Join(lines, e => e.Id, l => l.EntryId, (_, l) => l).GroupBy(_ => 1)
+            .Select(g => new { Debit = g.Sum(l => l.Debit.Cents), Credit = g.Sum(l => l.Credit.Cents) }).SingleOrDefaultAsync();
+        var rows = await entries.OrderByDescending(e => e.Date).ThenByDescending(e => e.Id).Skip((Math.Max(page, 1) - 1) * Size).Take(Size)
+            .Select(e => new
+            {
+                e.Id, e.Journal, e.YearStart, e.Number, e.Date, e.Document, e.Label,
+                Debit = lines.Where(l => l.EntryId == e.Id).Sum(l => l.Debit.Cents),
+                Credit = lines.Where(l => l.EntryId == e.Id).Sum(l => l.Credit.Cents),
+            }).ToListAsync();
+        return new EntryPage(
+            [.. rows.Select(r => new EntryRow(r.Id, r.Journal, r.YearStart, r.Number, r.Date, r.Document, r.Label, new Money(r.Debit), new Money(r.Credit)))],
+            counts.All, counts.Drafts, new Money(sums?.Debit ?? 0), new Money(sums?.Credit ?? 0));
+    }
+}
