@@ -26,7 +26,7 @@ public sealed partial class ModuleTable
     };
 
     /// <summary>The frame that every module plugs into, and the command line that drives them all.</summary>
-    private static readonly string[] Everywhere = ["House"];
+    private static readonly string[] Everywhere = ["House", "Formats"];
 
     [Fact]
     public void No_module_uses_what_the_table_does_not_allow()
