@@ -28,11 +28,17 @@ public sealed record CustomerDetails(
         var siren = Kind is CustomerKind.Public or CustomerKind.Company ? Identifiers.Compact(Siren) : "";
         return this with
         {
-            Name = Name.Trim(), Siret = siret, Siren = siren.Length == 0 && siret.Length == 14 ? siret[..9] : siren,
+            Name = Name.Trim(),
+            Siret = siret,
+            Siren = siren.Length == 0 && siret.Length == 14 ? siret[..9] : siren,
             VatNumber = Kind == CustomerKind.Private ? "" : Identifiers.Compact(VatNumber),
-            Street = Street.Trim(), PostCode = PostCode.Trim(), City = City.Trim(),
+            Street = Street.Trim(),
+            PostCode = PostCode.Trim(),
+            City = City.Trim(),
             Country = Kind == CustomerKind.Foreign ? Country : Countries.France,
-            Email = Email.Trim(), Phone = Phone.Trim(), Notes = Notes.Trim(),
+            Email = Email.Trim(),
+            Phone = Phone.Trim(),
+            Notes = Notes.Trim(),
         };
     }
 

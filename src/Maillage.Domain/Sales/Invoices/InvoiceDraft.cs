@@ -19,7 +19,9 @@ public sealed record InvoiceDraft(
     /// <summary>Spaces trimmed, untouched lines left out.</summary>
     public InvoiceDraft Clean() => this with
     {
-        Subject = Subject.Trim(), CustomerReference = CustomerReference.Trim(), Note = Note.Trim(),
+        Subject = Subject.Trim(),
+        CustomerReference = CustomerReference.Trim(),
+        Note = Note.Trim(),
         Lines = [.. Lines.Select(l => l with { Description = l.Description.Trim(), Unit = l.Unit.Trim() }).Where(l => !l.IsUntouched)],
     };
 

@@ -73,7 +73,7 @@ public class SalesPostingTests
         var (invoice, _) = Issue(new(StudioNord.Id, "Objet", Day, null, "", "", 0, false, [new("Été", Quantity.From(1.5m), "jour", UnitPrice.FromEuros(100), "FR200", LineNature.Services)]));
         Assert.StartsWith("""{"Format":1,"Number":"2026-00001","IssueDate":"2026-11-24","DueDate":"2026-11-24","SaleFrom":"2026-11-24","SaleTo":null,"Seller":{"Name":"Coopérative",""", invoice.Snapshot, StringComparison.Ordinal);
         Assert.Contains("""{"Description":"Été","Quantity":15000,"Unit":"jour","UnitPrice":10000000,"VatRate":2000,"VatCode":"FR200","Amount":15000}""", invoice.Snapshot, StringComparison.Ordinal);
-        Assert.Contains("""Ht":15000,"Vat":3000,"Ttc":18000,"PaymentTerms":"Paiement à réception, par virement.""", invoice.Snapshot, StringComparison.Ordinal);
+        Assert.Contains("""Ht":15000,"Vat":3000,"Ttc":18000,"PaymentTerms":"Paiement par virement à réception.""", invoice.Snapshot, StringComparison.Ordinal);
     }
 
     private static (Invoice, EntryDraft) Issue(InvoiceDraft draft)

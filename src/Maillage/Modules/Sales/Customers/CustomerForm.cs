@@ -30,9 +30,21 @@ public sealed class CustomerForm
 
     public static CustomerForm Of(Customer customer) => new()
     {
-        Id = customer.Id.Value, Version = customer.Version, Kind = customer.Kind, Name = customer.Name, Siren = customer.Siren, Siret = customer.Siret, VatNumber = customer.VatNumber,
-        Street = customer.Street, PostCode = customer.PostCode, City = customer.City, Country = customer.Country,
-        Email = customer.Email, Phone = customer.Phone, PaymentDays = customer.PaymentDays, Notes = customer.Notes,
+        Id = customer.Id.Value,
+        Version = customer.Version,
+        Kind = customer.Kind,
+        Name = customer.Name,
+        Siren = customer.Siren,
+        Siret = customer.Siret,
+        VatNumber = customer.VatNumber,
+        Street = customer.Street,
+        PostCode = customer.PostCode,
+        City = customer.City,
+        Country = customer.Country,
+        Email = customer.Email,
+        Phone = customer.Phone,
+        PaymentDays = customer.PaymentDays,
+        Notes = customer.Notes,
     };
 
     public CustomerDetails Details => new(
@@ -45,6 +57,9 @@ public sealed class CustomerForm
 
     public static string Word(CustomerKind kind) => kind switch
     {
-        CustomerKind.Company => "Entreprise ou association", CustomerKind.Private => "Particulier", CustomerKind.Public => "Organisme public", _ => "Professionnel étranger",
+        CustomerKind.Company => "Entreprise ou association",
+        CustomerKind.Private => "Particulier",
+        CustomerKind.Public => "Organisme public",
+        _ => "Professionnel étranger",
     };
 }

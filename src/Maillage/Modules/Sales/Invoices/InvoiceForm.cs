@@ -24,9 +24,16 @@ public sealed class InvoiceForm
 
     public static InvoiceForm Of(Invoice invoice) => new()
     {
-        Version = invoice.Version, Activity = invoice.ActivityId.Value, CustomerId = invoice.CustomerId?.Value, Subject = invoice.Subject,
-        SaleFrom = invoice.SaleFrom, SaleTo = invoice.SaleTo, CustomerReference = invoice.CustomerReference, Note = invoice.Note,
-        PaymentDays = Shown.ToType(invoice.PaymentDays), TtcPrices = invoice.TtcPrices,
+        Version = invoice.Version,
+        Activity = invoice.ActivityId.Value,
+        CustomerId = invoice.CustomerId?.Value,
+        Subject = invoice.Subject,
+        SaleFrom = invoice.SaleFrom,
+        SaleTo = invoice.SaleTo,
+        CustomerReference = invoice.CustomerReference,
+        Note = invoice.Note,
+        PaymentDays = Shown.ToType(invoice.PaymentDays),
+        TtcPrices = invoice.TtcPrices,
         Lines = [.. invoice.Lines.OrderBy(l => l.Rank).Select(l => LineForm.Of(l.Draft))],
     };
 
@@ -71,7 +78,11 @@ public sealed class LineForm
 
     public static LineForm Of(DraftLine line) => new()
     {
-        Description = line.Description, Quantity = Shown.ToType(line.Quantity), Unit = line.Unit, UnitPrice = Shown.ToType(line.UnitPrice), VatCode = $"{line.Nature}:{line.VatCode}",
+        Description = line.Description,
+        Quantity = Shown.ToType(line.Quantity),
+        Unit = line.Unit,
+        UnitPrice = Shown.ToType(line.UnitPrice),
+        VatCode = $"{line.Nature}:{line.VatCode}",
     };
 
     /// <summary>A blank line sold and taxed as this one.</summary>

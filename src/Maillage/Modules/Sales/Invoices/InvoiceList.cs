@@ -71,8 +71,11 @@ public sealed class InvoiceList(Db db, Access access, Clock clock)
         int Of(InvoiceState state) => states.Find(s => s.Key == state)?.Count ?? 0;
         return new Dictionary<string, int>
         {
-            ["brouillons"] = Of(InvoiceState.Draft), ["a-valider"] = Of(InvoiceState.Submitted), ["renvoyees"] = Of(InvoiceState.Returned),
-            ["a-encaisser"] = items.Where(i => !i.Key.Settled).Sum(i => i.Count), ["en-retard"] = items.Where(i => i.Key.Late).Sum(i => i.Count),
+            ["brouillons"] = Of(InvoiceState.Draft),
+            ["a-valider"] = Of(InvoiceState.Submitted),
+            ["renvoyees"] = Of(InvoiceState.Returned),
+            ["a-encaisser"] = items.Where(i => !i.Key.Settled).Sum(i => i.Count),
+            ["en-retard"] = items.Where(i => i.Key.Late).Sum(i => i.Count),
             ["reglees"] = items.Where(i => i.Key.Settled).Sum(i => i.Count),
         };
     }

@@ -19,7 +19,10 @@ public sealed class ReceiptList(Db db, Access access)
     /// <summary>Words of each way to pay.</summary>
     public static string Word(PaymentMethod method) => method switch
     {
-        PaymentMethod.Transfer => "virement", PaymentMethod.Cheque => "chèque", PaymentMethod.Card => "carte", _ => "espèces",
+        PaymentMethod.Transfer => "virement",
+        PaymentMethod.Cheque => "chèque",
+        PaymentMethod.Card => "carte",
+        _ => "espèces",
     };
 
     /// <summary>A page of payments of a month, how many there are, and their sum without those taken back.</summary>
