@@ -25,7 +25,7 @@ public sealed partial class ModuleTable
         ["Shared"] = ["Identity"],
     };
 
-    /// <summary>The frame that every module plugs into, and the command line that drives them all.</summary>
+    /// <summary>The frame that every module plugs into, and the formats, which know the domain and nothing of the program.</summary>
     private static readonly string[] Everywhere = ["House", "Formats"];
 
     [Fact]

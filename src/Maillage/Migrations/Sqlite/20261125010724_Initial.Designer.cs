@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Maillage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125005914_Initial")]
+    [Migration("20261125010724_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

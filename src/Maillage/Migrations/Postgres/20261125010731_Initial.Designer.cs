@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Maillage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125005921_Initial")]
+    [Migration("20261125010731_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
