@@ -32,7 +32,7 @@ public static class InvoiceIssuing
             [.. invoice.Lines.OrderBy(l => l.Rank).Zip(content.Lines).Select(p => Line(p.First, p.Second, invoice.TtcPrices))],
             [.. totals.ByVat.Select(v => Group(v, parts.Vat, day))],
             totals.Ht, totals.Vat, totals.Total,
-            Terms(invoice.PaymentDays, due),
+            Terms(invoice.PaymentDays),
             [.. parts.Mentions.For(Context(parts, day)).Select(m => m.Text)],
             Known(invoice.Note));
     }
@@ -54,8 +54,7 @@ public static class InvoiceIssuing
     private static InvoiceVatGroup Group(VatTotal total, VatTable vat, DateOnly day) =>
         new(total.VatCode, total.Rate, total.Base, total.Vat, vat.Known(total.VatCode) is { } code ? vat.Mention(code, day) : null);
 
-    private static string Terms(int days, DateOnly due) => days == 0
-        ? "Paiement à réception, par virement." : $"Paiement par virement avant le {French.LongDate(due)} inclus ({days} jours).";
+    private static string Terms(int days) => days == 0 ? "Paiement par virement à réception." : $"Paiement par virement à {days} jours.";
 
     private static string? Known(string text) => text.Length == 0 ? null : text;
 }

@@ -1,0 +1,92 @@
+using CsCheck;
+using Maillage.Domain.Activities;
+using Maillage.Domain.Cooperative;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Receipts;
+
+namespace Maillage.Tests.Domain.Sales;
+
+public class SalesPostingTests
+{
+    private static readonly string[] Codes = ["FR200", "FR100", "FR055", "FR021", "EXO-FORMATION"];
+    private static readonly DateOnly Day = new(2026, 11, 24);
+    private static readonly Activity Atelier = new(new(1), Id<LegalEntity>.New(), ActivityKind.Individual, "A001", "Atelier", new(2025, 1, 1));
+    private static readonly ThirdParty Debtor = new(new(1), ThirdPartyKind.Customer, "C00001", "Studio Nord");
+    private static readonly Customer StudioNord = new(Id<Customer>.New(), Atelier, Debtor,
+        new CustomerDetails(CustomerKind.Company, "Studio Nord", "552100554", Street: "4 rue du Port", PostCode: "26400", City: "Crest"));
+    private static readonly LegalIdentity Seller = new() { Name = "Coopérative", LegalForm = "SCOP SARL", CapitalText = "à capital variable", Siren = "732829320" };
+
+    private static readonly Gen<DraftLine> Line = Gen.Select(Gen.Long[-2_000_000, 20_000_000], Gen.Long[1, 200_000], Gen.Int[0, Codes.Length - 1].Select(i => Codes[i]), Gen.Bool)
+        .Select((price, quantity, code, goods) => new DraftLine("Ligne", new Quantity(quantity), "", new UnitPrice(price), code, goods ? LineNature.Goods : LineNature.Services));
+
+    private static readonly Gen<InvoiceDraft> Draft = Gen.Select(Line.Array[1, 8], Gen.Bool)
+        .Select((lines, ttc) => new InvoiceDraft(StudioNord.Id, "Objet", Day, null, "", "", 30, ttc, lines))
+        .Where(draft => InvoiceTotals.Of(draft.Priced(Rules.Accounts, Rules.Vat)).Ttc.IsPositive);
+
+    [Fact]
+    public void Whatever_the_invoice_and_its_payments_the_ledger_balances_and_no_tax_is_left_waiting() =>
+        Gen.Select(Draft, Gen.Int[1, 99].Array[0, 5], Gen.Int[0, 5]).Sample((draft, percents, takenBack) =>
+        {
+            var (invoice, entry) = Issue(draft);
+            AssertFit(entry);
+            Assert.Equal(invoice.Ttc, entry.Lines.Single(l => l.Account == Rules.Accounts.Customers).Amount);
+            var item = new OpenItem(new Entry(new(1), entry, DateTime.UtcNow, null).Lines[0], invoice.Number!);
+            var booked = new List<(Receipt Receipt, EntryDraft Entry)>();
+            void Receive(Money amount)
+            {
+                if (!amount.IsPositive) return;
+                var pending = ReceiptPosting.After(InvoicePosting.Pending(invoice.Content, Rules.Accounts), booked.Select(b => b.Receipt));
+                var receipt = new Receipt(Id<Receipt>.New(), invoice, amount, Day, PaymentMethod.Transfer, "", PaymentSplit.VatOf(pending, amount), DateTime.UtcNow, null);
+                var draftEntry = ReceiptPosting.Of(receipt, invoice.Number!, item, Rules.Accounts);
+                AssertFit(draftEntry);
+                booked.Add((receipt, draftEntry));
+            }
+            Money Due() => invoice.Ttc - booked.Sum(b => b.Receipt.Amount);
+
+            foreach (var percent in percents) Receive(Money.FromEuros(Due().Euros * percent / 100m));
+            if (takenBack < booked.Count) booked.RemoveAt(takenBack);
+            Receive(Due());
+
+            Assert.True(Due().IsZero);
+            var lines = booked.SelectMany(b => b.Entry.Lines).Concat(entry.Lines).ToList();
+            foreach (var account in lines.Where(l => l.Account.StartsWith("44574", StringComparison.Ordinal)).GroupBy(l => l.Account))
+                Assert.True(account.Sum(l => l.Amount).IsZero, account.Key);
+            Assert.Equal(-invoice.Vat, lines.Where(l => l.Account.StartsWith("44571", StringComparison.Ordinal)).Sum(l => l.Amount));
+        }, iter: 2_000);
+
+    [Fact]
+    public void A_snapshot_reads_back_as_it_was_written() => Draft.Sample(draft =>
+    {
+        var (invoice, _) = Issue(draft);
+        Assert.Equal(invoice.Snapshot, InvoiceSnapshotJson.Write(InvoiceSnapshotJson.Read(invoice.Snapshot!)));
+        Assert.Equal(invoice.Hash, InvoiceChain.Hash(invoice.Snapshot!, InvoiceChain.Start));
+        Assert.NotEqual(invoice.Hash, InvoiceChain.Hash(invoice.Snapshot!.Replace("\"2026-00001\"", "\"2026-00002\"", StringComparison.Ordinal), InvoiceChain.Start));
+    }, iter: 200);
+
+    [Fact]
+    public void The_form_of_a_snapshot_is_canonical()
+    {
+        var (invoice, _) = Issue(new(StudioNord.Id, "Objet", Day, null, "", "", 0, false, [new("Été", Quantity.From(1.5m), "jour", UnitPrice.FromEuros(100), "FR200", LineNature.Services)]));
+        Assert.StartsWith("""{"Format":1,"Number":"2026-00001","IssueDate":"2026-11-24","DueDate":"2026-11-24","SaleFrom":"2026-11-24","SaleTo":null,"Seller":{"Name":"Coopérative",""", invoice.Snapshot, StringComparison.Ordinal);
+        Assert.Contains("""{"Description":"Été","Quantity":15000,"Unit":"jour","UnitPrice":10000000,"VatRate":2000,"VatCode":"FR200","Amount":15000}""", invoice.Snapshot, StringComparison.Ordinal);
+        Assert.Contains("""Ht":15000,"Vat":3000,"Ttc":18000,"PaymentTerms":"Paiement par virement à réception.""", invoice.Snapshot, StringComparison.Ordinal);
+    }
+
+    private static (Invoice, EntryDraft) Issue(InvoiceDraft draft)
+    {
+        var invoice = new Invoice(Id<Invoice>.New(), Atelier, DateTime.UtcNow, null);
+        var content = draft.Priced(Rules.Accounts, Rules.Vat);
+        invoice.Write(draft, content, "", DateTime.UtcNow);
+        invoice.Submit([], DateTime.UtcNow, null);
+        var snapshot = InvoiceIssuing.Snapshot(new(invoice, StudioNord, Atelier, Seller, "Camille Aubrac", Rules.Vat, Rules.Mentions), "2026-00001", Day);
+        var entry = InvoicePosting.Of(invoice, snapshot, Debtor.Id, Rules.Accounts);
+        Assert.True(invoice.Issue(snapshot, "{YYYY}-{SEQYEAR:05d}", 1, InvoiceChain.Start, Id<Entry>.New(), DateTime.UtcNow, null).Ok);
+        return (invoice, entry);
+    }
+
+    private static void AssertFit(EntryDraft entry) => Assert.Empty(EntryRules.Check(entry, Rules.Chart.IsPostable));
+}
