@@ -7,6 +7,7 @@ using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Ledger.Items;
 using Maillage.Modules.Ledger.Payments;
 using Maillage.Modules.Ledger.Periods;
+using Maillage.Modules.Ledger.Transfers;
 using Maillage.Modules.Ledger.Vat;
 using Maillage.Platform;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -24,7 +25,7 @@ public static class LedgerModule
     public static void Add(ModuleBuilder module)
     {
         module
-            .Right(Read, "Lire la comptabilité", Role.Team)
+            .Right(Read, "Lire la comptabilité, chacun celle de ses activités", Role.Entrepreneur, Role.Team)
             .Right(Write, "Saisir des écritures", Role.Team)
             .Right(Validate, "Valider et contrepasser des écritures", Role.Team)
             .Right(Close, "Clore les mois et les exercices", Role.Team)
@@ -38,6 +39,6 @@ public static class LedgerModule
         module.Services.AddSingleton(s => EntryTemplates.Parse(RuleFiles.Read("entry-templates.json"), s.GetRequiredService<Chart>()));
         module.Services.Configure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/Ledger/Entries/Edit", "/comptabilite/ecritures/{id:long}/modifier"));
         module.Services.AddScoped<Posting>().AddScoped<OpenPeriods>().AddScoped<BalanceBook>().AddScoped<BalanceReader>().AddScoped<ItemBook>();
-        module.Services.AddScoped<Books>().AddScoped<PeriodActions>().AddScoped<EntryActions>().AddScoped<EntryList>().AddScoped<EntryStart>().AddScoped<SharedPayments>().AddScoped<TrialBalance>().AddScoped<AccountLines>().AddScoped<VatReader>();
+        module.Services.AddScoped<Books>().AddScoped<PeriodActions>().AddScoped<EntryActions>().AddScoped<EntryList>().AddScoped<EntryStart>().AddScoped<SharedPayments>().AddScoped<TrialBalance>().AddScoped<AccountLines>().AddScoped<VatReader>().AddScoped<LineTransfers>();
     }
 }

@@ -21,12 +21,13 @@ public sealed class IndexModel(Db db, Books books, Access access, Clock clock, P
     public DateOnly Today => clock.Today;
     public bool MayClose { get; private set; }
 
-    public async Task OnGet()
+    public async Task<IActionResult> OnGet()
     {
         MayClose = await access.CanSomewhere(LedgerModule.Close);
         var found = new List<EntityPeriods>();
         foreach (var book in (await books.Within(LedgerModule.Read)).Where(b => b.Whole)) found.Add(await Load(book));
         Entities = found;
+        return found.Count == 0 ? NotFound() : Page();
     }
 
     public async Task<IActionResult> OnPostClore(Id<LegalEntity> entity, Month month)
