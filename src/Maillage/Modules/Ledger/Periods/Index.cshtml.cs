@@ -33,7 +33,7 @@ public sealed class IndexModel(Db db, Books books, Access access, Clock clock, P
     public async Task<IActionResult> OnPostClore(Id<LegalEntity> entity, Month month)
     {
         var result = await actions.CloseMonth(entity, month);
-        return result.Ok ? this.Done($"Le mois de {French.MonthYear(month)} est clos et scellé.", Address) : this.Refused(result, Address);
+        return result.Ok ? this.Done($"Le mois {French.OfMonth(month)} est clos et scellé.", Address) : this.Refused(result, Address);
     }
 
     public async Task<IActionResult> OnPostExercice(Id<FiscalYear> year)
