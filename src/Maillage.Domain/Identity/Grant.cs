@@ -42,6 +42,12 @@ public sealed class Grant : IOwned
 
     public DateRange Dates => new(From, To);
 
+    /// <summary>True for a grant that follows a person's place in an activity: it begins and ends there, never by hand.</summary>
+    public bool FollowsActivity => Origin.StartsWith(ActivityOrigin, StringComparison.Ordinal);
+
+    /// <summary>Beginning of the origin of grants that follow a place in an activity.</summary>
+    public const string ActivityOrigin = "activity:";
+
     /// <summary>Ends the grant: it holds up to <paramref name="lastDay"/>, included.</summary>
     public void EndOn(DateOnly lastDay) => To = lastDay;
 

@@ -11,7 +11,7 @@ public sealed class Person : IOwned, IVersioned
     {
         CooperativeId = cooperative;
         Id = Id<Person>.New();
-        Change(firstName, lastName, email, phone);
+        Set(firstName, lastName, email, phone);
     }
 
     public CooperativeId CooperativeId { get; private set; }
@@ -28,7 +28,27 @@ public sealed class Person : IOwned, IVersioned
 
     public string FullName => $"{FirstName} {LastName}".Trim();
 
-    public void Change(string firstName, string lastName, string email, string phone)
+    /// <summary>Corrects the name and the ways to reach the person.</summary>
+    public Result Change(string firstName, string lastName, string email, string phone)
+    {
+        if (Check(firstName, lastName, email) is { Ok: false } refused) return refused;
+        Set(firstName, lastName, email, phone);
+        return Result.Done;
+    }
+
+    /// <summary>A person has a first and a last name, and an e-mail address that is one, if any.</summary>
+    public static Result Check(string firstName, string lastName, string email)
+    {
+        var refusals = new List<Refusal>();
+        if (string.IsNullOrWhiteSpace(firstName)) refusals.Add(new Refusal("person.name", "Indiquez le prénom.", "FirstName"));
+        if (string.IsNullOrWhiteSpace(lastName)) refusals.Add(new Refusal("person.name", "Indiquez le nom.", "LastName"));
+        var parts = email.Trim().Split('@');
+        if (parts is not [""] && (parts is not [{ Length: > 0 }, { Length: > 0 }] || email.Trim().Any(char.IsWhiteSpace)))
+            refusals.Add(new Refusal("person.email", "Cette adresse de courriel n’est pas valable : elle s’écrit nom@domaine.", "Email"));
+        return Result.Of(refusals);
+    }
+
+    private void Set(string firstName, string lastName, string email, string phone)
     {
         (FirstName, LastName, Email, Phone) = (firstName.Trim(), lastName.Trim(), email.Trim(), phone.Trim());
         Search = French.Fold($"{FirstName} {LastName} {Email}");

@@ -1,29 +1,22 @@
-using Maillage.House;
-using Maillage.Platform;
-using Maillage.Platform.Data;
-
 namespace Maillage.Cli;
 
 /// <summary>Serves the cooperative.</summary>
 public static class ServeVerb
 {
-    public static async Task<int> Run(string[] options)
-    {
-        var builder = App.NewBuilder(options);
-        var settings = Settings.Read(builder.Configuration, demo: false);
-        using var alone = settings.PostgresOwner is null ? FileLock.Take(settings.LockFile) : null;
-        var app = App.Build(builder, settings, TimeProvider.System);
-        await app.Services.GetRequiredService<Migrator>().Migrate();
-        await RefuseWithoutTriggers(app.Services);
-        await app.RunAsync();
-        return 0;
-    }
+    public static readonly Verb Verb = new("serve", "[--data DOSSIER] [--urls ADRESSE]", "sert la coopérative", $"""
+        Met la base à jour, puis sert les pages jusqu’à Ctrl+C. Le journal est en JSON, une ligne par fait.
 
-    /// <exception cref="SettingsException">When a frozen table has lost its triggers.</exception>
-    public static async Task RefuseWithoutTriggers(IServiceProvider services)
+        --urls ADRESSE          où écouter ; sinon {Serving.DefaultAddress}
+        """, Run);
+
+    private static async Task<int> Run(string[] typed)
     {
-        await using var scope = services.CreateAsyncScope();
-        var missing = await services.GetRequiredService<FrozenTriggers>().Missing(scope.ServiceProvider.GetRequiredService<Db>());
-        if (missing.Count > 0) throw new SettingsException($"Les tables {string.Join(", ", missing)} ne sont plus protégées contre les modifications : le serveur ne démarre pas.");
+        var options = new Options("serve", typed, ["urls"]);
+        var settings = CommandHouse.Settings(options);
+        using var alone = CommandHouse.Alone(settings);
+        await using var app = Serving.Build(options, settings, TimeProvider.System);
+        await Serving.Prepare(app.Services);
+        await Serving.Run(app, "Maillage est ouvert");
+        return 0;
     }
 }

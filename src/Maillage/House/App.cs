@@ -1,9 +1,12 @@
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Activities;
 using Maillage.Modules.Cooperative;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger;
 using Maillage.Modules.People;
+using Maillage.Modules.Sales;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Design;
@@ -65,12 +68,21 @@ public static class App
         services.AddHttpContextAccessor();
         services.AddDataProtection().PersistKeysToDbContext<Db>().SetApplicationName("Maillage");
 
+        services.AddSingleton<NumberTemplateCheck>(CheckNumberTemplate);
+
         var module = new ModuleBuilder(services);
         IdentityModule.Add(module);
         CooperativeModule.Add(module);
         PeopleModule.Add(module);
         ActivitiesModule.Add(module);
         LedgerModule.Add(module);
+        SalesModule.Add(module);
         return module;
+    }
+
+    private static Result CheckNumberTemplate(string text, string field)
+    {
+        var template = NumberTemplate.Parse(text, field);
+        return template.Ok ? template.Value.CheckForInvoices("A0000", field) : template;
     }
 }

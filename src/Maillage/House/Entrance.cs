@@ -3,22 +3,33 @@ using System.Security.Claims;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Cooperative;
 using Maillage.Modules.Identity;
+using Maillage.Modules.Identity.Accounts;
 using Maillage.Platform;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
 
 namespace Maillage.House;
 
-/// <summary>Finds who asks and enters their cooperative, from the signed cookie alone.</summary>
+/// <summary>Finds who asks and enters their cooperative, from the signed cookie; a disabled account is shown out.</summary>
 public sealed class Entrance(RequestDelegate next)
 {
-    public async Task Invoke(HttpContext http, Current current, CooperativeDirectory cooperatives)
+    public async Task Invoke(HttpContext http, Current current, CooperativeDirectory cooperatives, ClosedAccounts closed)
     {
         if (http.User.Identity is { IsAuthenticated: true }
             && long.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var account)
             && int.TryParse(http.User.FindFirstValue(SignInClaims.Cooperative), NumberStyles.None, CultureInfo.InvariantCulture, out var cooperative))
         {
-            var id = new CooperativeId(cooperative);
-            current.Enter(id, await cooperatives.ZoneOf(id));
-            current.SignIn(account);
+            if (await closed.Contains(account))
+            {
+                await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+                http.User = new ClaimsPrincipal(new ClaimsIdentity());
+            }
+            else
+            {
+                var id = new CooperativeId(cooperative);
+                current.Enter(id, await cooperatives.ZoneOf(id));
+                current.SignIn(account);
+            }
         }
         await next(http);
     }

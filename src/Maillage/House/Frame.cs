@@ -18,6 +18,7 @@ public sealed class Frame(RequestDelegate next, IEnumerable<MenuEntry> menu)
         if (current.Account is { } account)
         {
             navigation.SignedIn = true;
+            navigation.AccountHref = "/compte";
             navigation.PersonName = http.User.FindFirstValue(SignInClaims.DisplayName) ?? "";
             navigation.PersonKey = account.ToString(System.Globalization.CultureInfo.InvariantCulture);
             navigation.CooperativeName = (await cooperatives.Of(current.Cooperative)).Name;

@@ -32,8 +32,10 @@ public sealed class EndpointRights
         foreach (var endpoint in house.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>())
         {
             var metadata = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page
-                ? (await loader.LoadAsync(page, endpoint.Metadata)).ModelTypeInfo!.GetCustomAttributes(inherit: true)
+                ? (await loader.LoadAsync(page, endpoint.Metadata)).HandlerTypeInfo.GetCustomAttributes(inherit: true)
                 : [.. endpoint.Metadata];
+            // What the framework answers for the sources of static files while developing; the door keeps it shut.
+            if (endpoint.RoutePattern.RawText == "{**path:file}") continue;
             found.Add(("/" + endpoint.RoutePattern.RawText?.TrimStart('/'), metadata));
         }
         return found;

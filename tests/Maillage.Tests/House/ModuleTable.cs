@@ -25,8 +25,8 @@ public sealed partial class ModuleTable
         ["Shared"] = ["Identity"],
     };
 
-    /// <summary>The frame that every module plugs into, and the command line that drives them all.</summary>
-    private static readonly string[] Everywhere = ["House"];
+    /// <summary>The frame that every module plugs into, and the formats, which know the domain and nothing of the program.</summary>
+    private static readonly string[] Everywhere = ["House", "Formats"];
 
     [Fact]
     public void No_module_uses_what_the_table_does_not_allow()

@@ -52,7 +52,7 @@ public sealed partial class RoleMatrix
 
     private static bool IsOurs(string route) => !StaticFile().IsMatch(route);
 
-    [GeneratedRegex(@"\{[^}]*\}")]
+    [GeneratedRegex(@"\{(?:[^{}]|\{\{|\}\})*\}")]
     private static partial Regex Parameter();
 
     [GeneratedRegex(@"\.(css|js|svg|woff2|txt|png|ico)(\.gz|\.br)?$|^/(css|js|lib|fonts)/")]

@@ -1,5 +1,9 @@
 using Maillage.Domain.Identity;
 using Maillage.House;
+using Maillage.Modules.Cooperative.Entities;
+using Maillage.Modules.Cooperative.Settings;
+using Maillage.Modules.Identity.Grants;
+using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 
 namespace Maillage.Modules.Cooperative;
@@ -13,13 +17,17 @@ public static class CooperativeModule
     {
         module
             .Right(Manage, "Régler la coopérative et ses entités", Role.Administrator)
-            .Menu("Coopérative", "/cooperative", "home", 85, Manage);
-        module.Services.AddSingleton<CooperativeDirectory>();
-        module.Services.AddScoped<EnterAsSystem>(services => async cooperative =>
+            .Menu("Coopérative", "/cooperative", "cooperative", 85, Manage)
+            .Routes(routes => routes.MapGet("/cooperative/entites/{id:long}/logo/{identity:long}", EntityLogo.Get).Needs(Manage));
+        var services = module.Services;
+        services.AddSingleton<CooperativeDirectory>();
+        services.AddScoped<CooperativeActions>().AddScoped<EntityActions>().AddScoped<EntityNames>().AddScoped<Founding>();
+        services.AddScoped(s => new ScopeSource(ScopeKind.Entity, s.GetRequiredService<EntityNames>().Scopes));
+        services.AddScoped<EnterAsSystem>(s => async cooperative =>
         {
-            var current = services.GetRequiredService<Current>();
+            var current = s.GetRequiredService<Current>();
             current.ActAsSystem();
-            current.Enter(cooperative, await services.GetRequiredService<CooperativeDirectory>().ZoneOf(cooperative));
+            current.Enter(cooperative, await s.GetRequiredService<CooperativeDirectory>().ZoneOf(cooperative));
         });
     }
 }

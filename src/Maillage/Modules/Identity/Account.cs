@@ -19,6 +19,8 @@ public sealed class Account : IdentityUser<long>
 
     public CooperativeId CooperativeId { get; private set; }
     public string DisplayName { get; set; } = "";
-    /// <summary>A disabled account cannot sign in, and its open sessions end within minutes.</summary>
+    /// <summary>A disabled account cannot sign in, and its open sessions end at once.</summary>
     public bool Disabled { get; set; }
+    /// <summary>Who this person is, in one sentence, in a demonstration only: it makes the account one of those anyone may enter.</summary>
+    public string? Persona { get; set; }
 }

@@ -12,6 +12,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         row.ToTable("Accounts").HasKey(a => a.Id);
         foreach (var name in (string[])["UserName", "NormalizedUserName", "Email", "NormalizedEmail", "DisplayName"])
             row.Property<string>(name).HasMaxLength(256);
+        row.Property(a => a.Persona).HasMaxLength(300);
         row.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
         row.HasIndex(a => a.NormalizedUserName).IsUnique();
         row.HasIndex(a => a.NormalizedEmail).IsUnique();

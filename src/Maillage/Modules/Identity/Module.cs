@@ -1,5 +1,9 @@
 using Maillage.Domain.Identity;
 using Maillage.House;
+using Maillage.Modules.Identity.Accounts;
+using Maillage.Modules.Identity.Grants;
+using Maillage.Modules.Identity.Own;
+using Maillage.Modules.Identity.Personas;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -17,12 +21,17 @@ public static class IdentityModule
     {
         module
             .Right(ManageAccounts, "Gérer les comptes et les droits", Role.Administrator)
-            .Menu("Comptes et droits", "/administration/comptes", "key", 90, ManageAccounts)
+            .Menu("Comptes et droits", "/administration/comptes", "reglages", 90, ManageAccounts)
+            .Check<IdentityCheck>()
             .Routes(routes => routes.MapPost("/deconnexion", SignIn.SignOut.Post).Open("Sortir est toujours possible."));
 
         var services = module.Services;
         services.AddSingleton<RoleBook>();
         services.AddScoped<Access>();
+        services.AddSingleton<ClosedAccounts>();
+        services.AddScoped<AccountActions>().AddScoped<Invitations>();
+        services.AddScoped<GrantBook>().AddScoped<GrantActions>().AddScoped<ScopeNames>().AddScoped<Administrators>();
+        services.AddScoped<OwnAccount>().AddScoped<PersonaList>();
         services.AddScoped<IUserStore<Account>, UserOnlyStore<Account, Db, long>>();
         services.AddIdentityCore<Account>(options =>
             {
@@ -47,6 +56,7 @@ public static class IdentityModule
             cookie.SlidingExpiration = true;
             cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
         });
+        services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = Invitations.Lifespan);
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(5));
     }
 }

@@ -1,3 +1,4 @@
+using Maillage.Domain.Cooperative;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Ledger;
 using Maillage.House;
@@ -43,6 +44,7 @@ public static class LedgerModule
                 routes.MapGet("/comptabilite/ecritures.csv", EntryCsv.Get).Needs(Read);
                 routes.MapGet("/comptabilite/import/modele.csv", Import.IndexModel.Model).Needs(Write);
             });
+        module.Services.AddScoped<IHandle<EntityCreated>, OpenFirstYear>();
         module.Services.AddSingleton(_ => Chart.Parse(RuleFiles.Read("pcg/2026.json"), RuleFiles.Read("chart.json")));
         module.Services.AddSingleton(s => VatAccounts.Parse(RuleFiles.Read("vat.json"), s.GetRequiredService<Chart>()));
         module.Services.AddSingleton(s => EntryTemplates.Parse(RuleFiles.Read("entry-templates.json"), s.GetRequiredService<Chart>()));

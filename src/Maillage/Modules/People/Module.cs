@@ -1,5 +1,6 @@
 using Maillage.Domain.Identity;
 using Maillage.House;
+using Maillage.Modules.People.Persons;
 
 namespace Maillage.Modules.People;
 
@@ -9,8 +10,12 @@ public static class PeopleModule
     public const string Read = "people.read";
     public const string Manage = "people.manage";
 
-    public static void Add(ModuleBuilder module) => module
-        .Right(Read, "Voir les personnes", Role.Team, Role.Administrator)
-        .Right(Manage, "Créer et modifier les personnes", Role.Team, Role.Administrator)
-        .Menu("Personnes", "/personnes", "people", 60, Read);
+    public static void Add(ModuleBuilder module)
+    {
+        module
+            .Right(Read, "Voir les personnes", Role.Team, Role.Administrator)
+            .Right(Manage, "Créer et modifier les personnes", Role.Team, Role.Administrator)
+            .Menu("Personnes", "/personnes", "personnes", 60, Read);
+        module.Services.AddScoped<PersonActions>();
+    }
 }

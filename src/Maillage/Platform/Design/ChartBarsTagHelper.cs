@@ -20,7 +20,7 @@ public sealed record Bar(string Short, string Long, Money Value)
 [HtmlTargetElement("chart-bars", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ChartBarsTagHelper : TagHelper
 {
-    private const int Width = 640, Top = 10, Plot = 150, Foot = 28;
+    private const int Width = 360, Top = 6, Plot = 110, Foot = 26;
 
     public string Title { get; set; } = "";
 
@@ -47,7 +47,7 @@ public sealed class ChartBarsTagHelper : TagHelper
         var scale = high == low ? 0 : Plot / (high - low);
         var zero = Top + high * scale;
         var slot = (decimal)Width / Bars.Count;
-        var every = (Bars.Count + 11) / 12;
+        var every = (Bars.Count + 4) / 5;
         for (var i = 0; i < Bars.Count; i++)
         {
             var length = Math.Max(1, Math.Abs(Bars[i].Value.Cents) * scale);
@@ -57,7 +57,7 @@ public sealed class ChartBarsTagHelper : TagHelper
                 .With("y", Number(Bars[i].Value.IsNegative ? zero : zero - length)).With("height", Number(length)));
             if ((Bars.Count - 1 - i) % every == 0)
                 svg.InnerHtml.AddPart(Html.Tag("text", i == Bars.Count - 1 ? "now" : "", Bars[i].Short)
-                    .With("x", Number(i * slot + slot / 2)).With("y", Number(Top + Plot + 21)).With("text-anchor", "middle"));
+                    .With("x", Number(i * slot + slot / 2)).With("y", Number(Top + Plot + 20)).With("text-anchor", "middle"));
         }
         svg.InnerHtml.AddPart(Html.Tag("line", "").With("x1", "0").With("x2", Number(Width)).With("y1", Number(zero)).With("y2", Number(zero)));
         return svg;

@@ -36,7 +36,7 @@ async function save(form) {
       if (said.autosave) form.dataset.autosave = said.autosave;
       if (!s.dirty) forget(form);
       const [h, m] = new Intl.DateTimeFormat("fr", { hour: "numeric", minute: "2-digit" }).format().split(":");
-      say(form, said.message ?? `Brouillon enregistré à ${h} h ${m}`);
+      say(form, said.message ?? `Brouillon enregistré à ${h}\u00a0h\u00a0${m}`);
     } catch {
       s.retry = true;
       say(form, "Hors ligne : votre saisie est gardée sur cet appareil", true);

@@ -30,9 +30,9 @@ public sealed class SignInModel(SignInManager<Account> signIn, UserManager<Accou
     {
         if (!ModelState.IsValid) return this.Unprocessable();
         var account = await accounts.FindByEmailAsync(Input.Email.Trim());
-        if (account is null)
+        if (account is not { PasswordHash: not null } || await accounts.IsLockedOutAsync(account))
         {
-            // The same work as for a real account, so that time tells nothing.
+            // The same work as for an account that is open, so that time tells nothing.
             new PasswordHasher<string>().VerifyHashedPassword("", DecoyHash, Input.Password);
         }
         else if ((await signIn.CheckPasswordSignInAsync(account, Input.Password, lockoutOnFailure: true)).Succeeded && !account.Disabled)

@@ -1,0 +1,51 @@
+using Maillage.House;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Cli;
+
+/// <summary>The program without its web server, for the verbs that work and end.</summary>
+public static class CommandHouse
+{
+    /// <summary>Settings from <c>appsettings.json</c> beside the program, the environment, then the options.</summary>
+    /// <exception cref="SettingsException">When one of them cannot be used.</exception>
+    public static Settings Settings(Options options, bool demo = false)
+    {
+        try
+        {
+            var typed = options["data"] is { } data ? new Dictionary<string, string?> { ["data"] = data } : [];
+            return Platform.Settings.Read(new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory)
+                .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().AddInMemoryCollection(typed).Build(), demo);
+        }
+        catch (InvalidDataException wrong)
+        {
+            throw new SettingsException($"Le fichier appsettings.json ne peut pas être lu : {(wrong.InnerException ?? wrong).Message}");
+        }
+    }
+
+    public static ServiceProvider Open(Settings settings, TimeProvider time)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
+        App.AddServices(services, settings, time);
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>Takes the folder for this program alone; PostgreSQL keeps its own order.</summary>
+    public static FileLock? Alone(Settings settings) => settings.PostgresOwner is null ? FileLock.Take(settings.LockFile) : null;
+
+    /// <summary>For the verbs that read a database in use and never make or change one.</summary>
+    /// <exception cref="SettingsException">When there is no database, or not of this version.</exception>
+    public static async Task NeedCurrentDatabase(Settings settings)
+    {
+        if (settings.PostgresOwner is null && !File.Exists(settings.SqliteFile))
+            throw new SettingsException($"Il n’y a pas de base Maillage dans « {settings.DataFolder} ». Vérifiez --data.");
+        await using var db = Db.OfOwner(settings);
+        var (applied, known) = ((await db.Database.GetAppliedMigrationsAsync()).ToHashSet(), db.Database.GetMigrations().ToHashSet());
+        if (!applied.SetEquals(known))
+            throw new SettingsException(applied.IsSubsetOf(known)
+                ? "La base n’est pas à jour : lancez une fois « maillage serve », qui la met à jour."
+                : "La base a été faite par une version plus récente de Maillage : utilisez cette version.");
+    }
+}

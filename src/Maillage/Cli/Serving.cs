@@ -1,0 +1,54 @@
+using Maillage.House;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.AspNetCore.Connections;
+
+namespace Maillage.Cli;
+
+/// <summary>What <c>serve</c> and <c>demo</c> do alike: build, migrate, refuse what is not safe, say where.</summary>
+public static class Serving
+{
+    public const string DefaultAddress = "http://localhost:5080";
+
+    /// <summary>A quiet web program on an address: the option, else the environment or <c>appsettings.json</c>, else <see cref="DefaultAddress"/>.</summary>
+    public static WebApplication Build(Options options, Settings settings, TimeProvider time)
+    {
+        var builder = App.NewBuilder([]);
+        builder.WebHost.UseUrls(options["urls"] ?? builder.Configuration["urls"] ?? DefaultAddress);
+        builder.Logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        if (settings.Demo) builder.Logging.AddSimpleConsole(o => o.SingleLine = true).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        else builder.Logging.AddJsonConsole();
+        return App.Build(builder, settings, time);
+    }
+
+    /// <exception cref="SettingsException">When the database is newer, or a frozen table has lost its triggers.</exception>
+    public static async Task Prepare(IServiceProvider services)
+    {
+        await services.GetRequiredService<Migrator>().Migrate();
+        await using var scope = services.CreateAsyncScope();
+        var missing = await services.GetRequiredService<FrozenTriggers>().Missing(scope.ServiceProvider.GetRequiredService<Db>());
+        if (missing.Count > 0) throw new SettingsException($"Les tables {string.Join(", ", missing)} ne sont plus protégées contre les modifications : le serveur ne démarre pas.");
+    }
+
+    /// <summary>Serves until the program is asked to stop.</summary>
+    /// <param name="line">What to print once it serves, before the address.</param>
+    /// <exception cref="SettingsException">When the address is taken or wrong.</exception>
+    public static async Task Run(WebApplication app, string line)
+    {
+        var wanted = app.Configuration["urls"] ?? DefaultAddress;
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new SettingsException($"L’adresse {wanted} est déjà prise par un autre programme : choisissez-en une autre avec --urls.");
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } or IOException or System.Net.Sockets.SocketException)
+        {
+            throw new SettingsException($"L’adresse {wanted} ne peut pas être servie : {e.Message}");
+        }
+        Console.WriteLine($"{line} : {string.Join(" ", app.Urls)}");
+        await app.WaitForShutdownAsync();
+    }
+}

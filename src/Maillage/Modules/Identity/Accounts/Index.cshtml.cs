@@ -1,0 +1,55 @@
+using Maillage.Domain.Identity;
+using Maillage.Modules.Identity.Grants;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Identity.Accounts;
+
+/// <summary>The accounts of the cooperative, fifty a page.</summary>
+[Needs(IdentityModule.ManageAccounts)]
+public sealed class IndexModel(Db db, AccountActions accounts, Clock clock) : PageModel
+{
+    private const int Size = 50;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int PageNumber { get; set; } = 1;
+
+    public int Count { get; private set; }
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    public async Task OnGet()
+    {
+        PageNumber = Math.Max(1, PageNumber);
+        var found = accounts.All.AsNoTracking();
+        foreach (var word in (Q ?? "").ToUpperInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            found = found.Where(a => a.NormalizedEmail!.Contains(word) || a.DisplayName.ToUpper().Contains(word));
+        Count = await found.CountAsync();
+        var page = await found.OrderBy(a => a.DisplayName).ThenBy(a => a.Id).Skip((PageNumber - 1) * Size).Take(Size).ToListAsync();
+        var (ids, today) = (page.Select(a => a.Id).ToList(), clock.Today);
+        var grants = (await db.Set<Grant>().AsNoTracking().Where(g => ids.Contains(g.AccountId) && g.From <= today && (g.To == null || g.To >= today)).ToListAsync())
+            .ToLookup(g => g.AccountId, g => g.Role);
+        Rows = [.. page.Select(a => Row.Of(a, grants[a.Id]))];
+    }
+
+    public sealed record Row(long Id, string Name, string Email, string Roles, string State, string Kind)
+    {
+        public static Row Of(Account account, IEnumerable<Role> roles)
+        {
+            var names = string.Join(", ", roles.Distinct().Order().Select(GrantInWords.NameOf));
+            var (state, kind) = account switch
+            {
+                { Disabled: true } => ("désactivé", "bad"),
+                { PasswordHash: null } => ("invité", "wait"),
+                _ => ("actif", "good"),
+            };
+            return new Row(account.Id, account.DisplayName, account.Email ?? "", names.Length > 0 ? names : "aucun droit", state, kind);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.Grants;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Maillage.Platform.Pages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Identity.Accounts;
+
+/// <summary>One account: its state, its rights, and the acts on both.</summary>
+[Needs(IdentityModule.ManageAccounts)]
+public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grants, ScopeNames scopes, Clock clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public long Id { get; set; }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public Account Account { get; private set; } = null!;
+    public IndexModel.Row Row { get; private set; } = null!;
+    public IReadOnlyList<GrantInWords> Grants { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Scopes { get; private set; } = [];
+    public DateOnly Today => clock.Today;
+
+    public IEnumerable<SelectListItem> Roles => Enum.GetValues<Role>()
+        .Select(r => new SelectListItem($"{GrantInWords.NameOf(r)} : {GrantInWords.Meaning(r)}", r.ToString()));
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (await accounts.All.AsNoTracking().SingleOrDefaultAsync(a => a.Id == Id) is not { } account)
+        {
+            context.Result = NotFound();
+            return;
+        }
+        Account = account;
+        await next();
+    }
+
+    public async Task OnGet()
+    {
+        Input = new Form { From = clock.Today };
+        await Fill();
+    }
+
+    public async Task<IActionResult> OnPostInvite()
+    {
+        var made = await accounts.Invite(Id);
+        if (!made.Ok) return this.Refused(made, Here);
+        InvitationShown.Keep(TempData, made.Value);
+        return this.Done("Le lien est prêt ; les précédents ne servent plus.", Here);
+    }
+
+    public async Task<IActionResult> OnPostDisable() => Answer(await accounts.Disable(Id), "Le compte est désactivé, ses sessions sont fermées.");
+
+    public async Task<IActionResult> OnPostEnable() => Answer(await accounts.Enable(Id), "Le compte est de nouveau actif.");
+
+    public async Task<IActionResult> OnPostEnd(long grant, DateOnly lastDay) => Answer(await grants.End(Id, new Id<Grant>(grant), lastDay), "Le droit prend fin.");
+
+    public async Task<IActionResult> OnPostGive()
+    {
+        if (ModelState.IsValid)
+        {
+            var (kind, id) = Input.Scope;
+            var given = await grants.Give(Id, Input.Role, kind, id, Input.From!.Value, Input.To);
+            if (given.Ok) return this.Done("Le droit est donné.", Here);
+            await Fill();
+            return this.Refuse(given);
+        }
+        await Fill();
+        return this.Unprocessable();
+    }
+
+    private string Here => $"/administration/comptes/{Id}";
+
+    private IActionResult Answer(Result result, string message) => result.Ok ? this.Done(message, Here) : this.Refused(result, Here);
+
+    private async Task Fill()
+    {
+        var held = await db.Set<Grant>().AsNoTracking().Where(g => g.AccountId == Id).ToListAsync();
+        Grants = await scopes.InWords(held, clock.Today);
+        Row = IndexModel.Row.Of(Account, []);
+        var groups = new Dictionary<ScopeKind, SelectListGroup> { [ScopeKind.Entity] = new() { Name = "Une entité" }, [ScopeKind.Activity] = new() { Name = "Une activité" } };
+        Scopes = [new SelectListItem("Toute la coopérative", $"{ScopeKind.Cooperative}:0"),
+            .. (await scopes.All()).Select(s => new SelectListItem(s.Name, $"{s.Kind}:{s.Id}") { Group = groups[s.Kind] })];
+    }
+
+    public sealed class Form
+    {
+        public Role Role { get; set; } = Role.Team;
+
+        [Required(ErrorMessage = "Choisissez l’étendue.")]
+        public string Where { get; set; } = $"{ScopeKind.Cooperative}:0";
+
+        [Required(ErrorMessage = "Indiquez le premier jour.")]
+        public DateOnly? From { get; set; }
+
+        public DateOnly? To { get; set; }
+
+        /// <summary>The scope chosen; one that does not exist when the value was made up.</summary>
+        public (ScopeKind Kind, long Id) Scope => Where.Split(':') is [var kind, var id] && Enum.TryParse<ScopeKind>(kind, out var parsed)
+            && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? (parsed, value) : (ScopeKind.Self, 0);
+    }
+}

@@ -1,0 +1,57 @@
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Identity.Grants;
+
+/// <summary>Gives and ends rights by hand.</summary>
+public sealed class GrantActions(Db db, Access access, Clock clock, GrantBook book, ScopeNames scopes, Administrators administrators)
+{
+    /// <summary>Origin of the grants an administrator gives.</summary>
+    public const string ByHand = "administration";
+
+    public Task<Result> Give(long account, Role role, ScopeKind scope, long scopeId, DateOnly from, DateOnly? to) => db.Write(async () =>
+    {
+        if (await access.Need(IdentityModule.ManageAccounts, Resource.Cooperative) is { Ok: false } refused) return refused;
+        if (!await db.Set<Account>().AnyAsync(a => a.Id == account && a.CooperativeId == db.Cooperative)) return Refusal.NotFound;
+        if (to < from) return new Refusal("identity.grant.dates", "La fin doit suivre le début.", "To");
+        if (role == Role.Administrator && scope != ScopeKind.Cooperative)
+            return new Refusal("identity.grant.scope", "On administre la coopérative entière : choisissez cette étendue.", "Where");
+        if (scope != ScopeKind.Cooperative && !await scopes.Exists(scope, scopeId))
+            return new Refusal("identity.grant.scope", "Choisissez ce que ce droit atteint.", "Where");
+        var dates = new DateRange(from, to);
+        var same = await db.Set<Grant>().Where(g => g.AccountId == account && g.Role == role && g.Scope == scope && g.ScopeId == scopeId).ToListAsync();
+        if (same.Exists(g => g.Dates.Overlaps(dates)))
+            return new Refusal("identity.grant.twice", "Ce compte a déjà ce droit à ces dates.");
+        book.Give(account, role, scope, scopeId, dates, ByHand);
+        return Result.Done;
+    });
+
+    /// <summary>Ends a grant after a day; one that has not begun is taken back.</summary>
+    public Task<Result> End(long account, Id<Grant> id, DateOnly lastDay) => db.Write(async () =>
+    {
+        if (await access.Need(IdentityModule.ManageAccounts, Resource.Cooperative) is { Ok: false } refused) return refused;
+        if (await db.Set<Grant>().SingleOrDefaultAsync(g => g.Id == id && g.AccountId == account) is not { } grant) return Refusal.NotFound;
+        if (grant.FollowsActivity)
+            return new Refusal("identity.grant.follows", "Ce droit suit la place de la personne dans l’activité : mettez fin à cette place, sur la fiche de l’activité.");
+        if (grant is { Role: Role.Administrator, To: null } && !await AnotherHeld(grant) && await administrators.RefuseToLose(account) is { Ok: false } last) return last;
+        if (grant.From > clock.Today)
+        {
+            db.Remove(grant);
+            return Result.Done;
+        }
+        if (lastDay < grant.From) return new Refusal("identity.grant.dates", "La fin doit suivre le début.");
+        grant.EndOn(lastDay);
+        return Result.Done;
+    });
+
+    private Task<bool> AnotherHeld(Grant grant)
+    {
+        var today = clock.Today;
+        return db.Set<Grant>().AnyAsync(g => g.Id != grant.Id && g.AccountId == grant.AccountId && g.Role == Role.Administrator
+            && g.Scope == ScopeKind.Cooperative && g.From <= today && g.To == null);
+    }
+}

@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.Grants;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform.Pages;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Maillage.Modules.Identity.Own;
+
+/// <summary>One's own account: rights in plain words, name, password.</summary>
+[SignedIn]
+public sealed class IndexModel(OwnAccount own, SignInManager<Account> signIn) : PageModel
+{
+    public PasswordForm Input { get; set; } = new();
+    public ProfileForm Profile { get; set; } = new();
+    public string Email { get; private set; } = "";
+    public IReadOnlyList<GrantInWords> Grants { get; private set; } = [];
+
+    /// <summary>The form that was sent: its refusals are gathered above it.</summary>
+    public string Asked { get; private set; } = "";
+
+    public Task OnGet() => Fill();
+
+    public async Task<IActionResult> OnPostRename([Bind(Prefix = nameof(Profile))] ProfileForm profile)
+    {
+        (Asked, Profile) = ("nom", profile);
+        var done = ModelState.IsValid ? await own.Rename(profile.DisplayName) : null;
+        return await Answer(done, "Votre nom est changé.", nameof(Profile));
+    }
+
+    public async Task<IActionResult> OnPostPassword([Bind(Prefix = nameof(Input))] PasswordForm input)
+    {
+        (Asked, Input) = ("passe", input);
+        var done = ModelState.IsValid ? await own.ChangePassword(input.Old, input.Chosen) : null;
+        return await Answer(done, "Votre mot de passe est changé ; vos autres sessions se ferment.", nameof(Input));
+    }
+
+    private async Task<IActionResult> Answer(Result? done, string message, string prefix)
+    {
+        if (done is { Ok: true })
+        {
+            // The cookie carries the name and the security stamp, and both may have changed.
+            await signIn.RefreshSignInAsync(await own.Read());
+            return this.Done(message, "/compte");
+        }
+        await Fill();
+        return done is null ? this.Unprocessable() : this.Refuse(done, prefix);
+    }
+
+    private async Task Fill()
+    {
+        var account = await own.Read();
+        Email = account.Email ?? "";
+        if (Asked != "nom") Profile = new ProfileForm { DisplayName = account.DisplayName };
+        Grants = await own.Grants();
+    }
+
+    public sealed class ProfileForm
+    {
+        [Required(ErrorMessage = "Indiquez le nom à montrer."), StringLength(120, ErrorMessage = "Le nom est trop long.")]
+        public string DisplayName { get; set; } = "";
+    }
+
+    public sealed class PasswordForm
+    {
+        [Required(ErrorMessage = "Indiquez votre mot de passe actuel."), StringLength(256, ErrorMessage = "Le mot de passe est trop long.")]
+        public string Old { get; set; } = "";
+
+        [Required(ErrorMessage = "Choisissez un nouveau mot de passe."), StringLength(256, ErrorMessage = "Le mot de passe est trop long.")]
+        public string Chosen { get; set; } = "";
+
+        [Compare(nameof(Chosen), ErrorMessage = "Les deux saisies diffèrent. Recommencez la seconde.")]
+        public string Again { get; set; } = "";
+    }
+}

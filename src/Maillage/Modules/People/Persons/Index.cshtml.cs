@@ -1,0 +1,38 @@
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.People;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform.Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.People.Persons;
+
+/// <summary>The persons of the cooperative, by name, fifty a page.</summary>
+[Needs(PeopleModule.Read)]
+public sealed class IndexModel(Db db, Access access) : PageModel
+{
+    private const int Size = 50;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int PageNumber { get; set; } = 1;
+
+    public int Count { get; private set; }
+    public bool MayManage { get; private set; }
+    public IReadOnlyList<Person> Rows { get; private set; } = [];
+
+    public async Task OnGet()
+    {
+        PageNumber = Math.Max(1, PageNumber);
+        MayManage = await access.Can(PeopleModule.Manage, Resource.Cooperative);
+        if (!await access.Can(PeopleModule.Read, Resource.Cooperative)) return;
+        var found = db.Set<Person>().AsNoTracking();
+        foreach (var word in French.Fold(Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)) found = found.Where(p => p.Search.Contains(word));
+        Count = await found.CountAsync();
+        Rows = await found.OrderBy(p => p.LastName).ThenBy(p => p.FirstName).ThenBy(p => p.Id).Skip((PageNumber - 1) * Size).Take(Size).ToListAsync();
+    }
+}

@@ -1,0 +1,47 @@
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.People;
+using Maillage.Modules.Identity;
+using Maillage.Modules.Identity.Accounts;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform.Data;
+using Maillage.Platform.Pages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.People.Persons;
+
+/// <summary>One person: how to reach them, their account, and what other modules say of them.</summary>
+[Needs(PeopleModule.Read)]
+public sealed class ShowModel(Db db, Access access, PersonActions persons, IEnumerable<ShowOnPerson> others) : PageModel
+{
+    public Person Person { get; private set; } = null!;
+    public IReadOnlyList<PersonSection> Sections { get; private set; } = [];
+    public bool MayManage { get; private set; }
+    public bool MayGiveAccount { get; private set; }
+
+    public async Task<IActionResult> OnGet(long id)
+    {
+        var key = new Id<Person>(id);
+        if (!await access.Can(PeopleModule.Read, new Resource(Person: id)) || await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == key) is not { } person)
+            return NotFound();
+        Person = person;
+        MayManage = await access.Can(PeopleModule.Manage, Resource.Cooperative);
+        MayGiveAccount = MayManage && await access.Can(IdentityModule.ManageAccounts, Resource.Cooperative);
+        var sections = new List<PersonSection>();
+        foreach (var show in others)
+            if (await show(key) is { } section) sections.Add(section);
+        Sections = sections;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAccount(long id)
+    {
+        var here = $"/personnes/{id}";
+        var made = await persons.GiveAccount(new Id<Person>(id));
+        if (!made.Ok) return this.Refused(made, here);
+        InvitationShown.Keep(TempData, made.Value.InvitationPath);
+        return this.Done("Le compte est créé ; ses droits sur ses activités aussi.", here);
+    }
+}

@@ -1,0 +1,27 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Sales;
+
+/// <summary>The activities a person may act for.</summary>
+public sealed class ActivityChoice(Db db, Access access, Clock clock)
+{
+    /// <summary>Those that sell today and that a right reaches, in the order of their names.</summary>
+    public async Task<IReadOnlyList<Activity>> Selling(string right)
+    {
+        var today = clock.Today;
+        return await db.Set<Activity>().AsNoTracking().Within(await access.ReachOf(right))
+            .Where(a => a.Kind != ActivityKind.Structure && a.StartedOn <= today && (a.ClosedOn == null || a.ClosedOn >= today)).OrderBy(a => a.Name).ToListAsync();
+    }
+
+    /// <summary>One that a right reaches; null otherwise.</summary>
+    public async Task<Activity?> Find(Id<Activity>? id, string right) =>
+        id is { IsEmpty: false } known ? await db.Set<Activity>().AsNoTracking().Within(await access.ReachOf(right)).SingleOrDefaultAsync(a => a.Id == known) : null;
+
+    public static IEnumerable<SelectListItem> Items(IEnumerable<Activity> activities) => activities.Select(a => new SelectListItem(a.Name, a.Id.ToString()));
+}

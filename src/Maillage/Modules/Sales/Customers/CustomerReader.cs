@@ -1,0 +1,59 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Sales.Customers;
+
+/// <param name="Due">What the ledger still expects of it.</param>
+public sealed record CustomerRow(Id<Customer> Id, string Code, string Name, CustomerKind Kind, string City, string ActivityCode, string Activity, Money Due);
+
+/// <summary>Reads customers within reach.</summary>
+public sealed class CustomerReader(Db db, Access access)
+{
+    public const int PageSize = 50;
+
+    /// <summary>A page of customers in the order of their names, and how many there are.</summary>
+    /// <param name="page">From 1.</param>
+    public async Task<(IReadOnlyList<CustomerRow> Rows, int Count)> List(string? text, Id<Activity>? activity, int page)
+    {
+        var customers = db.Set<Customer>().Within(await access.ReachOf(SalesModule.Read));
+        if (activity is { } a) customers = customers.Where(c => c.ActivityId == a);
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            var folded = French.Fold(text.Trim());
+            customers = customers.Where(c => c.Search.Contains(folded));
+        }
+        var count = await customers.CountAsync();
+        var rows = await (
+            from customer in customers.OrderBy(c => c.Name).ThenBy(c => c.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)
+            join of in db.Set<Activity>() on customer.ActivityId equals of.Id
+            orderby customer.Name, customer.Id
+            select new { customer.Id, customer.Code, customer.Name, customer.Kind, customer.City, ActivityCode = of.Code, Activity = of.Name, customer.ThirdPartyId }).ToListAsync();
+        var due = await Due([.. rows.Select(r => r.ThirdPartyId)]);
+        return ([.. rows.Select(r => new CustomerRow(r.Id, r.Code, r.Name, r.Kind, r.City, r.ActivityCode, r.Activity, due.GetValueOrDefault(r.ThirdPartyId)))], count);
+    }
+
+    /// <summary>The customer; null when it does not exist or is out of reach.</summary>
+    public async Task<Customer?> Find(Id<Customer> id)
+    {
+        var customer = await db.Set<Customer>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id);
+        return customer is not null && await access.CanOver(SalesModule.Read, customer) ? customer : null;
+    }
+
+    /// <summary>The customers of an activity, for the choice of an invoice.</summary>
+    public Task<List<Customer>> OfActivity(Id<Activity> activity) =>
+        db.Set<Customer>().AsNoTracking().Where(c => c.ActivityId == activity).OrderBy(c => c.Name).ToListAsync();
+
+    /// <summary>What third parties still owe, by third party; those who owe nothing are left out.</summary>
+    public async Task<IReadOnlyDictionary<Id<ThirdParty>, Money>> Due(IReadOnlyList<Id<ThirdParty>> thirdParties)
+    {
+        var nullable = thirdParties.Select(t => (Id<ThirdParty>?)t).ToList();
+        var sums = await db.Set<OpenItem>().Where(o => o.SettledOn == null && nullable.Contains(o.ThirdPartyId))
+            .GroupBy(o => o.ThirdPartyId).Select(g => new { g.Key, Cents = g.Sum(o => o.Amount.Cents - o.Settled.Cents) }).ToListAsync();
+        return sums.ToDictionary(s => s.Key!.Value, s => new Money(s.Cents));
+    }
+}

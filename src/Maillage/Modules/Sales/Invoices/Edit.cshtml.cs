@@ -1,0 +1,138 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Vat;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Sales.Customers;
+using Maillage.Platform;
+using Maillage.Platform.Pages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Maillage.Modules.Sales.Invoices;
+
+/// <summary>The editor of an invoice: saves itself, adds up as one types, works without script.</summary>
+[Needs(SalesModule.EditInvoices)]
+public sealed class EditModel(
+    InvoiceActions actions, InvoiceReader invoices, CustomerReader customers, ActivityChoice choice, SalesAccounts accounts, VatTable vat, Clock clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public long Id { get; set; }
+
+    [BindProperty]
+    public InvoiceForm Input { get; set; } = new();
+
+    public Activity Activity { get; private set; } = null!;
+    public bool IsNew { get; private set; }
+    public string? ReturnComment { get; private set; }
+    /// <summary>What someone else saved meanwhile.</summary>
+    public Invoice? Stored { get; private set; }
+    public IReadOnlyList<SelectListItem> Customers { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> VatItems { get; private set; } = [];
+    public IEnumerable<SelectListItem> Kinds => CustomerForm.Kinds;
+    public IEnumerable<SelectListItem> Countries => CustomerForm.CountryItems;
+    public IEnumerable<SelectListItem> PriceModes { get; } = [new("Prix HT", "false"), new("Prix TTC", "true")];
+    public int UsualDays { get; private set; } = CustomerDetails.UsualDays;
+    public InvoicePreview Totals { get; private set; } = null!;
+    public LineForm NextLine => Input.Lines.LastOrDefault()?.Next() ?? new LineForm { VatCode = $"{LineNature.Services}:{vat.At(clock.Today)[0].Code}" };
+    public VatTable Vat => vat;
+
+    /// <summary>The day of an instant in the cooperative's zone.</summary>
+    public DateOnly Day(DateTime utc) => clock.DayOf(utc);
+
+    public async Task<IActionResult> OnGet([FromQuery(Name = "activite")] long? activity, [FromQuery(Name = "client")] long? customer)
+    {
+        if (await invoices.Find(new(Id)) is { } invoice)
+        {
+            if (!invoice.CanBeWritten) return LocalRedirect($"/factures/{Id}");
+            Input = InvoiceForm.Of(invoice);
+        }
+        else Input = new() { Activity = activity ?? 0, CustomerId = customer, SaleFrom = clock.Today };
+        return await Fill() ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPost(string? op)
+    {
+        if (!await Fill()) return NotFound();
+        switch (op?.Split(':'))
+        {
+            case ["add-line"]: Input.Lines.Add(NextLine); return Again();
+            case ["remove-line", var text] when int.TryParse(text, out var i) && i >= 0 && i < Input.Lines.Count: Input.Lines.RemoveAt(i); return Again();
+        }
+        Input.DropUntouched();
+        var (draft, unread) = Input.Read(UsualDays);
+        if (Input is { MakesCustomer: true, CustomerId: not null })
+            unread = [.. unread, new("sales.invoice.customer", "Choisissez un client dans la liste ou créez-en un, pas les deux : effacez ce nom ou videz le choix.", "NewCustomer.Name")];
+        if (!ModelState.IsValid || unread.Count > 0) return Refused(Result.Of(unread));
+        var save = new InvoiceSave(new(Id), Activity.Id, Input.Version, draft, Input.MakesCustomer ? new(new(Input.NewCustomer.Id), Input.NewCustomer.Details) : null);
+        var done = op == "submit" ? await actions.Submit(save) : await actions.Save(save);
+        if (done.Ok) return this.Done(op == "submit" ? "La facture est soumise. L’équipe la relit, puis l’émet." : "Le brouillon est gardé.", $"/factures/{Id}");
+        if (done.Refusal!.Type == Refusal.Stale.Type && await invoices.Find(new(Id)) is { } stored) (Stored, Input.Version) = (stored, stored.Version);
+        return Refused(done);
+    }
+
+    /// <summary>Keeps the draft while it is typed. A customer being made waits for a button: half a name is not a customer.</summary>
+    public async Task<IActionResult> OnPostBrouillon()
+    {
+        Input.DropUntouched();
+        var (draft, unread) = Input.Read(await Days());
+        if (unread.Count > 0 || !ModelState.IsValid)
+            return Said(StatusCodes.Status422UnprocessableEntity, $"Pas encore enregistré : {(unread.Count > 0 ? unread[0].Message : "une date est incomplète.")}");
+        var saved = await actions.Save(new(new(Id), new(Input.Activity), Input.Version, draft));
+        if (saved.Ok) return new JsonResult(new { version = saved.Value.Version, message = $"Brouillon enregistré à {clock.Local(clock.Now):HH} h {clock.Local(clock.Now):mm}" });
+        return saved.Refusal!.Type == Refusal.Stale.Type
+            ? Said(StatusCodes.Status409Conflict, "Quelqu’un a modifié cette facture entre-temps. Gardez-la en brouillon pour voir les deux versions ; votre saisie reste ici.")
+            : Said(saved.Refusal.Type == Refusal.NotFound.Type ? StatusCodes.Status404NotFound : StatusCodes.Status422UnprocessableEntity, saved.Refusal.Message);
+    }
+
+    /// <summary>The totals of what is typed, by the code that issues.</summary>
+    public IActionResult OnPostTotaux() => Partial("_Totals", Sum());
+
+    private PageResult Again()
+    {
+        ModelState.Clear();
+        AddBlank();
+        Totals = Sum();
+        return Page();
+    }
+
+    private IActionResult Refused(Result result)
+    {
+        AddBlank();
+        Totals = Sum();
+        var answer = this.Refuse(result);
+        if (Stored is not null) Response.StatusCode = StatusCodes.Status409Conflict;
+        return answer;
+    }
+
+    private void AddBlank()
+    {
+        if (Input.Lines.Count == 0) Input.Lines.Add(NextLine);
+    }
+
+    private InvoicePreview Sum() => InvoicePreview.Of(Input.Read(UsualDays).Draft.Clean().Priced(accounts, vat), vat);
+
+    private static JsonResult Said(int status, string message) => new(new { message }) { StatusCode = status };
+
+    private async Task<int> Days() =>
+        Input.CustomerId is { } id && await customers.Find(new(id)) is { } customer ? customer.PaymentDays : CustomerDetails.UsualDays;
+
+    /// <summary>What the page shows around the form; false when the activity is out of reach.</summary>
+    private async Task<bool> Fill()
+    {
+        var stored = await invoices.Find(new(Id));
+        if (await choice.Find(stored?.ActivityId ?? new Id<Activity>(Input.Activity), SalesModule.EditInvoices) is not { } activity) return false;
+        (Activity, IsNew) = (activity, stored is null);
+        ReturnComment = stored?.State == InvoiceState.Returned ? stored.ReturnComment : null;
+        var known = await customers.OfActivity(activity.Id);
+        Customers = [.. known.Select(c => new SelectListItem(c.Name, c.Id.ToString()))];
+        UsualDays = known.Find(c => c.Id.Value == Input.CustomerId)?.PaymentDays ?? CustomerDetails.UsualDays;
+        VatItems = VatChoice.Items(vat, clock.Today, Input.Lines.Select(l => l.VatCode));
+        AddBlank();
+        Totals = Sum();
+        return true;
+    }
+}

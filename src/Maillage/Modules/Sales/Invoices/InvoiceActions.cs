@@ -1,0 +1,115 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Vat;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Sales.Customers;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Sales.Invoices;
+
+/// <summary>A customer to make with the invoice.</summary>
+/// <param name="Id">Made by the form, so that sending it twice makes one customer.</param>
+public sealed record NewCustomer(Id<Customer> Id, CustomerDetails Details);
+
+/// <summary>What the editor sends.</summary>
+/// <param name="Id">Made by the form, so that sending it twice makes one invoice.</param>
+/// <param name="Activity">Whose invoice it is, when it is new.</param>
+/// <param name="Version">The version the person saw; 0 when it is new.</param>
+public sealed record InvoiceSave(Id<Invoice> Id, Id<Activity> Activity, int Version, InvoiceDraft Draft, NewCustomer? Customer = null);
+
+/// <summary>What is done with an invoice before it is issued.</summary>
+public sealed class InvoiceActions(Db db, Access access, Clock clock, Current current, CustomerActions customers, SalesAccounts accounts, VatTable vat)
+{
+    /// <summary>
+    /// Keeps what was typed, complete or not. A version that is no longer the stored one is refused, unless it says the same: the same form
+    /// sent twice makes one invoice.
+    /// </summary>
+    public Task<Result<Invoice>> Save(InvoiceSave save) => db.Write(() => Store(save));
+
+    /// <summary>Keeps what was typed and hands it to the team.</summary>
+    public Task<Result<Invoice>> Submit(InvoiceSave save) => db.Write<Invoice>(async () =>
+    {
+        var stored = await Store(save);
+        if (!stored.Ok || stored.Value.State is InvoiceState.Submitted or InvoiceState.Issued) return stored;
+        return await HandOver(stored.Value);
+    });
+
+    /// <summary>Takes an invoice back from the team.</summary>
+    public Task<Result<Invoice>> TakeBack(Id<Invoice> id) => Act(id, SalesModule.EditInvoices, invoice => invoice.TakeBack(clock.Now));
+
+    /// <summary>Gives an invoice back to the entrepreneur.</summary>
+    public Task<Result<Invoice>> Return(Id<Invoice> id, string comment) =>
+        Act(id, SalesModule.IssueInvoices, invoice => invoice.Return(comment, clock.Now, current.Account));
+
+    /// <summary>Removes an invoice that was never issued.</summary>
+    public Task<Result<Invoice>> Remove(Id<Invoice> id) => db.Write<Invoice>(async () =>
+    {
+        var found = await Find(id, SalesModule.EditInvoices);
+        if (!found.Ok) return found;
+        if (!found.Value.CanBeWritten) return new Refusal("sales.invoice.remove", "Seul un brouillon se supprime. Reprenez d’abord la facture à l’équipe.");
+        db.Remove(found.Value);
+        return found;
+    });
+
+    private async Task<Result<Invoice>> Store(InvoiceSave save)
+    {
+        await db.Lock($"invoice:{save.Id}");
+        var invoice = await db.Set<Invoice>().Include(i => i.Lines).SingleOrDefaultAsync(i => i.Id == save.Id);
+        var activityId = invoice?.ActivityId ?? save.Activity;
+        if (await db.Set<Activity>().SingleOrDefaultAsync(a => a.Id == activityId) is not { } activity) return Refusal.NotFound;
+        if (await access.NeedOver(SalesModule.EditInvoices, activity.Id, activity.EntityId) is { Ok: false } refused) return Result<Invoice>.Refused(refused.Refusals);
+
+        var (customer, unfit) = await CustomerOf(save, activity);
+        if (unfit.Count > 0) return Result<Invoice>.Refused(unfit);
+        var draft = (save.Draft with { CustomerId = customer?.Id }).Clean();
+        if (draft.CheckSizes() is { Count: > 0 } tooLong) return Result<Invoice>.Refused(tooLong);
+        if (invoice is not null && invoice.Version != save.Version) return invoice.Draft.Says(draft) ? invoice : Refusal.Stale;
+
+        var isNew = invoice is null;
+        invoice ??= new Invoice(save.Id, activity, clock.Now, current.Account);
+        if (invoice.Write(draft, draft.Priced(accounts, vat), customer?.Name ?? "", clock.Now) is { Ok: false } closed) return Result<Invoice>.Refused(closed.Refusals);
+        if (isNew) db.Add(invoice);
+        else db.AddRange(invoice.Lines);
+        return invoice;
+    }
+
+    private async Task<(Customer?, IReadOnlyList<Refusal>)> CustomerOf(InvoiceSave save, Activity activity)
+    {
+        if (save.Customer is { } fresh)
+        {
+            var made = await customers.Create(fresh.Id, activity.Id, fresh.Details);
+            return (made.Value, [.. made.Refusals.Select(r => r.Field is null ? r : r with { Field = $"NewCustomer.{r.Field}" })]);
+        }
+        if (save.Draft.CustomerId is not { } id) return (null, []);
+        var customer = await db.Set<Customer>().SingleOrDefaultAsync(c => c.Id == id && c.ActivityId == activity.Id);
+        return (customer, customer is not null ? [] :
+            [new("sales.invoice.customer", "Ce client n’est pas un client de cette activité : choisissez-en un dans la liste.", nameof(InvoiceDraft.CustomerId))]);
+    }
+
+    private async Task<Result<Invoice>> HandOver(Invoice invoice)
+    {
+        var activity = await db.Set<Activity>().SingleAsync(a => a.Id == invoice.ActivityId);
+        var customer = invoice.CustomerId is { } id ? await db.Set<Customer>().FindAsync(id) : null;
+        var missing = InvoiceRules.Missing(invoice.Draft, customer, activity, invoice.Ttc, vat, clock.Today);
+        return invoice.Submit(missing, clock.Now, current.Account) is { Ok: false } refused ? Result<Invoice>.Refused(refused.Refusals) : invoice;
+    }
+
+    private Task<Result<Invoice>> Act(Id<Invoice> id, string right, Func<Invoice, Result> verb) => db.Write<Invoice>(async () =>
+    {
+        await db.Lock($"invoice:{id}");
+        var found = await Find(id, right);
+        if (!found.Ok) return found;
+        return verb(found.Value) is { Ok: false } refused ? Result<Invoice>.Refused(refused.Refusals) : found;
+    });
+
+    private async Task<Result<Invoice>> Find(Id<Invoice> id, string right)
+    {
+        if (await db.Set<Invoice>().Include(i => i.Lines).SingleOrDefaultAsync(i => i.Id == id) is not { } invoice) return Refusal.NotFound;
+        return await access.NeedOver(right, invoice) is { Ok: false } refused ? Result<Invoice>.Refused(refused.Refusals) : invoice;
+    }
+}

@@ -1,0 +1,87 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Cooperative;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.People;
+using Maillage.Domain.Sales;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Vat;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Ledger.Entries;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Maillage.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Sales.Invoices;
+
+/// <summary>Issues invoices: number, snapshot, chain and entry in one transaction, one at a time for an entity.</summary>
+public sealed class InvoiceIssue(
+    Db db, Access access, Clock clock, Current current, Posting posting, SalesAccounts accounts, VatTable vat, LegalMentions mentions, JobQueue jobs, Events events)
+{
+    /// <summary>Issues a submitted invoice, dated today in the cooperative's zone. Issuing it again gives it back as it is.</summary>
+    public Task<Result<Invoice>> Issue(Id<Invoice> id) => db.Write<Invoice>(async () =>
+    {
+        if (await db.Set<Invoice>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id) is not { } seen) return Refusal.NotFound;
+        if (await access.NeedOver(SalesModule.IssueInvoices, seen) is { Ok: false } refused) return Result<Invoice>.Refused(refused.Refusals);
+        await db.Lock($"invoices:{seen.EntityId}");
+        await db.Lock($"invoice:{id}");
+        var invoice = await db.Set<Invoice>().Include(i => i.Lines).SingleOrDefaultAsync(i => i.Id == id);
+        if (invoice is null) return Refusal.NotFound;
+        return invoice.IsIssued ? invoice : await Issue(invoice);
+    });
+
+    private async Task<Result<Invoice>> Issue(Invoice invoice)
+    {
+        var today = clock.Today;
+        var activity = await db.Set<Activity>().SingleAsync(a => a.Id == invoice.ActivityId);
+        var entity = await db.Set<LegalEntity>().SingleAsync(e => e.Id == invoice.EntityId);
+        var customer = invoice.CustomerId is { } id ? await db.Set<Customer>().FindAsync(id) : null;
+        var missing = InvoiceRules.Missing(invoice.Draft, customer, activity, invoice.Ttc, vat, today);
+        var blocking = InvoiceRemarks.Of(invoice.Ht, missing, entity.IdentityAt(today), [invoice.Ht]).Where(r => r.Blocks).ToList();
+        if (blocking.Count > 0) return Result<Invoice>.Refused([.. blocking.Select(r => new Refusal("sales.invoice.blocked", r.Text))]);
+
+        var last = await db.Set<Invoice>().AsNoTracking().Where(i => i.EntityId == entity.Id && i.Rank != null)
+            .OrderByDescending(i => i.Rank).Select(i => new { i.IssuedOn, i.Hash, i.Number }).FirstOrDefaultAsync();
+        if (last?.IssuedOn > today)
+            return new Refusal("sales.invoice.date", $"La dernière facture, {last.Number}, est datée du {French.LongDate(last.IssuedOn.Value)} : une facture ne peut pas porter une date antérieure. Vérifiez l’horloge du serveur.", null, InvoiceNumber.Sequence);
+        var number = await NumberOf(entity, activity, today);
+        if (!number.Ok) return Result<Invoice>.Refused(number.Refusals);
+
+        var parts = new InvoiceParts(invoice, customer!, activity, entity.IdentityAt(today)!, await ContactOf(invoice, today), vat, mentions);
+        var snapshot = InvoiceIssuing.Snapshot(parts, number.Value, today);
+        var entry = await posting.Post(InvoicePosting.Of(invoice, snapshot, customer!.ThirdPartyId, accounts));
+        if (!entry.Ok) return Result<Invoice>.Refused(entry.Refusals);
+        var rank = (int)await db.NextNumber($"invoice:{entity.Id}");
+        if (invoice.Issue(snapshot, entity.InvoiceNumberTemplate, rank, last?.Hash ?? InvoiceChain.Start, entry.Value.Id, clock.Now, current.Account) is { Ok: false } closed)
+            return Result<Invoice>.Refused(closed.Refusals);
+        await jobs.Ask(InvoiceFileJob.Kind, invoice.Id.ToString(), invoice.Id.ToString());
+        await events.Tell(new InvoiceIssued(invoice));
+        return invoice;
+    }
+
+    private async Task<Result<string>> NumberOf(LegalEntity entity, Activity activity, DateOnly day)
+    {
+        var template = NumberTemplate.Parse(entity.InvoiceNumberTemplate);
+        if (!template.Ok) return Result<string>.Refused(template.Refusals);
+        var indexes = new Dictionary<NumberSequence, int>();
+        foreach (var sequence in template.Value.Sequences)
+            indexes[sequence] = (int)await db.NextNumber(CounterOf(entity.Id, NumberScope.Of(sequence, day, activity.Code)));
+        var number = template.Value.Render(day, activity.Code, s => indexes[s]);
+        if (InvoiceNumber.Check(number) is { Ok: false } bad) return Result<string>.Refused(bad.Refusals);
+        return await db.Set<Invoice>().AnyAsync(i => i.EntityId == entity.Id && i.Number == number)
+            ? new Refusal("sales.number.taken", $"Le numéro {number} existe déjà : vérifiez le modèle de numéro de l’entité dans « Coopérative ».", null, InvoiceNumber.Sequence)
+            : number;
+    }
+
+    private static string CounterOf(Id<LegalEntity> entity, NumberScope scope) => $"invoice:{entity}:{scope.Sequence}:{scope.Period}:{scope.Activity}";
+
+    /// <summary>The entrepreneur who submitted it, or else the member with the largest share.</summary>
+    private async Task<string> ContactOf(Invoice invoice, DateOnly day)
+    {
+        var people = await db.Set<ActivityMember>().Where(m => m.ActivityId == invoice.ActivityId && m.From <= day && (m.To == null || m.To >= day))
+            .Join(db.Set<Person>(), m => m.PersonId, p => p.Id, (m, p) => new { p.FirstName, p.LastName, p.AccountId, m.Share }).ToListAsync();
+        var who = people.OrderByDescending(p => p.AccountId is not null && p.AccountId == invoice.SubmittedBy).ThenByDescending(p => p.Share).FirstOrDefault();
+        return who is null ? "" : $"{who.FirstName} {who.LastName}".Trim();
+    }
+}

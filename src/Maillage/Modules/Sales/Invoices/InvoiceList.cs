@@ -1,0 +1,110 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Invoices;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Sales.Invoices;
+
+/// <summary>What a list of invoices shows: each part is a question of its address.</summary>
+/// <param name="State">One of <see cref="InvoiceList.States"/>; null for all.</param>
+/// <param name="Month">Month of issue.</param>
+public sealed record InvoiceFilter(string? State = null, Id<Activity>? Activity = null, Month? Month = null, string? Text = null, Id<Customer>? Customer = null);
+
+/// <param name="Item">What the ledger still expects of it; null until issued.</param>
+public sealed record InvoiceRow(
+    Id<Invoice> Id, string? Number, string Subject, string? Customer, string ActivityCode, string Activity, InvoiceState State, DateOnly? IssuedOn, DateTime ChangedAt,
+    Money Ht, Money Ttc, OpenItem? Item);
+
+/// <param name="Remaining">Still to be received of the issued ones.</param>
+public sealed record InvoiceSums(int Count, Money Ht, Money Ttc, Money Remaining);
+
+/// <summary>Reads lists of invoices within reach.</summary>
+public sealed class InvoiceList(Db db, Access access, Clock clock)
+{
+    public const int PageSize = 50;
+
+    /// <summary>Words of the address, and of the filter.</summary>
+    public static IReadOnlyList<(string Value, string Label)> States { get; } =
+    [
+        ("brouillons", "Brouillons"), ("a-valider", "À valider"), ("renvoyees", "Renvoyées"), ("a-encaisser", "À encaisser"), ("en-retard", "En retard"), ("reglees", "Réglées"),
+    ];
+
+    /// <summary>Rows of a page, the last act first.</summary>
+    /// <param name="page">From 1; null for all rows.</param>
+    public async Task<IReadOnlyList<InvoiceRow>> Rows(InvoiceFilter filter, int? page)
+    {
+        var invoices = (await Filtered(filter)).OrderByDescending(i => i.ChangedAt).ThenByDescending(i => i.Id).AsQueryable();
+        if (page is { } p) invoices = invoices.Skip((Math.Max(p, 1) - 1) * PageSize).Take(PageSize);
+        return await (
+            from invoice in invoices
+            join activity in db.Set<Activity>() on invoice.ActivityId equals activity.Id
+            join c in db.Set<Customer>() on invoice.CustomerId equals c.Id into customers
+            from customer in customers.DefaultIfEmpty()
+            join o in db.Set<OpenItem>() on invoice.EntryId equals o.EntryId into items
+            from item in items.DefaultIfEmpty()
+            orderby invoice.ChangedAt descending, invoice.Id descending
+            select new InvoiceRow(invoice.Id, invoice.Number, invoice.Subject, customer.Name, activity.Code, activity.Name, invoice.State, invoice.IssuedOn, invoice.ChangedAt,
+                invoice.Ht, invoice.Ttc, item)).AsNoTracking().ToListAsync();
+    }
+
+    /// <summary>How many there are and what they add up to.</summary>
+    public async Task<InvoiceSums> Sums(InvoiceFilter filter)
+    {
+        var invoices = await Filtered(filter);
+        var sums = await invoices.GroupBy(_ => 1).Select(g => new { Count = g.Count(), Ht = g.Sum(i => i.Ht.Cents), Ttc = g.Sum(i => i.Ttc.Cents) }).FirstOrDefaultAsync();
+        var remaining = await Items(invoices).SumAsync(o => o.Amount.Cents - o.Settled.Cents);
+        return sums is null ? new(0, Money.Zero, Money.Zero, Money.Zero) : new(sums.Count, new(sums.Ht), new(sums.Ttc), new(remaining));
+    }
+
+    /// <summary>How many each state holds, whatever the state asked for.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> Counts(InvoiceFilter filter)
+    {
+        var today = clock.Today;
+        var invoices = await Filtered(filter with { State = null });
+        var states = await invoices.Where(i => i.State != InvoiceState.Issued).GroupBy(i => i.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
+        var items = await Items(invoices).GroupBy(o => new { Settled = o.SettledOn != null, Late = o.SettledOn == null && o.DueOn < today }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
+        int Of(InvoiceState state) => states.Find(s => s.Key == state)?.Count ?? 0;
+        return new Dictionary<string, int>
+        {
+            ["brouillons"] = Of(InvoiceState.Draft), ["a-valider"] = Of(InvoiceState.Submitted), ["renvoyees"] = Of(InvoiceState.Returned),
+            ["a-encaisser"] = items.Where(i => !i.Key.Settled).Sum(i => i.Count), ["en-retard"] = items.Where(i => i.Key.Late).Sum(i => i.Count),
+            ["reglees"] = items.Where(i => i.Key.Settled).Sum(i => i.Count),
+        };
+    }
+
+    private IQueryable<OpenItem> Items(IQueryable<Invoice> invoices) => db.Set<OpenItem>().Where(o => invoices.Any(i => i.EntryId == o.EntryId));
+
+    private async Task<IQueryable<Invoice>> Filtered(InvoiceFilter filter)
+    {
+        var today = clock.Today;
+        var rows = db.Set<Invoice>().Within(await access.ReachOf(SalesModule.Read));
+        if (filter.Activity is { } activity) rows = rows.Where(i => i.ActivityId == activity);
+        if (filter.Customer is { } customer) rows = rows.Where(i => i.CustomerId == customer);
+        if (filter.Month is { } month)
+        {
+            var (first, last) = (month.First, month.Last);
+            rows = rows.Where(i => i.IssuedOn >= first && i.IssuedOn <= last);
+        }
+        if (!string.IsNullOrWhiteSpace(filter.Text))
+        {
+            var text = French.Fold(filter.Text.Trim());
+            rows = rows.Where(i => i.Search.Contains(text));
+        }
+        var items = db.Set<OpenItem>();
+        return filter.State switch
+        {
+            "brouillons" => rows.Where(i => i.State == InvoiceState.Draft),
+            "a-valider" => rows.Where(i => i.State == InvoiceState.Submitted),
+            "renvoyees" => rows.Where(i => i.State == InvoiceState.Returned),
+            "a-encaisser" => rows.Where(i => items.Any(o => o.EntryId == i.EntryId && o.SettledOn == null)),
+            "en-retard" => rows.Where(i => items.Any(o => o.EntryId == i.EntryId && o.SettledOn == null && o.DueOn < today)),
+            "reglees" => rows.Where(i => items.Any(o => o.EntryId == i.EntryId && o.SettledOn != null)),
+            _ => rows,
+        };
+    }
+}

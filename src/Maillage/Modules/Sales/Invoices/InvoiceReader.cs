@@ -1,0 +1,72 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Receipts;
+using Maillage.Modules.Identity;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Sales.Invoices;
+
+/// <summary>A payment and what took it back, if anything did.</summary>
+public sealed record ReceiptOfInvoice(Receipt Receipt, ReceiptReversal? Reversal);
+
+/// <summary>Something that happened to an invoice.</summary>
+/// <param name="Comment">What was said then.</param>
+public sealed record InvoiceAct(DateTime At, string What, string? Who, string? Comment = null);
+
+/// <summary>All that the page of an invoice shows.</summary>
+/// <param name="Item">What the ledger still expects; null until issued.</param>
+/// <param name="EntryReference">Of its entry: « VE-2026-12 ».</param>
+public sealed record InvoiceRecord(
+    Invoice Invoice, Activity Activity, Customer? Customer, OpenItem? Item, string? EntryReference, IReadOnlyList<ReceiptOfInvoice> Receipts, IReadOnlyList<InvoiceAct> History);
+
+/// <summary>Reads one invoice within reach.</summary>
+public sealed class InvoiceReader(Db db, Access access)
+{
+    /// <summary>The invoice with its lines; null when it does not exist or is out of reach.</summary>
+    public async Task<Invoice?> Find(Id<Invoice> id)
+    {
+        var invoice = await db.Set<Invoice>().AsNoTracking().Include(i => i.Lines).SingleOrDefaultAsync(i => i.Id == id);
+        return invoice is not null && await access.CanOver(SalesModule.Read, invoice) ? invoice : null;
+    }
+
+    /// <summary>All of its page; null when it does not exist or is out of reach.</summary>
+    public async Task<InvoiceRecord?> Record(Id<Invoice> id)
+    {
+        if (await Find(id) is not { } invoice) return null;
+        var activity = await db.Set<Activity>().AsNoTracking().SingleAsync(a => a.Id == invoice.ActivityId);
+        var customer = invoice.CustomerId is { } c ? await db.Set<Customer>().AsNoTracking().SingleAsync(x => x.Id == c) : null;
+        if (!invoice.IsIssued) return new(invoice, activity, customer, null, null, [], await History(invoice, []));
+        var item = await db.Set<OpenItem>().AsNoTracking().SingleAsync(i => i.EntryId == invoice.EntryId);
+        var entry = await db.Set<Entry>().AsNoTracking().IgnoreAutoIncludes().SingleAsync(e => e.Id == invoice.EntryId);
+        var receipts = await (from receipt in db.Set<Receipt>()
+                              join r in db.Set<ReceiptReversal>() on receipt.Id equals r.ReceiptId into reversals
+                              from reversal in reversals.DefaultIfEmpty()
+                              where receipt.InvoiceId == id
+                              orderby receipt.Date, receipt.Id
+                              select new ReceiptOfInvoice(receipt, reversal)).AsNoTracking().ToListAsync();
+        return new(invoice, activity, customer, item, entry.Reference, receipts, await History(invoice, receipts));
+    }
+
+    private async Task<IReadOnlyList<InvoiceAct>> History(Invoice invoice, IReadOnlyList<ReceiptOfInvoice> receipts)
+    {
+        var acts = new List<(DateTime? At, string What, long? Who, string? Comment)>
+        {
+            (invoice.CreatedAt, "Commencée", invoice.CreatedBy, null), (invoice.SubmittedAt, "Soumise à l’équipe", invoice.SubmittedBy, null),
+            (invoice.ReturnedAt, "Renvoyée", invoice.ReturnedBy, invoice.ReturnComment), (invoice.IssuedAt, $"Émise sous le numéro {invoice.Number}", invoice.IssuedBy, null),
+        };
+        foreach (var (receipt, reversal) in receipts)
+        {
+            acts.Add((receipt.RecordedAt, $"Encaissement de {receipt.Amount}", receipt.RecordedBy, null));
+            if (reversal is not null) acts.Add((reversal.ReversedAt, $"Encaissement de {receipt.Amount} annulé", reversal.ReversedBy, reversal.Reason));
+        }
+        var done = acts.Where(a => a.At is not null).OrderBy(a => a.At).ToList();
+        var ids = done.Select(a => a.Who).OfType<long>().Distinct().ToList();
+        var names = await db.Set<Account>().Where(a => a.CooperativeId == db.Cooperative && ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName);
+        return [.. done.Select(a => new InvoiceAct(a.At!.Value, a.What, a.Who is { } who ? names.GetValueOrDefault(who) : null, a.Comment))];
+    }
+}

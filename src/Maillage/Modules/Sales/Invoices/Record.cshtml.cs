@@ -1,0 +1,113 @@
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Receipts;
+using Maillage.Domain.Sales.Vat;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Ledger;
+using Maillage.Modules.Sales.Receipts;
+using Maillage.Platform;
+using Maillage.Platform.Pages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Maillage.Modules.Sales.Invoices;
+
+/// <summary>An invoice, its state, its payments, its history, and what may be done with it.</summary>
+[Needs(SalesModule.Read)]
+public sealed class RecordModel(
+    InvoiceReader reader, InvoiceActions actions, InvoiceIssue issue, ReceiptActions receipts, VatTable vat, Access access, Clock clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public long Id { get; set; }
+
+    [BindProperty]
+    public ReceiptForm Receipt { get; set; } = new();
+
+    public InvoiceRecord Record { get; private set; } = null!;
+    public Invoice Invoice => Record.Invoice;
+    public InvoiceStatus Status { get; private set; } = null!;
+    public InvoicePreview Totals { get; private set; } = null!;
+    public bool CanEdit { get; private set; }
+    public bool CanIssue { get; private set; }
+    public bool CanReceive { get; private set; }
+    public bool CanReadLedger { get; private set; }
+    public Money Remaining => Record.Item?.Remaining ?? Money.Zero;
+    public DateOnly Today => clock.Today;
+
+    public static IEnumerable<SelectListItem> Methods { get; } = Enum.GetValues<PaymentMethod>().Select(m => new SelectListItem(ReceiptList.Word(m), m.ToString()));
+
+    /// <summary>An instant in the cooperative's zone, in words.</summary>
+    public string When(DateTime utc) => $"{French.LongDate(clock.DayOf(utc))} à {clock.Local(utc):HH} h {clock.Local(utc):mm}";
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (!await Fill()) return NotFound();
+        Receipt = new() { Id = IdSequence.Next(), Amount = Remaining, Date = Today };
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostReprendre() => Then(actions.TakeBack(new(Id)), "La facture est de nouveau un brouillon.", $"/factures/{Id}/modifier");
+
+    public Task<IActionResult> OnPostSupprimer() => Then(actions.Remove(new(Id)), "Le brouillon est supprimé.", "/factures");
+
+    public async Task<IActionResult> OnPostEmettre()
+    {
+        var issued = await issue.Issue(new(Id));
+        return issued.Ok ? this.Done($"La facture {issued.Value.Number} est émise.", Here) : this.Refused(issued, Here);
+    }
+
+    public Task<IActionResult> OnPostRenvoyer(string? comment) => Then(actions.Return(new(Id), comment ?? ""), "La facture est renvoyée avec votre commentaire.", Here);
+
+    public async Task<IActionResult> OnPostEncaisser()
+    {
+        if (!await Fill()) return NotFound();
+        if (!ModelState.IsValid || Receipt.Amount is not { } amount || Receipt.Date is not { } date)
+        {
+            if (Receipt.Amount is null && ModelState.IsValid) ModelState.AddModelError("Receipt.Amount", "Donnez le montant reçu.");
+            else if (ModelState.IsValid) ModelState.AddModelError("Receipt.Date", "Donnez le jour où l’argent est arrivé.");
+            return this.Unprocessable();
+        }
+        var recorded = await receipts.Record(new(Id), new(new(Receipt.Id), amount, date, Receipt.Method, Receipt.Reference ?? ""));
+        return recorded.Ok ? this.Done($"{recorded.Value.Amount} encaissés sur la facture {Invoice.Number}.", Here) : this.Refuse(recorded, "Receipt");
+    }
+
+    public async Task<IActionResult> OnPostAnnuler(long receipt, string? reason)
+    {
+        var reversed = await receipts.Reverse(new Id<Receipt>(receipt), reason ?? "");
+        return reversed.Ok ? this.Done($"L’encaissement de {reversed.Value.Amount} est annulé.", Here) : this.Refused(reversed, Here);
+    }
+
+    private string Here => $"/factures/{Id}";
+
+    private async Task<IActionResult> Then(Task<Result<Invoice>> act, string done, string next)
+    {
+        var result = await act;
+        return result.Ok ? this.Done(done, next) : this.Refused(result, Here);
+    }
+
+    private async Task<bool> Fill()
+    {
+        if (await reader.Record(new(Id)) is not { } record) return false;
+        Record = record;
+        Status = InvoiceStatus.Of(Invoice.State, record.Item, Today);
+        Totals = InvoicePreview.Of(Invoice.Content, vat);
+        CanEdit = await access.CanOver(SalesModule.EditInvoices, Invoice);
+        CanIssue = await access.CanOver(SalesModule.IssueInvoices, Invoice);
+        CanReceive = await access.CanOver(SalesModule.RecordReceipts, Invoice);
+        CanReadLedger = await access.CanOver(LedgerModule.Read, Invoice);
+        return true;
+    }
+}
+
+/// <summary>A payment as it is typed.</summary>
+public sealed class ReceiptForm
+{
+    /// <summary>Made when the form is shown, so that sending it twice records one payment.</summary>
+    public long Id { get; set; }
+    public Money? Amount { get; set; }
+    public DateOnly? Date { get; set; }
+    public PaymentMethod Method { get; set; }
+    public string? Reference { get; set; }
+}

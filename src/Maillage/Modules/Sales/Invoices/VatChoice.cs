@@ -1,0 +1,25 @@
+using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Vat;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Maillage.Modules.Sales.Invoices;
+
+/// <summary>What a line may be: a service or goods, at a rate or with the reason of a zero.</summary>
+public static class VatChoice
+{
+    /// <summary>The choices in force on a day, and those a document already holds though they are not.</summary>
+    public static IReadOnlyList<SelectListItem> Items(VatTable vat, DateOnly day, IEnumerable<string?> held)
+    {
+        var services = new SelectListGroup { Name = "Services" };
+        var goods = new SelectListGroup { Name = "Biens" };
+        var items = vat.At(day).Where(c => c.Category is not (VatCategory.K or VatCategory.G)).Select(c => Item(LineNature.Services, c, services))
+            .Concat(vat.At(day).Where(c => c.Category is not (VatCategory.AE or VatCategory.O)).Select(c => Item(LineNature.Goods, c, goods))).ToList();
+        foreach (var value in held.OfType<string>().Distinct().Where(v => items.All(i => i.Value != v)))
+            if (value.Split(':', 2) is [var nature, var code] && vat.Known(code) is { } known)
+                items.Add(new(known.Label + (known.Validity.Contains(day) ? "" : " (plus en vigueur)"), value) { Group = nature == nameof(LineNature.Goods) ? goods : services });
+        return items;
+    }
+
+    private static SelectListItem Item(LineNature nature, VatCode code, SelectListGroup group) =>
+        new(nature == LineNature.Goods ? $"Bien, {code.Label}" : code.Label, $"{nature}:{code.Code}") { Group = group };
+}

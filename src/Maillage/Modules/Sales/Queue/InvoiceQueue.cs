@@ -1,0 +1,50 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Cooperative;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Vat;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Sales.Queue;
+
+/// <summary>A submitted invoice with the checks already made.</summary>
+public sealed record QueuedInvoice(Invoice Invoice, Activity Activity, Customer? Customer, IReadOnlyList<InvoiceRemark> Remarks)
+{
+    public bool CanBeIssued => Remarks.All(r => !r.Blocks);
+}
+
+/// <summary>The invoices that wait for the team, the oldest first.</summary>
+public sealed class InvoiceQueue(Db db, Access access, Clock clock, VatTable vat)
+{
+    /// <summary>How many are shown at once; the next come as these go.</summary>
+    public const int Size = 100;
+
+    /// <summary>How far back the usual amounts of an activity are looked for, in months.</summary>
+    private const int UsualMonths = 24;
+
+    public async Task<IReadOnlyList<QueuedInvoice>> Waiting()
+    {
+        var today = clock.Today;
+        var invoices = await db.Set<Invoice>().AsNoTracking().Include(i => i.Lines).Within(await access.ReachOf(SalesModule.IssueInvoices))
+            .Where(i => i.State == InvoiceState.Submitted).OrderBy(i => i.SubmittedAt).ThenBy(i => i.Id).Take(Size).ToListAsync();
+        var activityIds = invoices.Select(i => i.ActivityId).Distinct().ToList();
+        var customerIds = invoices.Select(i => i.CustomerId).OfType<Id<Customer>>().Distinct().ToList();
+        var activities = await db.Set<Activity>().AsNoTracking().Where(a => activityIds.Contains(a.Id)).ToDictionaryAsync(a => a.Id);
+        var customers = await db.Set<Customer>().AsNoTracking().Where(c => customerIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id);
+        var entities = await db.Set<LegalEntity>().AsNoTracking().ToDictionaryAsync(e => e.Id);
+        var since = today.AddMonths(-UsualMonths);
+        var issued = (await db.Set<Invoice>().Where(i => activityIds.Contains(i.ActivityId) && i.IssuedOn >= since).Select(i => new { i.ActivityId, i.Ht }).ToListAsync())
+            .ToLookup(i => i.ActivityId, i => i.Ht);
+        return [.. invoices.Select(invoice =>
+        {
+            var customer = invoice.CustomerId is { } id ? customers.GetValueOrDefault(id) : null;
+            var missing = InvoiceRules.Missing(invoice.Draft, customer, activities[invoice.ActivityId], invoice.Ttc, vat, today);
+            return new QueuedInvoice(invoice, activities[invoice.ActivityId], customer,
+                InvoiceRemarks.Of(invoice.Ht, missing, entities[invoice.EntityId].IdentityAt(today), [.. issued[invoice.ActivityId]]));
+        })];
+    }
+}

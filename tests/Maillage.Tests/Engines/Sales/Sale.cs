@@ -1,0 +1,56 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Receipts;
+using Maillage.Modules.Sales;
+using Maillage.Modules.Sales.Customers;
+using Maillage.Modules.Sales.Invoices;
+using Maillage.Modules.Sales.Receipts;
+using Maillage.Platform;
+using Maillage.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Maillage.Tests.Engines.Sales;
+
+/// <summary>The verbs of sales, for short stories.</summary>
+internal static class Sale
+{
+    public static CustomerDetails Company { get; } = new(CustomerKind.Company, "Studio Nord", "552 100 554", Street: "4 rue du Port", PostCode: "26400", City: "Crest");
+
+    public static Task<Result<Customer>> Customer(this TestHouse house, CustomerDetails? details = null, Id<Activity>? of = null, bool anyway = false) =>
+        house.Do(s => s.GetRequiredService<CustomerActions>().Create(Id<Customer>.New(), of ?? house.Atelier, details ?? Company, anyway));
+
+    public static InvoiceDraft Draft(Id<Customer>? customer, params IReadOnlyList<DraftLine> lines) =>
+        new(customer, "Habillage du site", new(2026, 11, 3), new(2026, 11, 20), "", "", 30, false, lines.Count > 0 ? lines : [Line("Création graphique", 1000m)]);
+
+    public static DraftLine Line(string what, decimal price, string vat = "FR200", LineNature nature = LineNature.Services, decimal quantity = 1) =>
+        new(what, Quantity.From(quantity), "", UnitPrice.FromEuros(price), vat, nature);
+
+    public static Task<Result<Invoice>> Submit(this TestHouse house, InvoiceDraft draft, Id<Invoice>? id = null, int version = 0) =>
+        house.Do(s => s.GetRequiredService<InvoiceActions>().Submit(new(id ?? Id<Invoice>.New(), house.Atelier, version, draft)));
+
+    public static Task<Result<Invoice>> Save(this TestHouse house, InvoiceDraft draft, Id<Invoice> id, int version) =>
+        house.Do(s => s.GetRequiredService<InvoiceActions>().Save(new(id, house.Atelier, version, draft)));
+
+    public static Task<Result<Invoice>> Issue(this TestHouse house, Id<Invoice> id) => house.Do(s => s.GetRequiredService<InvoiceIssue>().Issue(id));
+
+    /// <summary>A customer, an invoice with these lines, submitted and issued.</summary>
+    public static async Task<Invoice> Sell(this TestHouse house, params IReadOnlyList<DraftLine> lines)
+    {
+        var customer = (await house.Customer(anyway: true)).Value!;
+        var submitted = await house.Submit(Draft(customer.Id, lines));
+        Assert.True(submitted.Ok, submitted.Refusal?.Message);
+        var issued = await house.Issue(submitted.Value.Id);
+        Assert.True(issued.Ok, issued.Refusal?.Message);
+        return issued.Value;
+    }
+
+    public static Task<Result<Receipt>> Receive(this TestHouse house, Id<Invoice> invoice, decimal euros, string date = "2026-11-24", Id<Receipt>? id = null) =>
+        house.Do(s => s.GetRequiredService<ReceiptActions>().Record(invoice, new(id ?? Id<Receipt>.New(), Money.FromEuros(euros), DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture), PaymentMethod.Transfer)));
+
+    public static Task<CheckReport> CheckSales(this TestHouse house) => house.Do(s => s.GetServices<ICheck>().OfType<SalesCheck>().Single().Run());
+
+    /// <summary>Nothing is wrong.</summary>
+    public static async Task IsSound(this TestHouse house) => Assert.Empty((await house.CheckSales()).Faults);
+}
