@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Ledger;
 
 /// <summary>The accountant's table: what waits, and the ways into the ledger.</summary>
-[Needs(LedgerModule.Read)]
+[Needs(LedgerModule.Write)]
 public sealed class IndexModel(Db db, Books books, Access access, Clock clock) : PageModel
 {
     public IReadOnlyList<LedgerState> Entities { get; private set; } = [];

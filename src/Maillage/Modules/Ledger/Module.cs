@@ -13,7 +13,6 @@ using Maillage.Modules.Ledger.Periods;
 using Maillage.Modules.Ledger.Transfers;
 using Maillage.Modules.Ledger.Vat;
 using Maillage.Platform;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Maillage.Modules.Ledger;
 
@@ -48,7 +47,6 @@ public static class LedgerModule
         module.Services.AddSingleton(_ => Chart.Parse(RuleFiles.Read("pcg/2026.json"), RuleFiles.Read("chart.json")));
         module.Services.AddSingleton(s => VatAccounts.Parse(RuleFiles.Read("vat.json"), s.GetRequiredService<Chart>()));
         module.Services.AddSingleton(s => EntryTemplates.Parse(RuleFiles.Read("entry-templates.json"), s.GetRequiredService<Chart>()));
-        module.Services.Configure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/Ledger/Entries/Edit", "/comptabilite/ecritures/{id:long}/modifier"));
         module.Services
             .AddScoped<Books>().AddScoped<Posting>().AddScoped<OpenPeriods>().AddScoped<PeriodActions>()
             .AddScoped<BalanceBook>().AddScoped<BalanceReader>().AddScoped<TrialBalance>().AddScoped<AccountLines>().AddScoped<VatReader>().AddScoped<ItemBook>()

@@ -109,9 +109,12 @@ public sealed class ReadingPages
             Assert.DoesNotContain("888", visitor.Text, StringComparison.Ordinal);
         }
         Assert.DoesNotContain("999", await (await visitor.Get("/comptabilite/ecritures.csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        foreach (var page in (string[])[$"/comptabilite/ecritures/{other.Id}", $"/comptabilite/balance?activite={house.Bois}", "/comptabilite", "/comptabilite/periodes"])
+        foreach (var page in (string[])[$"/comptabilite/ecritures/{other.Id}", $"/comptabilite/balance?activite={house.Bois}", "/comptabilite/compte/x"])
             Assert.True((await visitor.Get(page)).StatusCode == HttpStatusCode.NotFound, page);
-        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.Get("/comptabilite/import")).StatusCode);
+        foreach (var page in (string[])["/comptabilite", "/comptabilite/periodes", "/comptabilite/import", "/comptabilite/ecritures/nouvelle"])
+            Assert.True((await visitor.Get(page)).StatusCode == HttpStatusCode.Forbidden, page);
+        await visitor.Open("/comptabilite/balance");
+        Assert.Null(visitor.Page.QuerySelector("a.back"));
     }
 
     [Fact]

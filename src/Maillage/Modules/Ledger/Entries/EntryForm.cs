@@ -23,14 +23,19 @@ public sealed class EntryForm
 
     public static EntryForm Of(Entry entry, IReadOnlyDictionary<Id<ThirdParty>, string> codes) => new()
     {
-        Version = entry.Version, Journal = entry.Journal, Date = entry.Date, Document = entry.Document,
-        DocumentDate = entry.DocumentDate == entry.Date ? null : entry.DocumentDate, Label = entry.Label,
+        Version = entry.Version,
+        Journal = entry.Journal,
+        Date = entry.Date,
+        Document = entry.Document,
+        DocumentDate = entry.DocumentDate == entry.Date ? null : entry.DocumentDate,
+        Label = entry.Label,
         Lines = [.. entry.Lines.OrderBy(l => l.Rank).Select(l => LineForm.Of(l, entry.Label, codes))],
     };
 
     public static EntryForm Of(EntryTemplate template, long? activity) => new()
     {
-        Journal = template.Journal, Label = template.Title,
+        Journal = template.Journal,
+        Label = template.Title,
         Lines = [.. template.Lines.Select(l => new LineForm { Account = l.Account, Activity = activity, Label = l.Label, Side = l.IsDebit ? "D" : "C" })],
     };
 
@@ -90,9 +95,15 @@ public sealed class LineForm
 
     public static LineForm Of(EntryLine line, string label, IReadOnlyDictionary<Id<ThirdParty>, string> codes) => new()
     {
-        Account = line.Account, Activity = line.ActivityId.Value, ThirdParty = line.ThirdPartyId is { } third ? codes.GetValueOrDefault(third) : null,
-        Label = line.Label == label ? null : line.Label, Debit = line.Debit.IsZero ? null : line.Debit, Credit = line.Credit.IsZero ? null : line.Credit,
-        Due = line.DueOn, Settles = line.Settles?.Value, VatCode = line.VatCode,
+        Account = line.Account,
+        Activity = line.ActivityId.Value,
+        ThirdParty = line.ThirdPartyId is { } third ? codes.GetValueOrDefault(third) : null,
+        Label = line.Label == label ? null : line.Label,
+        Debit = line.Debit.IsZero ? null : line.Debit,
+        Credit = line.Credit.IsZero ? null : line.Credit,
+        Due = line.DueOn,
+        Settles = line.Settles?.Value,
+        VatCode = line.VatCode,
     };
 
     internal Refusal? Check(Book book, IReadOnlyDictionary<string, Id<ThirdParty>> thirdParties)

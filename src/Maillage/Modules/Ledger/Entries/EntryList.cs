@@ -33,7 +33,13 @@ public sealed class EntryList(Db db)
         var rows = await entries.OrderByDescending(e => e.Date).ThenByDescending(e => e.Id).Skip((Math.Max(page, 1) - 1) * Size).Take(Size)
             .Select(e => new
             {
-                e.Id, e.Journal, e.YearStart, e.Number, e.Date, e.Document, e.Label,
+                e.Id,
+                e.Journal,
+                e.YearStart,
+                e.Number,
+                e.Date,
+                e.Document,
+                e.Label,
                 Debit = lines.Where(l => l.EntryId == e.Id).Sum(l => l.Debit.Cents),
                 Credit = lines.Where(l => l.EntryId == e.Id).Sum(l => l.Credit.Cents),
             }).ToListAsync();

@@ -18,7 +18,9 @@ public sealed class EntryStart(Db db, Chart chart)
         var code = thirdParties.FirstOrDefault(t => t.Value == item.ThirdPartyId).Key;
         return new EntryForm
         {
-            Journal = JournalCodes.Bank, Document = item.Document, Label = $"{(owedToUs ? "Encaissement" : "Paiement")} {item.Document}",
+            Journal = JournalCodes.Bank,
+            Document = item.Document,
+            Label = $"{(owedToUs ? "Encaissement" : "Paiement")} {item.Document}",
             Lines =
             [
                 new LineForm { Account = item.Account, Activity = item.ActivityId.Value, ThirdParty = code, Debit = owedToUs ? null : amount, Credit = owedToUs ? amount : null, Settles = item.Id.Value },

@@ -21,7 +21,9 @@ public sealed record ImportPreview(int Rows, IReadOnlyList<ImportEntry> Entries,
 
     private static readonly CsvReaderOptions Format = new()
     {
-        NormalizeHeaderName = name => French.Fold(name.Trim()), TrimWhitespace = true, TrackLineNumbers = true,
+        NormalizeHeaderName = name => French.Fold(name.Trim()),
+        TrimWhitespace = true,
+        TrackLineNumbers = true,
         // One bad quote must not swallow the rest of the file.
         AllowLineBreaksInQuotes = false,
     };

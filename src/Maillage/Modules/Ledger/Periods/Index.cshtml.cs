@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Ledger.Periods;
 
 /// <summary>The years and months of each ledger: what is open, what holds it open, what is sealed.</summary>
-[Needs(LedgerModule.Read)]
+[Needs(LedgerModule.Write)]
 public sealed class IndexModel(Db db, Books books, Access access, Clock clock, PeriodActions actions) : PageModel
 {
     public const string Address = "/comptabilite/periodes";
