@@ -41,6 +41,9 @@ public static class French
     /// <summary><c>décembre 2026</c>.</summary>
     public static string MonthYear(Month month) => $"{MonthName(month.Number)} {month.Year}";
 
+    /// <summary><c>de décembre 2026</c>, <c>d’octobre 2026</c>.</summary>
+    public static string OfMonth(Month month) => $"{(month.Number is 4 or 8 or 10 ? "d’" : "de ")}{MonthYear(month)}";
+
     /// <summary><c>décembre</c>.</summary>
     public static string MonthName(int month) => Culture.DateTimeFormat.GetMonthName(month);
 

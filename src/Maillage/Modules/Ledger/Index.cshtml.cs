@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Ledger;
 
 /// <summary>The accountant's table: what waits, and the ways into the ledger.</summary>
-[Needs(LedgerModule.Read)]
+[Needs(LedgerModule.Write)]
 public sealed class IndexModel(Db db, Books books, Access access, Clock clock) : PageModel
 {
     public IReadOnlyList<LedgerState> Entities { get; private set; } = [];
@@ -34,7 +34,7 @@ public sealed class IndexModel(Db db, Books books, Access access, Clock clock) :
                 late.Where(l => l.Key.EntityId == b.Id && l.Key.ToUs).Select(l => new LateItems(l.Count, new Money(l.Cents))).FirstOrDefault(),
                 late.Where(l => l.Key.EntityId == b.Id && !l.Key.ToUs).Select(l => new LateItems(l.Count, new Money(-l.Cents))).FirstOrDefault())),
         ];
-        return within.Count == 0 ? NotFound() : Page();
+        return Entities.Count == 0 ? NotFound() : Page();
     }
 }
 

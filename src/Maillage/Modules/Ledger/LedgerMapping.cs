@@ -104,3 +104,13 @@ internal sealed class MonthBalanceMapping : IEntityTypeConfiguration<MonthBalanc
         row.HasIndex(b => new { b.CooperativeId, b.EntityId, b.Account, b.Month });
     }
 }
+
+internal sealed class ImportFileMapping : IEntityTypeConfiguration<ImportFile>
+{
+    public void Configure(EntityTypeBuilder<ImportFile> row)
+    {
+        row.ToTable("ImportFiles").HasKey(f => f.Id);
+        row.Property(f => f.Name).HasMaxLength(120);
+        row.HasIndex(f => new { f.CooperativeId, f.SentAt });
+    }
+}

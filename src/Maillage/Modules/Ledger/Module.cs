@@ -4,13 +4,15 @@ using Maillage.Domain.Ledger;
 using Maillage.House;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Balances;
+using Maillage.Modules.Ledger.Checks;
 using Maillage.Modules.Ledger.Entries;
+using Maillage.Modules.Ledger.Import;
 using Maillage.Modules.Ledger.Items;
 using Maillage.Modules.Ledger.Payments;
 using Maillage.Modules.Ledger.Periods;
+using Maillage.Modules.Ledger.Transfers;
 using Maillage.Modules.Ledger.Vat;
 using Maillage.Platform;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Maillage.Modules.Ledger;
 
@@ -25,7 +27,7 @@ public static class LedgerModule
     public static void Add(ModuleBuilder module)
     {
         module
-            .Right(Read, "Lire la comptabilité", Role.Team)
+            .Right(Read, "Lire la comptabilité, chacun celle de ses activités", Role.Entrepreneur, Role.Team)
             .Right(Write, "Saisir des écritures", Role.Team)
             .Right(Validate, "Valider et contrepasser des écritures", Role.Team)
             .Right(Close, "Clore les mois et les exercices", Role.Team)
@@ -33,13 +35,22 @@ public static class LedgerModule
             .Frozen("LedgerLines", """OLD."Validated" """)
             .Frozen("MonthSeals", "TRUE")
             .Frozen("FiscalYears", """OLD."ClosedAt" IS NOT NULL""")
-            .Frozen("Settlements", "TRUE");
+            .Frozen("Settlements", "TRUE")
+            .Check<LedgerCheck>()
+            .Menu("Comptabilité", "/comptabilite", "livre", 40, Write)
+            .Routes(routes =>
+            {
+                routes.MapGet("/comptabilite/ecritures.csv", EntryCsv.Get).Needs(Read);
+                routes.MapGet("/comptabilite/import/modele.csv", Import.IndexModel.Model).Needs(Write);
+            });
         module.Services.AddScoped<IHandle<EntityCreated>, OpenFirstYear>();
         module.Services.AddSingleton(_ => Chart.Parse(RuleFiles.Read("pcg/2026.json"), RuleFiles.Read("chart.json")));
         module.Services.AddSingleton(s => VatAccounts.Parse(RuleFiles.Read("vat.json"), s.GetRequiredService<Chart>()));
         module.Services.AddSingleton(s => EntryTemplates.Parse(RuleFiles.Read("entry-templates.json"), s.GetRequiredService<Chart>()));
-        module.Services.Configure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/Ledger/Entries/Edit", "/comptabilite/ecritures/{id:long}/modifier"));
-        module.Services.AddScoped<Posting>().AddScoped<OpenPeriods>().AddScoped<BalanceBook>().AddScoped<BalanceReader>().AddScoped<ItemBook>();
-        module.Services.AddScoped<Books>().AddScoped<PeriodActions>().AddScoped<EntryActions>().AddScoped<EntryList>().AddScoped<EntryStart>().AddScoped<SharedPayments>().AddScoped<TrialBalance>().AddScoped<AccountLines>().AddScoped<VatReader>();
+        module.Services
+            .AddScoped<Books>().AddScoped<Posting>().AddScoped<OpenPeriods>().AddScoped<PeriodActions>()
+            .AddScoped<BalanceBook>().AddScoped<BalanceReader>().AddScoped<TrialBalance>().AddScoped<AccountLines>().AddScoped<VatReader>().AddScoped<ItemBook>()
+            .AddScoped<EntryActions>().AddScoped<EntryList>().AddScoped<EntryStart>()
+            .AddScoped<SharedPayments>().AddScoped<LineTransfers>().AddScoped<ImportActions>();
     }
 }

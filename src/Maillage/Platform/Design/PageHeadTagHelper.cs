@@ -36,7 +36,7 @@ public sealed class PageHeadTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "page-head");
         output.Content.AddPart(Html.Tag("div", "titles",
-            Back is null ? null : Html.Tag("a", "back", Back).With("href", BackHref ?? "/"),
+            string.IsNullOrEmpty(Back) ? null : Html.Tag("a", "back", Back).With("href", BackHref ?? "/"),
             Html.Tag("div", "title-line", Html.Tag("h1", "", Title), State is null ? null : Html.Tag("span", "status " + Kind, State)),
             Sub is null ? null : Html.Tag("p", "sub", Sub)));
         if (!acts.IsEmptyOrWhiteSpace) output.Content.AddPart(Html.Tag("div", "acts", acts));

@@ -23,7 +23,7 @@ public sealed class AccountModel(Books books, OpenPeriods periods, Clock clock, 
 
     public async Task<IActionResult> OnGet(string number)
     {
-        if (chart.Nearest(number) is null || number.Length > Chart.MaxLength || !await Open()) return NotFound();
+        if (number.Length > Chart.MaxLength || !number.All(char.IsAsciiDigit) || chart.Nearest(number) is null || !await Open()) return NotFound();
         (Number, Label, PageNumber) = (number, chart.Label(number), Math.Max(1, PageNumber));
         Shown = await lines.Read(this, number, !string.IsNullOrEmpty(Below), PageNumber);
         return Page();

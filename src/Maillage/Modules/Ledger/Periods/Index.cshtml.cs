@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Ledger.Periods;
 
 /// <summary>The years and months of each ledger: what is open, what holds it open, what is sealed.</summary>
-[Needs(LedgerModule.Read)]
+[Needs(LedgerModule.Write)]
 public sealed class IndexModel(Db db, Books books, Access access, Clock clock, PeriodActions actions) : PageModel
 {
     public const string Address = "/comptabilite/periodes";
@@ -21,18 +21,19 @@ public sealed class IndexModel(Db db, Books books, Access access, Clock clock, P
     public DateOnly Today => clock.Today;
     public bool MayClose { get; private set; }
 
-    public async Task OnGet()
+    public async Task<IActionResult> OnGet()
     {
         MayClose = await access.CanSomewhere(LedgerModule.Close);
         var found = new List<EntityPeriods>();
         foreach (var book in (await books.Within(LedgerModule.Read)).Where(b => b.Whole)) found.Add(await Load(book));
         Entities = found;
+        return found.Count == 0 ? NotFound() : Page();
     }
 
     public async Task<IActionResult> OnPostClore(Id<LegalEntity> entity, Month month)
     {
         var result = await actions.CloseMonth(entity, month);
-        return result.Ok ? this.Done($"Le mois de {French.MonthYear(month)} est clos et scellé.", Address) : this.Refused(result, Address);
+        return result.Ok ? this.Done($"Le mois {French.OfMonth(month)} est clos et scellé.", Address) : this.Refused(result, Address);
     }
 
     public async Task<IActionResult> OnPostExercice(Id<FiscalYear> year)

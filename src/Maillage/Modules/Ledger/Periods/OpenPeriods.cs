@@ -25,7 +25,7 @@ public sealed class OpenPeriods(Db db)
         var month = Month.Of(day);
         if (!await db.Set<MonthSeal>().AnyAsync(s => s.EntityId == entity && s.Month == month)) return null;
         var open = await FirstOpen(entity, month);
-        return new("ledger.month.closed", $"Le mois de {French.MonthYear(month)} est clos : datez l’écriture à partir du {French.LongDate(open.First)}.", "Date");
+        return new("ledger.month.closed", $"Le mois {French.OfMonth(month)} est clos : datez l’écriture à partir du {French.LongDate(open.First)}.", "Date");
     }
 
     /// <summary>The first month from <paramref name="from"/> on that is not sealed.</summary>

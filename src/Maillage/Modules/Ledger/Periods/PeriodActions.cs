@@ -22,17 +22,17 @@ public sealed class PeriodActions(Db db, Access access, Clock clock, Current cur
         var seals = await db.Set<MonthSeal>().Where(s => s.EntityId == entity).OrderBy(s => s.Id).ToListAsync();
         if (seals.Find(s => s.Month == month) is { } sealedAlready) return sealedAlready;
         if (clock.Today <= month.Last)
-            return new Refusal("ledger.month.running", $"Le mois de {French.MonthYear(month)} n’est pas fini : il se clôt à partir du {French.LongDate(month.Next.First)}.");
+            return new Refusal("ledger.month.running", $"Le mois {French.OfMonth(month)} n’est pas fini : il se clôt à partir du {French.LongDate(month.Next.First)}.");
         if (year.Months.FirstOrDefault(m => m < month && seals.All(s => s.Month != m)) is { Index: > 0 } earlier)
-            return new Refusal("ledger.month.earlier", $"Le mois de {French.MonthYear(earlier)} est encore ouvert : clôturez-le d’abord.");
+            return new Refusal("ledger.month.earlier", $"Le mois {French.OfMonth(earlier)} est encore ouvert : clôturez-le d’abord.");
 
         var entries = await db.Set<Entry>().IgnoreAutoIncludes().AsNoTracking().Where(e => e.EntityId == entity && e.Date >= month.First && e.Date <= month.Last)
             .OrderBy(e => e.Id).Select(e => new { e.Hash, e.ValidatedOn }).ToListAsync();
         var drafts = entries.Count(e => e.ValidatedOn is null);
         if (drafts > 0)
             return new Refusal("ledger.month.drafts", drafts == 1
-                ? $"Une écriture de {French.MonthYear(month)} est encore en brouillon : validez-la ou effacez-la, puis clôturez."
-                : $"{drafts} écritures de {French.MonthYear(month)} sont encore en brouillon : validez-les ou effacez-les, puis clôturez.");
+                ? $"Une écriture {French.OfMonth(month)} est encore en brouillon : validez-la ou effacez-la, puis clôturez."
+                : $"{drafts} écritures {French.OfMonth(month)} sont encore en brouillon : validez-les ou effacez-les, puis clôturez.");
         var debit = new Money(await db.Set<MonthBalance>().Where(b => b.EntityId == entity && b.Month == month).SumAsync(b => b.Debit.Cents));
         var seal = new MonthSeal(db.Cooperative, entity, month, seals.LastOrDefault()?.Hash ?? "", [.. entries.Select(e => e.Hash)], debit, clock.Now, current.Account);
         db.Add(seal);
@@ -50,7 +50,7 @@ public sealed class PeriodActions(Db db, Access access, Clock clock, Current cur
             return new Refusal("ledger.year.earlier", $"L’exercice {Name(before)} est encore ouvert : clôturez-le d’abord.");
         var done = await db.Set<MonthSeal>().Where(s => s.EntityId == year.EntityId).Select(s => s.Month).ToListAsync();
         if (year.Months.FirstOrDefault(m => !done.Contains(m)) is { Index: > 0 } open)
-            return new Refusal("ledger.year.months", $"Le mois de {French.MonthYear(open)} est encore ouvert : clôturez tous les mois de l’exercice d’abord.");
+            return new Refusal("ledger.year.months", $"Le mois {French.OfMonth(open)} est encore ouvert : clôturez tous les mois de l’exercice d’abord.");
         year.Close(clock.Now, current.Account);
         await MakeNext(year);
         return year;
