@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Maillage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125010724_Initial")]
+    [Migration("20261125020708_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -508,6 +508,39 @@ namespace Maillage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("FiscalYears", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Ledger.ImportFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SentBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "SentAt");
+
+                    b.ToTable("ImportFiles", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.Ledger.MonthBalance", b =>

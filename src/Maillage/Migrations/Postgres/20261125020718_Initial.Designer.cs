@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Maillage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125010731_Initial")]
+    [Migration("20261125020718_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -513,6 +513,39 @@ namespace Maillage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("FiscalYears", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Ledger.ImportFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("SentBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "SentAt");
+
+                    b.ToTable("ImportFiles", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.Ledger.MonthBalance", b =>

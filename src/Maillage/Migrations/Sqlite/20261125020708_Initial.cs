@@ -213,6 +213,23 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InvoiceFiles",
                 columns: table => new
                 {
@@ -697,6 +714,11 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "AccountId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportFiles_CooperativeId_SentAt",
+                table: "ImportFiles",
+                columns: new[] { "CooperativeId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InvoiceLines_CooperativeId_InvoiceId",
                 table: "InvoiceLines",
                 columns: new[] { "CooperativeId", "InvoiceId" });
@@ -921,6 +943,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Grants");
+
+            migrationBuilder.DropTable(
+                name: "ImportFiles");
 
             migrationBuilder.DropTable(
                 name: "InvoiceFiles");

@@ -214,6 +214,23 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InvoiceFiles",
                 columns: table => new
                 {
@@ -698,6 +715,11 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "AccountId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportFiles_CooperativeId_SentAt",
+                table: "ImportFiles",
+                columns: new[] { "CooperativeId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InvoiceLines_CooperativeId_InvoiceId",
                 table: "InvoiceLines",
                 columns: new[] { "CooperativeId", "InvoiceId" });
@@ -922,6 +944,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Grants");
+
+            migrationBuilder.DropTable(
+                name: "ImportFiles");
 
             migrationBuilder.DropTable(
                 name: "InvoiceFiles");
