@@ -20,7 +20,9 @@ public sealed class AccessTests
         Assert.True(await Can(house, account, ActivitiesModule.Read, new Resource(Activity: house.Atelier.Value)));
         Assert.False(await Can(house, account, ActivitiesModule.Read, new Resource(Activity: house.Bois.Value)));
         Assert.False(await Can(house, account, ActivitiesModule.Read, Resource.Cooperative));
-        Assert.False(await Can(house, account, LedgerModule.Read, new Resource(Activity: house.Atelier.Value)));
+        Assert.True(await Can(house, account, LedgerModule.Read, new Resource(Activity: house.Atelier.Value)));
+        Assert.False(await Can(house, account, LedgerModule.Read, new Resource(Activity: house.Bois.Value)));
+        Assert.False(await Can(house, account, LedgerModule.Write, new Resource(Activity: house.Atelier.Value)));
     }
 
     [Theory, ClassData(typeof(BothEngines))]
