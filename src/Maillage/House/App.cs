@@ -3,6 +3,7 @@ using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Activities;
 using Maillage.Modules.Contribution;
 using Maillage.Modules.Cooperative;
+using Maillage.Modules.Demo;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger;
@@ -81,6 +82,7 @@ public static class App
         SalesModule.Add(module);
         MembershipModule.Add(module);
         ContributionModule.Add(module);
+        DemoModule.Add(module);
         return module;
     }
 

@@ -1,0 +1,147 @@
+using System.Globalization;
+using Maillage.Domain.Activities;
+using Maillage.Domain.Cooperative;
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Membership;
+using Maillage.Domain.People;
+using Maillage.Modules.Activities.Members;
+using Maillage.Modules.Activities.Records;
+using Maillage.Modules.Contribution.Scales;
+using Maillage.Modules.Cooperative;
+using Maillage.Modules.Cooperative.Entities;
+using Maillage.Modules.Identity;
+using Maillage.Modules.Identity.Grants;
+using Maillage.Modules.Membership.Associates;
+using Maillage.Modules.People.Persons;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Demo;
+
+/// <summary>An activity of the demonstration and the account that acts for it.</summary>
+public sealed record Played(DemoActivity Of, Id<Activity> Id, long Account);
+
+/// <summary>Who plays: the administrator, the accountant, the activities, the shared services.</summary>
+public sealed record Cast(Id<LegalEntity> Entity, Id<Activity> Structure, long Administrator, long Accountant, IReadOnlyList<Played> Activities);
+
+/// <summary>Founds the demonstration: cooperative, entity, people and their rights, activities, associates, scale.</summary>
+public sealed class Founders(Stage stage, DemoFile file)
+{
+    public async Task<Cast> Found()
+    {
+        var administrator = await Cooperative();
+        var entity = await Entity(administrator);
+        var accountant = 0L;
+        foreach (var one in file.Team)
+        {
+            var account = await Member(administrator, one);
+            if (one == file.Team[0]) accountant = account;
+        }
+        foreach (var one in file.External) await Associate(administrator, await Person(administrator, one), AssociateKind.External, stage.First.AddMonths(-30));
+        var played = new List<Played>();
+        foreach (var activity in file.Activities) played.Add(await Activity(administrator, entity, activity));
+        await stage.As(administrator, s => s.GetRequiredService<ScaleActions>()
+            .Adopt("solstice-2017", Month.Of(stage.First), $"assemblée générale du 14 juin {stage.First.AddMonths(-6).Year}")).Must();
+        var structure = await stage.Alone(s => s.GetRequiredService<Db>().Set<Activity>().Where(a => a.Kind == ActivityKind.Structure).Select(a => a.Id).SingleAsync());
+        return new Cast(entity, structure, administrator, accountant, played);
+    }
+
+    private DemoPerson Administrator => file.Team.Single(p => p.Role == nameof(Role.Administrator));
+
+    private async Task<long> Cooperative()
+    {
+        var account = await stage.Alone(s => s.GetRequiredService<Founding>().Found(file.Cooperative.Name, Email(Administrator), file.Entity.Name)).Must();
+        await Open(account, Administrator);
+        return account;
+    }
+
+    /// <summary>Gives the entity made by the founding its legal identity.</summary>
+    private Task<Id<LegalEntity>> Entity(long administrator) => stage.As(administrator, async s =>
+    {
+        var entity = await s.GetRequiredService<Db>().Set<LegalEntity>().AsNoTracking().SingleAsync();
+        var of = file.Entity;
+        await s.GetRequiredService<EntityActions>().Identify(entity.Id, new LegalIdentity
+        {
+            From = entity.Identities[0].From,
+            Name = of.Name,
+            LegalForm = of.Form,
+            CapitalText = of.Capital,
+            Siren = of.Siren,
+            Siret = of.Siren + of.Nic,
+            Registry = $"{of.Registry} {of.Siren[..3]} {of.Siren[3..6]} {of.Siren[6..]}",
+            Street = of.Street,
+            PostCode = of.PostCode,
+            City = of.City,
+            Email = of.Email,
+            Phone = of.Phone,
+            Iban = FrenchIban(of.Bank, of.Branch, of.AccountNumber),
+            Bic = of.Bic,
+        }, entity.Version).Must();
+        return entity.Id;
+    });
+
+    private async Task<long> Member(long administrator, DemoPerson one)
+    {
+        var person = await Person(administrator, one);
+        await Associate(administrator, person, AssociateKind.Team, stage.First.AddMonths(-24));
+        if (one == Administrator)
+        {
+            await stage.Alone(async s =>
+            {
+                var db = s.GetRequiredService<Db>();
+                (await db.Set<Person>().SingleAsync(p => p.Id == person)).SignsInWith(administrator);
+                return await db.SaveChangesAsync();
+            });
+            return administrator;
+        }
+        var account = await stage.As(administrator, s => s.GetRequiredService<PersonActions>().GiveAccount(person)).Must();
+        await stage.As(administrator, s => s.GetRequiredService<GrantActions>().Give(account, Enum.Parse<Role>(one.Role!), ScopeKind.Cooperative, 0, stage.First, null)).Must();
+        await Open(account, one);
+        return account;
+    }
+
+    private async Task<Played> Activity(long administrator, Id<LegalEntity> entity, DemoActivity of)
+    {
+        var started = Month.Of(stage.Today).Plus(-of.StartedMonthsAgo).First;
+        var activity = await stage.As(administrator, s => s.GetRequiredService<ActivityActions>()
+            .Create(entity, of.Collective ? ActivityKind.Collective : ActivityKind.Individual, of.Code, of.Name, of.Trade, started)).Must();
+        var accounts = new List<long>();
+        foreach (var one in of.Members)
+        {
+            var person = await Person(administrator, one);
+            await stage.As(administrator, s => s.GetRequiredService<MemberActions>().Join(activity.Id, person, new DateRange(started), Rate.FromPercent(one.Share))).Must();
+            accounts.Add(await stage.As(administrator, s => s.GetRequiredService<PersonActions>().GiveAccount(person)).Must());
+            if (of.Associate) await Associate(administrator, person, AssociateKind.Entrepreneur, started.AddMonths(12));
+            await Open(accounts[^1], one);
+        }
+        return new Played(of, activity.Id, accounts[0]);
+    }
+
+    private async Task<Id<Person>> Person(long administrator, DemoPerson one) =>
+        (await stage.As(administrator, s => s.GetRequiredService<PersonActions>().Create(one.First, one.Last, Email(one), "")).Must()).Id;
+
+    private Task Associate(long administrator, Id<Person> person, AssociateKind kind, DateOnly from) =>
+        stage.As(administrator, s => s.GetRequiredService<AssociateActions>().Admit(person, kind, from)).Must();
+
+    /// <summary>Makes an account one of those that anyone may enter in a demonstration.</summary>
+    private Task Open(long account, DemoPerson one) => stage.Alone(async s =>
+    {
+        var db = s.GetRequiredService<Db>();
+        var row = await db.Set<Account>().SingleAsync(a => a.Id == account);
+        (row.DisplayName, row.Persona) = ($"{one.First} {one.Last}", one.About);
+        return await db.SaveChangesAsync();
+    });
+
+    private static string Email(DemoPerson one) => $"{French.Fold(one.First)}.{French.Fold(one.Last)}@ateliers-du-versant.example";
+
+    /// <summary>A French IBAN from its parts, both keys computed (ISO 13616; clé RIB).</summary>
+    private static string FrenchIban(string bank, string branch, string account)
+    {
+        var rib = 97 - (89 * Remainder(bank) + 15 * Remainder(branch) + 3 * Remainder(account)) % 97;
+        var bban = $"{bank}{branch}{account}{rib:D2}";
+        return $"FR{98 - Remainder(bban + "152700"):D2}{bban}";
+    }
+
+    private static long Remainder(string digits) => digits.Aggregate(0L, (sum, c) => (sum * 10 + long.Parse(c.ToString(), CultureInfo.InvariantCulture)) % 97);
+}

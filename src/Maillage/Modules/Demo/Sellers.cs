@@ -1,0 +1,116 @@
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Receipts;
+using Maillage.Modules.Sales.Customers;
+using Maillage.Modules.Sales.Invoices;
+using Maillage.Modules.Sales.Receipts;
+
+namespace Maillage.Modules.Demo;
+
+/// <summary>What entrepreneurs sell and customers pay. Invoices are submitted by them, issued and collected by the accountant.</summary>
+public sealed class Sellers(Stage stage, DemoFile file, Cast cast)
+{
+    private readonly Dictionary<Id<Domain.Activities.Activity>, IReadOnlyList<Customer>> customers = [];
+
+    /// <summary>Makes the customers and plans every sale up to the last day.</summary>
+    public async Task Plan()
+    {
+        foreach (var seller in cast.Activities)
+        {
+            customers[seller.Id] = await Customers(seller);
+            foreach (var month in Month.Of(stage.First).To(Month.Of(stage.Today)))
+                for (var i = 0; i < seller.Of.Monthly; i++)
+                    stage.On(month.First.AddDays(2 + i * 24 / seller.Of.Monthly + stage.Chance.Next(3)), () => Sell(seller));
+        }
+        foreach (var seller in cast.Activities.Where(a => a.Of.Featured || a.Of.Code is "A004" or "A008")) stage.On(LastWorkday, () => Submit(seller));
+        foreach (var seller in cast.Activities.Where(a => a.Of.Featured))
+        {
+            stage.On(LastWorkday, () => LeaveReturned(seller));
+            stage.On(LastWorkday, () => LeaveDraft(seller));
+        }
+    }
+
+    private DateOnly LastWorkday => stage.Today.AddDays(stage.Today.DayOfWeek switch { DayOfWeek.Saturday => -1, DayOfWeek.Sunday => -2, _ => 0 });
+
+    private async Task<IReadOnlyList<Customer>> Customers(Played seller)
+    {
+        var forHomes = seller.Of.Vat is "FR100" or "FR055" && seller.Of.Nature != "goods";
+        var known = file.Customers.Where(c => !forHomes || c.Kind == nameof(CustomerKind.Private) || c.Name.StartsWith("SCI", StringComparison.Ordinal)).ToList();
+        var made = new List<Customer>();
+        foreach (var _ in Enumerable.Range(0, Math.Min(4, known.Count)))
+        {
+            var one = known[stage.Chance.Next(known.Count)];
+            known.Remove(one);
+            var town = file.Towns[stage.Chance.Next(file.Towns.Count)];
+            var details = new CustomerDetails(Enum.Parse<CustomerKind>(one.Kind), one.Name, one.Siren,
+                Street: $"{stage.Chance.Next(1, 60)} {file.Streets[stage.Chance.Next(file.Streets.Count)]}", PostCode: town[0], City: town[1]);
+            made.Add(await stage.As(seller.Account, s => s.GetRequiredService<CustomerActions>().Create(Id<Customer>.New(), seller.Id, details)).Must());
+        }
+        return made;
+    }
+
+    private async Task Sell(Played seller)
+    {
+        var invoice = await Submit(seller);
+        var day = stage.Now;
+        stage.On(day.AddDays(1), async () =>
+        {
+            await stage.As(cast.Accountant, s => s.GetRequiredService<InvoiceIssue>().Issue(invoice.Id)).Must();
+            PlanPayment(seller, invoice);
+        });
+    }
+
+    private Task<Invoice> Submit(Played seller) => stage.As(seller.Account, s => s.GetRequiredService<InvoiceActions>()
+        .Submit(new InvoiceSave(Id<Invoice>.New(), seller.Id, 0, Draft(seller)))).Must();
+
+    private async Task LeaveReturned(Played seller)
+    {
+        var invoice = await Submit(seller);
+        await stage.As(cast.Accountant, s => s.GetRequiredService<InvoiceActions>()
+            .Return(invoice.Id, "Le client demande son numéro de commande sur la facture : pouvez-vous l’ajouter dans « Référence du client » ?")).Must();
+    }
+
+    private Task LeaveDraft(Played seller)
+    {
+        var draft = Draft(seller);
+        return stage.As(seller.Account, s => s.GetRequiredService<InvoiceActions>()
+            .Save(new InvoiceSave(Id<Invoice>.New(), seller.Id, 0, draft with { Subject = "", Lines = [draft.Lines[0] with { UnitPrice = null }] }))).Must();
+    }
+
+    private InvoiceDraft Draft(Played seller)
+    {
+        var (of, today) = (seller.Of, stage.Now);
+        var customer = customers[seller.Id][stage.Chance.Next(customers[seller.Id].Count)];
+        var isGoods = of.Nature == "goods";
+        var sold = of.Sold.OrderBy(_ => stage.Chance.Next()).Take(1 + stage.Chance.Next(of.Unit == "forfait" ? 1 : 2)).ToList();
+        var lines = sold.Select(item => Line(of, item.What, item.Price, of.Unit, Quantity(of), isGoods)).ToList();
+        if (of.Nature == "mixed") lines.Add(Line(of, "Fournitures", Math.Round(sold[0].Price * 0.3m), "", 1, goods: true));
+        DateOnly? from = isGoods ? today : today.AddDays(-stage.Chance.Next(4, 12));
+        return new InvoiceDraft(customer.Id, sold[0].What, from, isGoods ? null : today, "", "", customer.Details.PaymentDays, TtcPrices: false, lines);
+    }
+
+    private decimal Quantity(DemoActivity of) => of.Unit == "forfait" ? 1 : of.Quantities is [var least, var most] ? stage.Chance.Next(least, most + 1) : stage.Chance.Next(1, 5);
+
+    private static DraftLine Line(DemoActivity of, string what, decimal price, string unit, decimal quantity, bool goods) =>
+        new(what, Domain.Kernel.Quantity.From(quantity), unit, UnitPrice.FromEuros(price), of.Vat, goods ? LineNature.Goods : LineNature.Services);
+
+    /// <summary>Most pay on time, some late, some in two parts, a few not at all.</summary>
+    private void PlanPayment(Played seller, Invoice invoice)
+    {
+        var (day, chance) = (stage.Now, stage.Chance.NextDouble());
+        var isPrivate = customers[seller.Id].Single(c => c.Id == invoice.CustomerId).Kind == CustomerKind.Private;
+        var method = isPrivate ? stage.Chance.Next(2) == 0 ? PaymentMethod.Cheque : PaymentMethod.Card : PaymentMethod.Transfer;
+        if (chance < (isPrivate ? 0.85 : 0.62)) Pay(day.AddDays(isPrivate ? stage.Chance.Next(3, 16) : stage.Chance.Next(12, 36)), invoice.Ttc);
+        else if (chance < 0.9 && invoice.Ttc.Cents > 50_000)
+        {
+            var half = new Money(invoice.Ttc.Cents / 2);
+            Pay(day.AddDays(stage.Chance.Next(12, 25)), half);
+            Pay(day.AddDays(stage.Chance.Next(35, 60)), invoice.Ttc - half);
+        }
+        else if (chance < 0.95) Pay(day.AddDays(stage.Chance.Next(40, 70)), invoice.Ttc);
+
+        void Pay(DateOnly on, Money amount) => stage.On(on, () => stage.As(cast.Accountant, s => s.GetRequiredService<ReceiptActions>()
+            .Record(invoice.Id, new ReceiptDraft(Id<Receipt>.New(), amount, stage.Now, method))).Must());
+    }
+}
