@@ -115,7 +115,7 @@ public sealed class Accountant(Stage stage, DemoFile file, Cast cast)
         await Validate(e => e.Journal == JournalCodes.Purchases && e.Date <= stage.Now);
         await Pay("401", "Virements aux fournisseurs");
         var lines = new List<(Id<Activity>, string, decimal)>();
-        foreach (var (activity, waiting) in await stage.As(cast.Accountant, s => s.GetRequiredService<BalanceReader>().ByActivity(cast.Entity, "44564", stage.Now)))
+        foreach (var (activity, waiting) in (await stage.As(cast.Accountant, s => s.GetRequiredService<BalanceReader>().ByActivity(cast.Entity, "44564", stage.Now))).OrderBy(w => w.Key.Value))
             if (!waiting.IsZero) lines.AddRange([(activity, "44566", waiting.Euros), (activity, "44564", -waiting.Euros)]);
         if (lines.Count > 0) await Draft(Simple(JournalCodes.General, "TVA des services payés", lines));
     }

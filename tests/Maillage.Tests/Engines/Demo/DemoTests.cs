@@ -1,0 +1,45 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales.Invoices;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Maillage.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Maillage.Tests.Engines.Demo;
+
+public sealed class DemoTests
+{
+    /// <summary>A day whose six months cross a new year.</summary>
+    private static readonly DateOnly March = new(2027, 3, 16);
+
+    [Fact, Trait("Kind", "Slow")]
+    public async Task The_same_day_tells_the_same_story_on_both_engines_and_the_story_is_sound()
+    {
+        var (sqlite, postgres) = (await Told(Engine.Sqlite), await Told(Engine.Postgres));
+
+        Assert.Equal(sqlite, postgres);
+    }
+
+    /// <summary>Everything the ledger and the invoices say, identities apart.</summary>
+    private static async Task<string> Told(Engine engine)
+    {
+        await using var database = await TestDatabase.New(engine, demo: true);
+        await using var services = await DemoHouse.MakeIn(database, March);
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<EnterAsSystem>()(TestHouse.Cooperative);
+        foreach (var check in scope.ServiceProvider.GetServices<ICheck>()) Assert.Empty((await check.Run()).Faults);
+
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        var codes = await db.Set<Activity>().ToDictionaryAsync(a => a.Id, a => a.Code);
+        var entries = await db.Set<Entry>().AsNoTracking().OrderBy(e => e.Id).ToListAsync();
+        var invoices = await db.Set<Invoice>().AsNoTracking().OrderBy(i => i.Id).ToListAsync();
+        Assert.Equal(12, codes.Count - 1);
+        Assert.True(invoices.Count > 150);
+        return string.Join('\n', [
+            .. entries.Select(e => $"{e.Date:yyyy-MM-dd} {e.Journal} {e.Label} {(e.IsValidated ? e.Reference : "brouillon")} {string.Join(" ", e.Lines.OrderBy(l => l.Rank).Select(l => $"{codes[l.ActivityId]} {l.Account} {l.Amount.Cents}"))}"),
+            .. invoices.Select(i => $"{codes[i.ActivityId]} {i.State} {i.Number} {i.IssuedOn} {i.Ttc.Cents} {i.Subject}"),
+        ]);
+    }
+}
