@@ -16,6 +16,9 @@ public sealed class AccountSet
     /// <summary>The one beginning, when there is nothing else.</summary>
     public string? Only => In.Count == 1 && Out.Count == 0 ? In[0] : null;
 
+    /// <summary>True when all are of classes 6 and 7, which begin anew with each fiscal year.</summary>
+    public bool OfResult => In.All(n => n[0] is '6' or '7');
+
     public bool Contains(string account) => Below(In, account) && !Below(Out, account);
 
     /// <summary>The accounts that <paramref name="mine"/> takes when those of <paramref name="others"/> go elsewhere, the longest beginning deciding.</summary>

@@ -5,6 +5,7 @@ using Maillage.Modules.Cooperative;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger;
+using Maillage.Modules.Overview;
 using Maillage.Modules.People;
 using Maillage.Modules.Sales;
 using Maillage.Platform;
@@ -77,6 +78,7 @@ public static class App
         ActivitiesModule.Add(module);
         LedgerModule.Add(module);
         SalesModule.Add(module);
+        OverviewModule.Add(module);
         return module;
     }
 
