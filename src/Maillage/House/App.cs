@@ -1,10 +1,12 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Activities;
+using Maillage.Modules.Contribution;
 using Maillage.Modules.Cooperative;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger;
+using Maillage.Modules.Membership;
 using Maillage.Modules.Overview;
 using Maillage.Modules.People;
 using Maillage.Modules.Sales;
@@ -78,6 +80,8 @@ public static class App
         ActivitiesModule.Add(module);
         LedgerModule.Add(module);
         SalesModule.Add(module);
+        MembershipModule.Add(module);
+        ContributionModule.Add(module);
         OverviewModule.Add(module);
         return module;
     }

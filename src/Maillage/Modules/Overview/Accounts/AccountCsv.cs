@@ -1,4 +1,5 @@
 using CsvHelper;
+using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Overview;
 using Maillage.Modules.Ledger.Entries;
@@ -21,6 +22,7 @@ public static class AccountCsv
 
         foreach (var (line, i) in account.Result.Lines.Select((l, i) => (l, i)))
             await Row("Compte de résultat", line.Line.Label, line.Line.Accounts, line.Figure, account.YearBefore?.Lines[i].Figure);
+        await Row("Compte de résultat", "Contribution à venir, non comptée", null, new(-account.Contribution.Amount, Money.Zero));
         foreach (var line in account.Treasury.ReferenceLines) await Row("Trésorerie de référence", line.Line.Label, line.Line.Accounts, line.Figure);
         await Row("Trésorerie de référence", "Total", null, account.Treasury.Reference);
         foreach (var line in account.Treasury.FutureLines) await Row("Trésorerie future", line.Line.Label, line.Line.Accounts, line.Figure);

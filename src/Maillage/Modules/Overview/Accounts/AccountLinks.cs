@@ -12,4 +12,8 @@ public static class AccountLinks
 
     /// <summary>The lines behind a balance: all that came before the month counts.</summary>
     public static string Balance(Id<Activity> activity, AccountSet accounts, Month to) => Lines(activity, accounts, BalanceReader.Beginning, to);
+
+    /// <summary>Why the contribution is what it is: of the month, or of the year of the last one.</summary>
+    public static string Contribution(Id<Activity> activity, Period period) =>
+        $"/activites/{activity}/contribution" + (period.IsMonth ? $"/{period.From}" : $"?annee={period.To.Year}");
 }

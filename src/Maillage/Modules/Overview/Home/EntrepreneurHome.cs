@@ -16,7 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Overview.Home;
 
 /// <summary>An activity of one's own and what it has.</summary>
-public sealed record OwnActivity(Activity Activity, Treasury Treasury);
+/// <param name="ToCome">Contribution of the fiscal year that is not posted yet, read for the first activity only.</param>
+public sealed record OwnActivity(Activity Activity, Treasury Treasury, Money ToCome);
 
 /// <summary>An invoice that asks something of its author.</summary>
 /// <param name="Comment">What the team asked for, when it gave the invoice back.</param>
@@ -45,7 +46,7 @@ public sealed class EntrepreneurHome(Db db, Access access, Clock clock, Activity
         var activities = await db.Set<Activity>().AsNoTracking().Within(reach).Where(a => a.Kind != ActivityKind.Structure).OrderBy(a => a.Code).Take(Size).ToListAsync();
         if (activities.Count == 0) return null;
         var own = new List<OwnActivity>();
-        foreach (var activity in activities) own.Add(new(activity, await accounts.TreasuryOf(activity.Id, month)));
+        foreach (var activity in activities) own.Add(new(activity, await accounts.TreasuryOf(activity.Id, month), own.Count == 0 ? (await accounts.ContributionToCome(activity)).Amount : Money.Zero));
         var todo = await ToDo([.. activities.Select(a => a.Id)], today);
         var sales = await balances.ByMonth(activities[0].Id, layout.ResultLine("turnover").Accounts, month.Plus(1 - Months), month);
         var bars = month.Plus(1 - Months).To(month).Select(m => Bar.Of(m, -(sales.GetValueOrDefault(m)?.Balance ?? Money.Zero)));
@@ -54,14 +55,27 @@ public sealed class EntrepreneurHome(Db db, Access access, Clock clock, Activity
     }
 
     /// <summary>Those given back first, then the late ones, then those being written; one more than is shown.</summary>
-    private async Task<List<InvoiceToDo>> ToDo(IReadOnlyList<Id<Activity>> activities, DateOnly today) => await (
-        from invoice in db.Set<Invoice>().Within(await access.ReachOf(SalesModule.Read)).Where(i => activities.Contains(i.ActivityId))
-        join c in db.Set<Customer>() on invoice.CustomerId equals c.Id into customers
-        from customer in customers.DefaultIfEmpty()
-        join o in db.Set<OpenItem>().Where(o => o.SettledOn == null && o.DueOn < today) on invoice.EntryId equals o.EntryId into items
-        from late in items.DefaultIfEmpty()
-        where invoice.State == InvoiceState.Returned || invoice.State == InvoiceState.Draft || late != null
-        orderby invoice.State == InvoiceState.Returned ? 0 : late != null ? 1 : 2, late.DueOn, invoice.ChangedAt descending
-        select new InvoiceToDo(invoice.Id, invoice.State, invoice.Number, invoice.Subject, customer.Name, invoice.ReturnComment,
-            late == null ? null : late.DueOn, late == null ? invoice.Ttc : new Money(late.Amount.Cents - late.Settled.Cents))).Take(Size + 1).ToListAsync();
+    private async Task<IReadOnlyList<InvoiceToDo>> ToDo(IReadOnlyList<Id<Activity>> activities, DateOnly today)
+    {
+        var rows = await (
+            from invoice in db.Set<Invoice>().Within(await access.ReachOf(SalesModule.Read)).Where(i => activities.Contains(i.ActivityId))
+            join c in db.Set<Customer>() on invoice.CustomerId equals c.Id into customers
+            from customer in customers.DefaultIfEmpty()
+            join o in db.Set<OpenItem>().Where(o => o.SettledOn == null && o.DueOn < today) on invoice.EntryId equals o.EntryId into items
+            from late in items.DefaultIfEmpty()
+            where invoice.State == InvoiceState.Returned || invoice.State == InvoiceState.Draft || late != null
+            orderby invoice.State == InvoiceState.Returned ? 0 : late != null ? 1 : 2, late.DueOn, invoice.ChangedAt descending
+            select new
+            {
+                invoice.Id,
+                invoice.State,
+                invoice.Number,
+                invoice.Subject,
+                Customer = customer.Name,
+                invoice.ReturnComment,
+                DueOn = late == null ? (DateOnly?)null : late.DueOn,
+                Cents = late == null ? invoice.Ttc.Cents : late.Amount.Cents - late.Settled.Cents,
+            }).Take(Size + 1).ToListAsync();
+        return [.. rows.Select(r => new InvoiceToDo(r.Id, r.State, r.Number, r.Subject, r.Customer, r.ReturnComment, r.DueOn, new Money(r.Cents)))];
+    }
 }

@@ -105,6 +105,40 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Associates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Associates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContributionScales",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AdoptedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AdoptedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContributionScales", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Cooperatives",
                 columns: table => new
                 {
@@ -692,6 +726,16 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "PersonId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Associates_CooperativeId_PersonId",
+                table: "Associates",
+                columns: new[] { "CooperativeId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContributionScales_CooperativeId_From",
+                table: "ContributionScales",
+                columns: new[] { "CooperativeId", "From" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Customers_CooperativeId_ActivityId_Name",
                 table: "Customers",
                 columns: new[] { "CooperativeId", "ActivityId", "Name" });
@@ -925,6 +969,12 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ActivityMembers");
+
+            migrationBuilder.DropTable(
+                name: "Associates");
+
+            migrationBuilder.DropTable(
+                name: "ContributionScales");
 
             migrationBuilder.DropTable(
                 name: "Cooperatives");

@@ -106,6 +106,40 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Associates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Associates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContributionScales",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<int>(type: "integer", nullable: false),
+                    Definition = table.Column<string>(type: "text", nullable: false),
+                    Decision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AdoptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AdoptedBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContributionScales", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Cooperatives",
                 columns: table => new
                 {
@@ -693,6 +727,16 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "PersonId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Associates_CooperativeId_PersonId",
+                table: "Associates",
+                columns: new[] { "CooperativeId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContributionScales_CooperativeId_From",
+                table: "ContributionScales",
+                columns: new[] { "CooperativeId", "From" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Customers_CooperativeId_ActivityId_Name",
                 table: "Customers",
                 columns: new[] { "CooperativeId", "ActivityId", "Name" });
@@ -926,6 +970,12 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ActivityMembers");
+
+            migrationBuilder.DropTable(
+                name: "Associates");
+
+            migrationBuilder.DropTable(
+                name: "ContributionScales");
 
             migrationBuilder.DropTable(
                 name: "Cooperatives");

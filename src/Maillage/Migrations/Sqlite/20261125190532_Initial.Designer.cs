@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Maillage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125020708_Initial")]
+    [Migration("20261125190532_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -108,6 +108,39 @@ namespace Maillage.Migrations.Sqlite
                     b.HasIndex("CooperativeId", "PersonId");
 
                     b.ToTable("ActivityMembers", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Contribution.AdoptedScale", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AdoptedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AdoptedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "From");
+
+                    b.ToTable("ContributionScales", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.Cooperative.CooperativeSettings", b =>
@@ -796,6 +829,39 @@ namespace Maillage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ThirdParties", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Membership.Associate", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "PersonId");
+
+                    b.ToTable("Associates", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.People.Person", b =>

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Maillage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125020718_Initial")]
+    [Migration("20261125190539_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -113,6 +113,39 @@ namespace Maillage.Migrations.Postgres
                     b.HasIndex("CooperativeId", "PersonId");
 
                     b.ToTable("ActivityMembers", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Contribution.AdoptedScale", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("AdoptedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("AdoptedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "From");
+
+                    b.ToTable("ContributionScales", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.Cooperative.CooperativeSettings", b =>
@@ -801,6 +834,39 @@ namespace Maillage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("ThirdParties", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Membership.Associate", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "PersonId");
+
+                    b.ToTable("Associates", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.People.Person", b =>

@@ -1,0 +1,25 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform.Data;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Contribution.Months;
+
+/// <summary>What the pages on one activity share: the activity itself, when the person may read its contribution.</summary>
+public abstract class ActivityPage(Db db, Access access) : PageModel
+{
+    public Activity Activity { get; private set; } = null!;
+
+    /// <summary>False when it does not exist, has no contribution or is out of reach: the three are not told apart.</summary>
+    protected async Task<bool> Open(long id)
+    {
+        var key = new Id<Activity>(id);
+        if (await db.Set<Activity>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == key && a.Kind != ActivityKind.Structure) is not { } activity) return false;
+        if (!await access.Can(ContributionModule.Read, new Resource(Activity: id, Entity: activity.EntityId.Value))) return false;
+        Activity = activity;
+        return true;
+    }
+}

@@ -1,0 +1,57 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Contribution;
+using Maillage.Domain.Cooperative;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Ledger.Entries;
+using Maillage.Modules.Ledger.Periods;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Contribution.Months;
+
+/// <summary>What a run posted.</summary>
+/// <param name="Entries">How many; 0 when the ledger already held everything.</param>
+/// <param name="Total">What the activities bear more.</param>
+public sealed record RunOfMonth(int Entries, Money Total);
+
+/// <summary>
+/// Posts the contributions of a month and what is missing of the months before, back to January of the year before: for each activity the difference
+/// between what is due and what is posted. Run again, it posts nothing; after a late document, only what that document changes.
+/// </summary>
+public sealed class ContributionRun(Db db, Access access, Clock clock, Chart chart, ContributionReader reader, PostedContributions posted, Posting posting, OpenPeriods periods)
+{
+    internal const string Name = "contribution";
+
+    public Task<Result<RunOfMonth>> Post(Id<LegalEntity> entity, Month month) => db.Write<RunOfMonth>(async () =>
+    {
+        var resource = new Domain.Identity.Resource(Entity: entity.Value);
+        if (!await access.Can(ContributionModule.Read, resource)) return Refusal.NotFound;
+        if (await access.Need(ContributionModule.Post, resource) is { Refusal: { } refusal }) return refusal;
+        if (clock.Today <= month.Last)
+            return new Refusal("contribution.month.running", $"Le mois {French.OfMonth(month)} n’est pas fini : ses contributions se comptabilisent à partir du {French.LongDate(month.Next.First)}.");
+        await db.Lock(Name);
+        if (await db.Set<Activity>().AsNoTracking().Where(a => a.EntityId == entity && a.Kind == ActivityKind.Structure).Select(a => (Id<Activity>?)a.Id).SingleOrDefaultAsync() is not { } structure)
+            return Refusal.NotFound;
+
+        var ranks = (await posted.Of(entity)).Where(p => !p.IsReversal).GroupBy(p => (p.Activity, p.Month)).ToDictionary(g => g.Key, g => g.Count());
+        var (count, total) = (0, Money.Zero);
+        foreach (var (activity, months) in (await reader.OfEntity(entity, new Month(month.Year - 1, 1), month)).OrderBy(a => a.Key.Value))
+            foreach (var due in months.Where(m => !m.Pending.IsZero))
+            {
+                var draft = ContributionPosting.Draft(chart, entity, activity, structure, due.Month, ranks.GetValueOrDefault((activity, due.Month)) + 1, due.Pending, await DayOf(entity, due.Month));
+                if (await posting.Post(draft) is { Ok: false } refused) return Result<RunOfMonth>.Refused(refused.Refusals);
+                (count, total) = (count + 1, total + due.Pending);
+            }
+        return new RunOfMonth(count, total);
+    });
+
+    /// <summary>The last day of the month; when it is closed, of the first open month that is over, or today.</summary>
+    private async Task<DateOnly> DayOf(Id<LegalEntity> entity, Month month)
+    {
+        var open = await periods.FirstOpen(entity, month);
+        return open.Last < clock.Today ? open.Last : open.First > clock.Today ? open.First : clock.Today;
+    }
+}

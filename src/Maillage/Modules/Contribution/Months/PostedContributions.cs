@@ -1,0 +1,45 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Contribution;
+using Maillage.Domain.Cooperative;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Contribution.Months;
+
+/// <summary>An entry of the contribution, or the reversal of one.</summary>
+/// <param name="Amount">What it takes from the activity; negative when it gives back.</param>
+/// <param name="IsReversal">True for the mirror of another entry.</param>
+public sealed record PostedContribution(Id<Activity> Activity, Month Month, Id<Entry> Entry, string Reference, DateOnly Date, Money Amount, bool IsReversal);
+
+/// <summary>What the ledger already holds of the contribution: asked from the entries themselves, their reversals included.</summary>
+public sealed class PostedContributions(Db db, Chart chart)
+{
+    public async Task<IReadOnlyList<PostedContribution>> Of(Id<LegalEntity> entity, Id<Activity>? activity = null)
+    {
+        var account = chart.Role("contribution");
+        var lines = db.Set<EntryLine>().AsNoTracking().Where(l => l.EntityId == entity && l.Account == account);
+        if (activity is { } one) lines = lines.Where(l => l.ActivityId == one);
+        var rows = await (from l in lines
+                          join e in db.Set<Entry>().IgnoreAutoIncludes() on l.EntryId equals e.Id
+                          join r in db.Set<Entry>().IgnoreAutoIncludes() on e.Reverses equals r.Id into reversed
+                          from r in reversed.DefaultIfEmpty()
+                          orderby l.Id
+                          select new { l.ActivityId, l.EntryId, e.Journal, e.YearStart, e.Number, l.Date, Cents = l.Debit.Cents - l.Credit.Cents, e.Source, Reversed = r == null ? null : r.Source }).ToListAsync();
+        return
+        [
+            .. from row in rows
+               let about = ContributionPosting.Read(row.Reversed ?? row.Source)
+               where about is { } known && known.Activity == row.ActivityId
+               select new PostedContribution(row.ActivityId, about.Value.Month, row.EntryId, $"{row.Journal}-{row.YearStart?.Year}-{row.Number}", row.Date, new Money(row.Cents), row.Reversed is not null),
+        ];
+    }
+
+    /// <summary>The last month for which the cooperative has posted something; null when there is none.</summary>
+    public async Task<Month?> LastMonth()
+    {
+        var last = await db.Set<Entry>().IgnoreAutoIncludes().Where(e => e.Source.StartsWith(ContributionPosting.SourcePrefix)).MaxAsync(e => (DateOnly?)e.DocumentDate);
+        return last is { } day ? Month.Of(day) : null;
+    }
+}

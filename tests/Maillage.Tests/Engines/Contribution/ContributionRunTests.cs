@@ -1,0 +1,194 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Contribution;
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
+using Maillage.Domain.Membership;
+using Maillage.Domain.People;
+using Maillage.Modules.Activities.Members;
+using Maillage.Modules.Contribution;
+using Maillage.Modules.Contribution.Months;
+using Maillage.Modules.Contribution.Scales;
+using Maillage.Modules.Ledger.Balances;
+using Maillage.Modules.Ledger.Entries;
+using Maillage.Modules.Ledger.Periods;
+using Maillage.Modules.Membership.Associates;
+using Maillage.Modules.People.Persons;
+using Maillage.Platform;
+using Maillage.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Maillage.Tests.Engines.Contribution;
+
+public sealed class ContributionRunTests
+{
+    private static readonly Month October = new(2026, 10);
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_run_posts_a_pair_that_nets_to_zero_and_posting_again_changes_nothing(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        await house.Adopt(October);
+        await house.Post("2026-10-05 VE F1\n 411 Atelier 1440.00\n 706 Atelier -1200.00\n 4457420 Atelier -240.00");
+        await house.Post("2026-10-08 AC Impression\n 611 Atelier 250.00\n 44566 Atelier 50.00\n 401 Atelier -300.00");
+
+        var first = (await house.Run(October)).Value!;
+        var second = (await house.Run(October)).Value!;
+
+        Assert.Equal((2, Money.FromEuros(203.50m)), (first.Entries, first.Total));
+        Assert.Equal(0, second.Entries);
+        Assert.Equal(LedgerText.Plain("""
+            2026-10-31 OD Contribution coopérative d’octobre 2026
+              758900  Atelier     123.50
+              5800    Atelier    -123.50
+              758900  Structure  -123.50
+              5800    Structure   123.50
+            """), LedgerText.Plain(await house.Written($"contribution:{house.Atelier}")));
+        Assert.True((await house.BalanceOf("758900")).IsZero);
+        Assert.Empty(await house.Faults());
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_late_document_posts_only_the_difference_in_the_first_open_month(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        await house.Adopt(October);
+        await house.Post("2026-10-05 VE F1\n 411 Atelier 500.00\n 706 Atelier -500.00");
+        await house.Run(October);
+        await house.Post("2026-10-20 VE F2\n 411 Atelier 700.00\n 706 Atelier -700.00");
+        for (var month = new Month(2026, 1); month <= October; month = month.Next)
+            Assert.True((await house.Do(s => s.GetRequiredService<PeriodActions>().CloseMonth(house.Entity, month))).Ok);
+
+        var run = (await house.Run(October)).Value!;
+
+        Assert.Equal((1, Money.FromEuros(44)), (run.Entries, run.Total));
+        Assert.Contains(LedgerText.Plain("""
+            2026-11-24 OD Contribution coopérative d’octobre 2026, régularisation
+              758900  Atelier     44.00
+              5800    Atelier    -44.00
+              758900  Structure  -44.00
+              5800    Structure   44.00
+            """), LedgerText.Plain(await house.Written($"contribution:{house.Atelier}")), StringComparison.Ordinal);
+        var shown = Assert.Single(await house.Months(house.Atelier, October, October));
+        Assert.Equal((Money.FromEuros(144), Money.Zero), (shown.Posted, shown.Pending));
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_reversed_contribution_is_due_again(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        await house.Adopt(October);
+        await house.Run(October);
+        var entry = Assert.Single(await house.Do(s => s.GetRequiredService<PostedContributions>().Of(house.Entity, house.Atelier)));
+        await house.Do(s => s.GetRequiredService<Posting>().Reverse(entry.Entry, new DateOnly(2026, 11, 24), "erreur"));
+
+        var before = Assert.Single(await house.Months(house.Atelier, October, October));
+        var run = (await house.Run(October)).Value!;
+
+        Assert.Equal(Money.FromEuros(100), before.Pending);
+        Assert.Equal((1, Money.FromEuros(100)), (run.Entries, run.Total));
+        Assert.Empty(await house.Faults());
+    }
+
+    [Fact]
+    public async Task It_is_provisional_as_soon_as_something_is_posted_a_draft_included()
+    {
+        await using var house = await TestHouse.Open();
+        var november = new Month(2026, 11);
+        await house.Adopt(november);
+        await house.Do(s => s.GetRequiredService<Posting>().Draft(house.Draft("2026-11-20 VE F1\n 411 Atelier 2000.00\n 706 Atelier -2000.00")));
+
+        var shown = Assert.Single(await house.Months(house.Atelier, november, new Month(2027, 3)));
+
+        Assert.Equal(Money.FromEuros(240), shown.Due.Value);
+        Assert.Equal(Money.Zero, shown.Posted);
+        Assert.Equal("contribution.month.running", (await house.Run(november)).Refusal!.Type);
+    }
+
+    [Fact]
+    public async Task An_associate_has_the_lower_cap_from_the_month_of_admission()
+    {
+        await using var house = await TestHouse.Open();
+        await house.Adopt(new Month(2026, 9));
+        var person = (await house.Do(s => s.GetRequiredService<PersonActions>().Create("Camille", "Aubrac", "camille@maillage.example", ""))).Value!;
+        await house.Do(s => s.GetRequiredService<MemberActions>().Join(house.Atelier, person.Id, new DateRange(new DateOnly(2025, 3, 1)), new Rate(10_000)));
+        await house.Do(s => s.GetRequiredService<AssociateActions>().Admit(person.Id, AssociateKind.Entrepreneur, new DateOnly(2026, 10, 15)));
+
+        var months = await house.Months(house.Atelier, new Month(2026, 9), October);
+
+        Assert.Equal([Money.FromEuros(5_500), Money.FromEuros(5_000)], months.Select(m => m.Computed!.Cap!.Value));
+    }
+
+    [Fact]
+    public async Task A_scale_does_not_change_behind_what_is_posted()
+    {
+        await using var house = await TestHouse.Open();
+        await house.Adopt(October);
+        await house.Run(October);
+
+        var backwards = await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("coopaname", October, "assemblée"));
+        var forwards = await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("coopaname", October.Next, "assemblée"));
+
+        Assert.Equal(("contribution.scale.served", "From"), (backwards.Refusal!.Type, backwards.Refusal.Field));
+        Assert.True(forwards.Ok);
+        Assert.Equal("coopaname", Assert.Single(await house.Months(house.Bois, October.Next, October.Next)).Computed!.Scale.Code);
+        Assert.True((await house.Do(s => s.GetRequiredService<ScaleActions>().Withdraw(forwards.Value.Id))).Ok);
+    }
+
+    [Fact]
+    public async Task A_scale_that_needs_what_is_not_recorded_is_refused_and_a_decision_is_named()
+    {
+        await using var house = await TestHouse.Open();
+        var refused = await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("astrolabe", October, " "));
+        Assert.Equal(["contribution.scale.contract", "contribution.scale.decision"], refused.Refusals.Select(r => r.Type));
+    }
+
+    [Fact]
+    public async Task Only_the_team_posts_and_only_an_administrator_adopts()
+    {
+        await using var house = await TestHouse.Open();
+        var entrepreneur = await house.Account("Un Entrepreneur", Role.Entrepreneur, ScopeKind.Activity, house.Atelier.Value);
+        var team = await house.Account("Une Equipe", Role.Team);
+
+        Assert.Equal(Refusal.NotFound.Type, (await house.As(entrepreneur, s => s.GetRequiredService<ContributionRun>().Post(house.Entity, October))).Refusal!.Type);
+        Assert.Equal(Refusal.Forbidden.Type, (await house.As(team, s => s.GetRequiredService<ScaleActions>().Adopt("coopaname", October, "x"))).Refusal!.Type);
+        Assert.True((await house.As(team, s => s.GetRequiredService<ContributionRun>().Post(house.Entity, October))).Ok);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Two_runs_at_once_post_each_contribution_once(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        await house.Adopt(October);
+
+        var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => house.Run(October)));
+
+        Assert.Equal(2, runs.Sum(r => r.Value!.Entries));
+    }
+
+    [Fact]
+    public async Task Check_sees_what_is_on_the_account_of_the_contribution_and_is_none()
+    {
+        await using var house = await TestHouse.Open();
+        await house.Post("2026-10-05 OD Erreur\n 758900 Atelier 10.00\n 5800 Atelier -10.00\n 758900 Structure -10.00\n 5800 Structure 10.00");
+        Assert.Contains("10,00", Assert.Single(await house.Faults()), StringComparison.Ordinal);
+    }
+
+}
+
+internal static class Contributing
+{
+    public static async Task Adopt(this TestHouse house, Month from) =>
+        Assert.True((await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("solstice-2017", from, "assemblée d’essai"))).Ok);
+
+    public static Task<Result<RunOfMonth>> Run(this TestHouse house, Month month) => house.Do(s => s.GetRequiredService<ContributionRun>().Post(house.Entity, month));
+
+    public static Task<IReadOnlyList<MonthOfContribution>> Months(this TestHouse house, Id<Activity> activity, Month from, Month to) =>
+        house.Do(s => s.GetRequiredService<ContributionReader>().Of(activity, from, to));
+
+    public static async Task<Money> BalanceOf(this TestHouse house, string account) =>
+        (await house.Do(s => s.GetRequiredService<BalanceReader>().OfEntity(house.Entity, BalanceReader.Beginning, new Month(2026, 12)))).Single(m => m.Account == account).Balance;
+
+    public static async Task<IReadOnlyList<string>> Faults(this TestHouse house) =>
+        await house.Do(async s => (await s.GetServices<ICheck>().OfType<ContributionCheck>().Single().Run()).Faults);
+}

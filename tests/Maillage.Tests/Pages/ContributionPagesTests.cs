@@ -1,0 +1,57 @@
+using System.Net;
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
+using Maillage.Modules.Contribution.Scales;
+using Maillage.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Maillage.Tests.Pages;
+
+public sealed class ContributionPagesTests
+{
+    [Fact]
+    public async Task An_administrator_adopts_a_scale_the_team_posts_and_the_entrepreneur_reads_why()
+    {
+        await using var house = await TestHouse.Serve();
+        await house.Account("Un Administrateur", Role.Administrator);
+        await house.Account("Une Equipe", Role.Team);
+        await house.Account("Un Entrepreneur", Role.Entrepreneur, ScopeKind.Activity, house.Atelier.Value);
+        await house.Post("2026-10-05 VE F-2026-1\n 411 Atelier 950.00\n 706 Atelier -950.00");
+
+        using var administrator = await Visitor.SignedIn(house, "un.administrateur@maillage.example");
+        await administrator.Open("/contribution/bareme");
+        await administrator.Submit("form[aria-labelledby=adopter]", ("Input.Code", "solstice-2017"), ("Input.From", "2026-10"), ("Input.Decision", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, administrator.Status);
+        Assert.Contains("Nommez la décision", administrator.Text, StringComparison.Ordinal);
+        await administrator.Submit("form[aria-labelledby=adopter]", ("Input.Decision", "assemblée du 12 juin 2026"));
+        Assert.Contains("en vigueur depuis octobre 2026", administrator.Text, StringComparison.Ordinal);
+
+        using var team = await Visitor.SignedIn(house, "une.equipe@maillage.example");
+        await team.Open("/contribution");
+        Assert.Contains("A001 Atelier des Cimes", team.Text, StringComparison.Ordinal);
+        await team.Submit("main form[method=post]");
+        Assert.Contains("2 écritures sont passées, pour 203,50 €", team.Text, StringComparison.Ordinal);
+        Assert.Contains("à jour", team.Text, StringComparison.Ordinal);
+
+        using var entrepreneur = await Visitor.SignedIn(house, "un.entrepreneur@maillage.example");
+        await entrepreneur.Open("/contribution");
+        Assert.Equal($"/activites/{house.Atelier}/contribution", entrepreneur.Path);
+        Assert.Contains("dont 123,50 € déjà comptabilisés", entrepreneur.Text, StringComparison.Ordinal);
+        await entrepreneur.Open($"/activites/{house.Atelier}/contribution/2026-10");
+        foreach (var words in (string[])["13 % de 950,00 €", "Le plancher de 100,00 € (20e mois dans la coopérative) est atteint", "assemblée du 12 juin 2026", "F-2026-1", "OD-2026-"])
+            Assert.Contains(words, entrepreneur.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_activity_does_not_exist_for_an_entrepreneur()
+    {
+        await using var house = await TestHouse.Serve();
+        await house.Account("Un Entrepreneur", Role.Entrepreneur, ScopeKind.Activity, house.Atelier.Value);
+        using var entrepreneur = await Visitor.SignedIn(house, "un.entrepreneur@maillage.example");
+        foreach (var path in (string[])[$"/activites/{house.Bois}/contribution", $"/activites/{house.Bois}/contribution/2026-10", $"/activites/{house.Structure}/contribution", $"/activites/{house.Atelier}/contribution/2026-1"])
+        {
+            await entrepreneur.Open(path);
+            Assert.Equal(HttpStatusCode.NotFound, entrepreneur.Status);
+        }
+    }
+}
