@@ -44,6 +44,12 @@ public static class French
     /// <summary><c>de décembre 2026</c>, <c>d’octobre 2026</c>.</summary>
     public static string OfMonth(Month month) => $"{(month.Number is 4 or 8 or 10 ? "d’" : "de ")}{MonthYear(month)}";
 
+    /// <summary>A fiscal year by its first and last months: <c>2026</c>, or <c>2026-2027</c>.</summary>
+    public static string Year(Month start, Month end) => start.Year == end.Year ? $"{end.Year}" : $"{start.Year}-{end.Year}";
+
+    /// <summary>With a capital first letter, for a title.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], Culture) + text[1..];
+
     /// <summary><c>décembre</c>.</summary>
     public static string MonthName(int month) => Culture.DateTimeFormat.GetMonthName(month);
 

@@ -8,6 +8,7 @@ using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger;
 using Maillage.Modules.Membership;
+using Maillage.Modules.Overview;
 using Maillage.Modules.People;
 using Maillage.Modules.Sales;
 using Maillage.Platform;
@@ -83,6 +84,7 @@ public static class App
         MembershipModule.Add(module);
         ContributionModule.Add(module);
         DemoModule.Add(module);
+        OverviewModule.Add(module);
         return module;
     }
 

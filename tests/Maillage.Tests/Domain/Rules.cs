@@ -1,5 +1,6 @@
 using Maillage.Domain.Contribution;
 using Maillage.Domain.Ledger;
+using Maillage.Domain.Overview;
 using Maillage.Domain.Sales;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Vat;
@@ -14,5 +15,6 @@ public static class Rules
     public static LegalMentions Mentions { get; } = LegalMentions.Parse(RuleFiles.Read("mentions.json"));
     public static Chart Chart { get; } = Chart.Parse(RuleFiles.Read("pcg/2026.json"), RuleFiles.Read("chart.json"));
     public static SalesAccounts Accounts { get; } = SalesAccounts.Parse(RuleFiles.Read("sales-accounts.json"), Chart);
+    public static AccountLayout Layout { get; } = AccountLayout.Parse(RuleFiles.Read("activity-account.json"), Chart);
     public static Scale Scale(string code) => ScaleFile.Parse(RuleFiles.Read($"contribution/{code}.json"));
 }

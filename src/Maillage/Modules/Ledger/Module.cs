@@ -50,7 +50,7 @@ public static class LedgerModule
         module.Services
             .AddScoped<Books>().AddScoped<Posting>().AddScoped<OpenPeriods>().AddScoped<PeriodActions>()
             .AddScoped<BalanceBook>().AddScoped<BalanceReader>().AddScoped<TrialBalance>().AddScoped<AccountLines>().AddScoped<VatReader>().AddScoped<ItemBook>()
-            .AddScoped<EntryActions>().AddScoped<EntryList>().AddScoped<EntryStart>()
+            .AddScoped<EntryActions>().AddScoped<EntryList>().AddScoped<EntryStart>().AddScoped<WaitingInLedger>()
             .AddScoped<SharedPayments>().AddScoped<LineTransfers>().AddScoped<ImportActions>();
     }
 }

@@ -20,7 +20,7 @@ namespace Maillage.Modules.Activities.Records;
 
 /// <summary>An activity, its entity and its members, and the acts on them.</summary>
 [Needs(ActivitiesModule.Read)]
-public sealed class ShowModel(Db db, Access access, MemberActions members, EntityNames entityNames, Clock clock) : PageModel
+public sealed class ShowModel(Db db, Access access, MemberActions members, EntityNames entityNames, Clock clock, IEnumerable<ActivityLink> allLinks) : PageModel
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -29,6 +29,7 @@ public sealed class ShowModel(Db db, Access access, MemberActions members, Entit
     public string EntityName { get; private set; } = "";
     public IReadOnlyList<(ActivityMember Member, string Name)> Members { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Persons { get; private set; } = [];
+    public IReadOnlyList<(string Label, string Href)> Links { get; private set; } = [];
     public bool MayManage { get; private set; }
     public bool MaySeePeople { get; private set; }
     public DateOnly Today => clock.Today;
@@ -72,6 +73,10 @@ public sealed class ShowModel(Db db, Access access, MemberActions members, Entit
         if (!await access.Can(ActivitiesModule.Read, resource)) return false;
         Activity = activity;
         MayManage = await access.Can(ActivitiesModule.Manage, resource);
+        var links = new List<(string, string)>();
+        foreach (var link in allLinks)
+            if (await access.Can(link.Right, resource)) links.Add((link.Label, link.Href(id)));
+        Links = links;
         MaySeePeople = await access.Can(PeopleModule.Read, Resource.Cooperative);
         EntityName = (await entityNames.All()).Single(e => e.Id == activity.EntityId).Full;
         var ids = activity.Members.Select(m => m.PersonId).ToList();

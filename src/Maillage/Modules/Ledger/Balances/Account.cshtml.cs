@@ -6,26 +6,28 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Maillage.Modules.Ledger.Balances;
 
-/// <summary>One account: its lines with the running balance.</summary>
+/// <summary>An account, or several that make one figure: their lines with the running balance.</summary>
 [Needs(LedgerModule.Read)]
 public sealed class AccountModel(Books books, OpenPeriods periods, Clock clock, Chart chart, AccountLines lines) : Reading(books, periods, clock)
 {
     [BindProperty(SupportsGet = true, Name = "p")]
     public int PageNumber { get; set; } = 1;
 
-    /// <summary>Also the subdivisions of the account.</summary>
+    /// <summary>Also the subdivisions of the account; a list such as <c>42,-421</c> always has them.</summary>
     [BindProperty(SupportsGet = true, Name = "sous")]
     public string? Below { get; set; }
 
-    public string Number { get; private set; } = "";
+    public AccountSet Accounts { get; private set; } = null!;
     public string Label { get; private set; } = "";
     public AccountPage Shown { get; private set; } = null!;
+    public bool HasSubdivisions => Accounts.Only is null || !string.IsNullOrEmpty(Below);
 
     public async Task<IActionResult> OnGet(string number)
     {
-        if (number.Length > Chart.MaxLength || !number.All(char.IsAsciiDigit) || chart.Nearest(number) is null || !await Open()) return NotFound();
-        (Number, Label, PageNumber) = (number, chart.Label(number), Math.Max(1, PageNumber));
-        Shown = await lines.Read(this, number, !string.IsNullOrEmpty(Below), PageNumber);
+        if (AccountSet.Parse(number) is not { } accounts || accounts.In.Any(n => chart.Nearest(n) is null) || !await Open()) return NotFound();
+        (Accounts, PageNumber) = (accounts, Math.Max(1, PageNumber));
+        Label = accounts.Only is { } only ? chart.Label(only) + ". " : "";
+        Shown = await lines.Read(this, accounts, exact: !HasSubdivisions, PageNumber);
         return Page();
     }
 }

@@ -16,24 +16,26 @@ public sealed record AccountPage(IReadOnlyList<AccountLine> Lines, int Count, Mo
     public Money Closing => Opening + Debit - Credit;
 }
 
-/// <summary>Reads one account, fifty lines at a time, with its running balance.</summary>
+/// <summary>Reads an account or several, fifty lines at a time, with its running balance.</summary>
 public sealed class AccountLines(Db db)
 {
     public const int Size = 50;
 
-    /// <param name="below">Also the accounts whose number begins with this one.</param>
+    /// <param name="exact">Only the account of that very number, without those below it.</param>
     /// <param name="page">From one.</param>
-    public async Task<AccountPage> Read(Reading asked, string account, bool below, int page)
+    public async Task<AccountPage> Read(Reading asked, AccountSet accounts, bool exact, int page)
     {
         var (from, to) = (asked.From, asked.To);
-        var balances = db.Set<MonthBalance>().AsNoTracking().Where(b => b.EntityId == asked.Book.Id && (below ? b.Account.StartsWith(account) : b.Account == account));
-        var lines = db.Set<EntryLine>().AsNoTracking().Where(l => l.EntityId == asked.Book.Id && (below ? l.Account.StartsWith(account) : l.Account == account) && l.Date >= from.First && l.Date <= to.Last);
+        var balances = db.Set<MonthBalance>().AsNoTracking().Where(b => b.EntityId == asked.Book.Id);
+        var lines = db.Set<EntryLine>().AsNoTracking().Where(l => l.EntityId == asked.Book.Id && l.Date >= from.First && l.Date <= to.Last);
+        if (exact && accounts.Only is { } only) (balances, lines) = (balances.Where(b => b.Account == only), lines.Where(l => l.Account == only));
+        else (balances, lines) = (balances.On(accounts), lines.On(accounts));
         if (asked.ActivityId is { } activity)
         {
             balances = balances.Where(b => b.ActivityId == activity);
             lines = lines.Where(l => l.ActivityId == activity);
         }
-        var start = account[0] is '6' or '7' ? asked.YearStart : BalanceReader.Beginning;
+        var start = accounts.OfResult ? asked.YearStart : BalanceReader.Beginning;
         var sums = await balances.Where(b => b.Month >= start && b.Month <= to).GroupBy(_ => 1).Select(g => new
         {
             Opening = g.Sum(b => b.Month < from ? b.Debit.Cents - b.Credit.Cents : 0),

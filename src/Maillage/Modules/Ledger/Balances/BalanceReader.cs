@@ -22,8 +22,7 @@ public sealed class BalanceReader(Db db)
     public static readonly Month Beginning = new(1900, 1);
 
     /// <summary>Movements by account of one activity, both months included. For a balance at a date, start at <see cref="Beginning"/>.</summary>
-    public Task<IReadOnlyList<AccountMovement>> OfActivity(Id<Activity> activity, Month from, Month to) =>
-        Sum(db.Set<MonthBalance>().Where(b => b.ActivityId == activity), from, to);
+    public Task<IReadOnlyList<AccountMovement>> OfActivity(Id<Activity> activity, Month from, Month to) => Sum(Of(activity), from, to);
 
     /// <summary>Movements by account of a whole entity.</summary>
     public Task<IReadOnlyList<AccountMovement>> OfEntity(Id<LegalEntity> entity, Month from, Month to) =>
@@ -39,6 +38,27 @@ public sealed class BalanceReader(Db db)
             .GroupBy(l => l.ActivityId).Select(g => new { g.Key, Cents = g.Sum(l => l.Debit.Cents) - g.Sum(l => l.Credit.Cents) }).ToListAsync();
         return before.Concat(within).GroupBy(b => b.Key).ToDictionary(g => g.Key, g => new Money(g.Sum(b => b.Cents)));
     }
+
+    /// <summary>Movements of some accounts of one activity, month by month; months without any are not there.</summary>
+    public async Task<IReadOnlyDictionary<Month, AccountMovement>> ByMonth(Id<Activity> activity, AccountSet accounts, Month from, Month to)
+    {
+        var sums = await Of(activity).On(accounts).Where(b => b.Month >= from && b.Month <= to).GroupBy(b => b.Month)
+            .Select(g => new { g.Key, Debit = g.Sum(b => b.Debit.Cents), Credit = g.Sum(b => b.Credit.Cents), Draft = g.Sum(b => b.DraftDebit.Cents - b.DraftCredit.Cents) }).ToListAsync();
+        return sums.ToDictionary(s => s.Key, s => new AccountMovement(accounts.ToString(), new Money(s.Debit), new Money(s.Credit), new Money(s.Draft)));
+    }
+
+    /// <summary>Movements of some accounts in whole entities, by activity and account.</summary>
+    public async Task<ILookup<Id<Activity>, AccountMovement>> ByActivity(IReadOnlyCollection<Id<LegalEntity>> entities, AccountSet accounts, Month from, Month to)
+    {
+        var sums = await db.Set<MonthBalance>().AsNoTracking().Where(b => entities.Contains(b.EntityId) && b.Month >= from && b.Month <= to).On(accounts)
+            .GroupBy(b => new { b.ActivityId, b.Account })
+            .Select(g => new { g.Key, Debit = g.Sum(b => b.Debit.Cents), Credit = g.Sum(b => b.Credit.Cents), Draft = g.Sum(b => b.DraftDebit.Cents - b.DraftCredit.Cents) }).ToListAsync();
+        return sums.ToLookup(s => s.Key.ActivityId, s => new AccountMovement(s.Key.Account, new Money(s.Debit), new Money(s.Credit), new Money(s.Draft)));
+    }
+
+    /// <summary>The rows of an activity, found through its entity: the key of the balances begins with it.</summary>
+    private IQueryable<MonthBalance> Of(Id<Activity> activity) => db.Set<MonthBalance>().AsNoTracking()
+        .Where(b => b.EntityId == db.Set<Activity>().Where(a => a.Id == activity).Select(a => a.EntityId).First() && b.ActivityId == activity);
 
     private static async Task<IReadOnlyList<AccountMovement>> Sum(IQueryable<MonthBalance> rows, Month from, Month to)
     {

@@ -35,7 +35,7 @@ public abstract class Reading(Books books, OpenPeriods periods, Clock clock) : P
 
     public Id<Activity>? ActivityId => Activity?.Id;
     public string Scope => Activity?.Title ?? Book.Name;
-    public string Period => From == To ? French.MonthYear(From) : $"{French.MonthYear(From)} à {French.MonthYear(To)}";
+    public string Period => From == BalanceReader.Beginning ? $"depuis le début, à fin {French.MonthYear(To)}" : From == To ? French.MonthYear(From) : $"{French.MonthYear(From)} à {French.MonthYear(To)}";
     public IEnumerable<SelectListItem> Entities => All.Select(b => new SelectListItem(b.Name, b.Id.ToString()));
     /// <summary>Keeps entity and activity in a link.</summary>
     public string Same => $"entite={Book.Id}{(Activity is null ? "" : $"&activite={Activity.Id}")}";

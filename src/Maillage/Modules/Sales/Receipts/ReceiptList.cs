@@ -1,4 +1,5 @@
 using Maillage.Domain.Activities;
+using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Invoices;
@@ -45,5 +46,14 @@ public sealed class ReceiptList(Db db, Access access)
             orderby receipt.Date descending, receipt.Id descending
             select new ReceiptRow(receipt.Id, invoice.Id, invoice.Number!, customer.Name, activity.Name, receipt.Date, receipt.Method, receipt.Reference, receipt.Amount, reversal.Reason)).ToListAsync();
         return (rows, count, new Money(sum));
+    }
+
+    /// <summary>What came in during a month, by entity, without the payments taken back.</summary>
+    public async Task<IReadOnlyDictionary<Id<LegalEntity>, Money>> Sums(Month month)
+    {
+        var (first, last) = (month.First, month.Last);
+        var reversals = db.Set<ReceiptReversal>();
+        return await db.Set<Receipt>().Within(await access.ReachOf(SalesModule.Read)).Where(r => r.Date >= first && r.Date <= last && !reversals.Any(v => v.ReceiptId == r.Id))
+            .GroupBy(r => r.EntityId).Select(g => new { g.Key, Cents = g.Sum(r => r.Amount.Cents) }).ToDictionaryAsync(g => g.Key, g => new Money(g.Cents));
     }
 }

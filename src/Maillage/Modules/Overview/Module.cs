@@ -1,0 +1,34 @@
+using Maillage.Domain.Identity;
+using Maillage.Domain.Ledger;
+using Maillage.Domain.Overview;
+using Maillage.House;
+using Maillage.Modules.Activities.Records;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Ledger;
+using Maillage.Modules.Overview.Accounts;
+using Maillage.Modules.Overview.Home;
+using Maillage.Platform;
+using Maillage.Platform.Design;
+
+namespace Maillage.Modules.Overview;
+
+/// <summary>What the other modules hold, gathered for one person: the home pages and the account of an activity.</summary>
+public static class OverviewModule
+{
+    /// <summary>Told apart from <see cref="LedgerModule.Read"/>, which the team has over everything: this one says which activities are one's own.</summary>
+    public const string Own = "overview.account.own";
+
+    public static void Add(ModuleBuilder module)
+    {
+        module
+            .Right(Own, "Suivre le compte de sa propre activité", Role.Entrepreneur)
+            .Menu("Mon compte", "/mon-compte", "compte", 25, Own)
+            .Routes(routes => routes.MapGet("/activites/{id:long}/compte.csv", AccountCsv.Get).Needs(LedgerModule.Read));
+        module.Services.AddSingleton(new MenuEntry("Accueil", "/", "accueil", 0, null));
+        module.Services.AddSingleton(new ActivityLink("Compte de l’activité", LedgerModule.Read, id => $"/activites/{id}/compte"));
+        module.Services.AddSingleton(s => AccountLayout.Parse(RuleFiles.Read("activity-account.json"), s.GetRequiredService<Chart>()));
+        module.Services
+            .AddScoped<ActivityAccounts>().AddScoped<PeriodChoice>()
+            .AddScoped<EntrepreneurHome>().AddScoped<TeamHome>().AddScoped<AdministratorHome>();
+    }
+}
