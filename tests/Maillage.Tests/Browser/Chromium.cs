@@ -9,7 +9,7 @@ public static class Chromium
     public static readonly IReadOnlyList<int> Widths = [360, 1280];
 
     private static readonly string[] Quiet =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=fr-FR"];
 
     private static readonly Lazy<Task<IBrowser>> Started = new(Start);
 

@@ -20,8 +20,12 @@ public sealed class GuidePictures
                 await DemoPages.Enter(page, person.Key);
                 foreach (var (_, name, path) in person)
                 {
+                    await page.SetViewportSizeAsync(width, 640);
                     await page.GotoAsync(names(path));
-                    await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}.png"), FullPage = true });
+                    // The whole page fits the window, so that what sticks to its bottom stays there.
+                    var height = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
+                    await page.SetViewportSizeAsync(width, Math.Clamp(height, 640, 2_400));
+                    await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}.png") });
                 }
             }
     }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Maillage.Platform.Design;
 
-/// <summary>All refusals of a form, gathered above it, each leading to its field. Nothing when there is none: <c>&lt;errors /&gt;</c>.</summary>
+/// <summary>All refusals of a form, gathered above it in the order of its fields, each leading to its own. Nothing when there is none: <c>&lt;errors /&gt;</c>.</summary>
 [HtmlTargetElement("errors", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorsTagHelper : TagHelper
 {
@@ -13,7 +13,9 @@ public sealed class ErrorsTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var errors = ViewContext.ModelState
+        var request = ViewContext.HttpContext.Request;
+        var fields = request.HasFormContentType ? request.Form.Keys.ToList() : [];
+        var errors = ViewContext.ModelState.OrderBy(field => field.Key.Length == 0 ? -1 : fields.IndexOf(field.Key) is >= 0 and var rank ? rank : fields.Count)
             .SelectMany(field => field.Value!.Errors.Select(error => (field.Key, Text: error.ErrorMessage is { Length: > 0 } text ? text : "Cette valeur n’est pas comprise. Corrigez-la.")))
             .Distinct().ToList();
         if (errors.Count == 0)
