@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Contribution.Scales;
 using Maillage.Modules.Ledger.Entries;
 using Maillage.Platform.Data;
 using Maillage.Tests.Harness;
@@ -72,6 +73,30 @@ public sealed class AccountPages
     }
 
     [Fact]
+    public async Task What_the_contribution_still_takes_is_said_with_its_steps()
+    {
+        await using var house = await TestHouse.Serve();
+        Assert.True((await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("solstice-2017", new Month(2026, 11), "Assemblée du 14 juin 2025, résolution 6"))).Ok);
+        await house.Post("2026-11-03 BQ Vente\n 512000 Atelier 1440.00\n 706000 Atelier -1200.00\n 4457120 Atelier -240.00");
+        await house.Post("2026-11-05 BQ Impression\n 611 Atelier 250.00\n 44566 Atelier 50.00\n 512000 Atelier -300.00");
+        using var camille = await Entrepreneur(house);
+
+        await camille.Open("/mon-compte");
+
+        Assert.Contains("pas encore retirée : 123,50 €. Il restera 826,50 €.", camille.Text.Replace(" ,", ",", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("Contribution à venir, non comptée −123,50", camille.Text, StringComparison.Ordinal);
+        Assert.Contains("D’où vient la contribution ?", camille.Text, StringComparison.Ordinal);
+        foreach (var page in camille.Page.QuerySelectorAll("main a[href*='/contribution']").Select(a => a.GetAttribute("href")!).Distinct())
+            Assert.True((await camille.Get(page)).IsSuccessStatusCode, page);
+        await camille.Open("/");
+        Assert.Contains("pas encore retirée : 123,50 €.", camille.Text, StringComparison.Ordinal);
+        await camille.Open("/mon-compte?mois=2029-01");
+        Assert.Equal(HttpStatusCode.OK, camille.Status);
+        await camille.Open("/mon-compte?de=1900-01&a=2900-01");
+        Assert.Equal(HttpStatusCode.OK, camille.Status);
+    }
+
+    [Fact]
     public async Task The_period_is_a_month_a_year_or_any_months()
     {
         await using var house = await TestHouse.Serve();
@@ -102,7 +127,7 @@ public sealed class AccountPages
         using var camille = await Entrepreneur(house);
         await camille.Open("/mon-compte");
 
-        using var answer = await camille.Get(camille.Page.QuerySelector(".page-head a[href*='compte.csv']")!.GetAttribute("href")!);
+        using var answer = await camille.Get(camille.Page.QuerySelector(".period a[href*='compte.csv']")!.GetAttribute("href")!);
         var rows = (await answer.Content.ReadAsStringAsync()).TrimStart('\ufeff').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split(';')).ToList();
 
         Assert.Equal("compte-A001-2026-11-2026-11.csv", answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
@@ -168,7 +193,7 @@ public sealed class AccountPages
         await camille.Open(camille.Page.QuerySelectorAll(".filters a").Single(a => a.TextContent == "Bois Clair").GetAttribute("href")!);
 
         Assert.Contains("0,00 €", camille.Page.QuerySelector(".hero .answer")!.TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
-        Assert.All(camille.Page.QuerySelectorAll(".period a"), a => Assert.Contains($"activite={house.Bois}", a.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.All(camille.Page.QuerySelectorAll(".period a:not([href*=csv])"), a => Assert.Contains($"activite={house.Bois}", a.GetAttribute("href"), StringComparison.Ordinal));
     }
 
     /// <summary>The worked example of a designer's month: 735.50 left.</summary>

@@ -74,7 +74,7 @@ public sealed class HomePages
             noe.Page.QuerySelectorAll("dl.amounts > div").Select(d => Visitor.Plain($"{d.QuerySelector("dt")!.TextContent} {d.QuerySelector("dd")!.TextContent}")));
         Assert.Contains("Une activité est au-dessous de zéro.", noe.Text, StringComparison.Ordinal);
         Assert.Contains("Bois Clair A002 sous zéro dont −20,00 € en brouillon −20,00 €", noe.Text, StringComparison.Ordinal);
-        foreach (var act in noe.Page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).Distinct())
+        foreach (var act in noe.Page.QuerySelectorAll("main a, .tabs a, .bar a").Select(a => a.GetAttribute("href")!).Distinct())
             Assert.True((await noe.Get(act)).IsSuccessStatusCode, act);
     }
 
@@ -109,8 +109,8 @@ public sealed class HomePages
         await AccountPages.Designer(house);
         foreach (var (email, path, budget) in ((string, string, int)[])
         [
-            ("camille.aubrac@maillage.example", "/", 9), ("camille.aubrac@maillage.example", "/mon-compte", 11),
-            ("une.equipe@maillage.example", "/", 15), ("une.equipe@maillage.example", $"/activites/{house.Atelier}/compte", 12),
+            ("camille.aubrac@maillage.example", "/", 12), ("camille.aubrac@maillage.example", "/mon-compte", 15),
+            ("une.equipe@maillage.example", "/", 15), ("une.equipe@maillage.example", $"/activites/{house.Atelier}/compte", 15),
         ])
         {
             using var visitor = await Visitor.SignedIn(house, email);
