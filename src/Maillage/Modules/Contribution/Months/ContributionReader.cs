@@ -45,6 +45,7 @@ public sealed class ContributionReader(Db db, Chart chart, Clock clock, ScaleBoo
     {
         var today = Month.Of(clock.Today);
         if (to > today) to = today;
+        if (from > to) return activities.ToDictionary(a => a.Id, _ => (IReadOnlyList<MonthOfContribution>)[]);
         var history = await scales.History();
         var first = new Month(from.Year, 1);
         var movements = await Movements(activities, first, to);

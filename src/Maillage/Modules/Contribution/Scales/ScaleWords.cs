@@ -35,14 +35,14 @@ public static class ScaleWords
     }
 
     /// <summary>« 80,00 € par mois pendant les 12 premiers mois ».</summary>
-    public static string Of(Floor floor) => $"{floor.Amount} par mois" + (floor.SeniorityFrom ?? 1, floor.SeniorityTo, floor.Contract) switch
+    public static string Of(Floor floor)
     {
-        (_, _, { } contract) => $" en {contract}",
-        (1, { } to, _) => $" pendant les {to} premiers mois",
-        (> 1 and var from, null, _) => $" à partir du {from}e mois",
-        (> 1 and var from, { } to, _) => $" du {from}e au {to}e mois",
-        _ => "",
-    };
+        var from = floor.SeniorityFrom ?? 1;
+        var when = floor.Contract is { } contract ? $" en {contract}"
+            : floor.SeniorityTo is { } to ? from == 1 ? $" pendant les {to} premiers mois" : $" du {from}e au {to}e mois"
+            : from == 1 ? "" : $" à partir du {from}e mois";
+        return $"{floor.Amount} par mois{when}";
+    }
 
     /// <summary>« 5 000,00 € par an quand on est associé ».</summary>
     public static string Of(AnnualCap cap) => $"{cap.Amount} par an {(cap.Associate ? "quand on est associé·e" : "quand on ne l’est pas")}, en proportion des mois de présence";
