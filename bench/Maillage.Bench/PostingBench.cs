@@ -30,18 +30,23 @@ public static class PostingBench
             var (entity, activity) = await Furnish(provider);
             using var bare = new BarePosting(Path.Combine(folder, "maillage.db"), Path.Combine(folder, "bare.db"));
 
-            await Post(provider, entity, activity, 200);
-            bare.Post(200);
+            await Post(provider, entity, activity, Count);
+            bare.Post(Count);
             var ours = new List<TimeSpan>();
             var theirs = new List<TimeSpan>();
+            var cpu0 = Environment.CpuUsage.TotalTime;TimeSpan co = default, cb = default;
             for (var round = 0; round < Rounds; round++)
             {
+                if (round == Rounds-1) cpu0 = Environment.CpuUsage.TotalTime;
                 ours.Add(await Post(provider, entity, activity, Count));
+                co = Environment.CpuUsage.TotalTime - cpu0; cpu0 = Environment.CpuUsage.TotalTime;
                 theirs.Add(bare.Post(Count));
             }
+            cb = Environment.CpuUsage.TotalTime - cpu0;
+            Console.WriteLine($"CPU/posting {co.TotalMilliseconds/Count:0.000} {cb.TotalMilliseconds/Count:0.000} " + string.Join(" ", ours.Select(o => o.TotalSeconds.ToString("0.00"))) + " | " + string.Join(" ", theirs.Select(o => o.TotalSeconds.ToString("0.00"))));
             var (a, b) = (Table.Median(ours), Table.Median(theirs));
             return [new Row($"Postings of 3 lines, SQLite synchronous=FULL ({Rounds} rounds of {Count})", Table.PerSecond(Count, a), Table.PerSecond(Count, b), Table.Ratio(a, b),
-                "the flush to disk of each commit, then EF’s change tracking")];
+                "the flush to disk of each commit, then a context of EF for each use case")];
         }
         finally
         {
