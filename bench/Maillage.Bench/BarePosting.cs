@@ -54,22 +54,36 @@ public sealed class BarePosting : IDisposable
         ];
     }
 
+    /// <summary>One transaction each.</summary>
     public TimeSpan Post(int count)
     {
         var clock = Stopwatch.StartNew();
+        for (var i = 0; i < count; i++) Write(1);
+        return clock.Elapsed;
+    }
+
+    /// <summary>All in one transaction.</summary>
+    public TimeSpan PostTogether(int count)
+    {
+        var clock = Stopwatch.StartNew();
+        Write(count);
+        return clock.Elapsed;
+    }
+
+    private void Write(int count)
+    {
+        using var transaction = connection.BeginTransaction();
+        foreach (var command in commands) command.Transaction = transaction;
         for (var i = 0; i < count; i++)
         {
-            using var transaction = connection.BeginTransaction();
             id += 8;
             foreach (var command in commands)
             {
-                command.Transaction = transaction;
                 command.Parameters["$id"].Value = id;
                 command.ExecuteNonQuery();
             }
-            transaction.Commit();
         }
-        return clock.Elapsed;
+        transaction.Commit();
     }
 
     public void Dispose()

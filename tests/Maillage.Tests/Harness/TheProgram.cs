@@ -61,7 +61,8 @@ public sealed class TheProgram : IDisposable
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
-        Environment = { ["Maillage__Postgres"] = "" },
+        // It lives for seconds: code made faster for later would never serve.
+        Environment = { ["Maillage__Postgres"] = "", ["DOTNET_TieredPGO"] = "0" },
     };
 
     private static async Task<Answer> Run(ProcessStartInfo start)
