@@ -114,9 +114,21 @@ public sealed class BenchHouse : IAsyncDisposable
             var entity = new LegalEntity(Cooperative, "MAIN", "{YYYY}-{SEQYEAR:05d}");
             entity.Identify(new LegalIdentity
             {
-                CooperativeId = Cooperative, EntityId = entity.Id, From = start, Name = "Bench", LegalForm = "SCOP SARL", CapitalText = "à capital variable",
-                Siren = "732829320", Siret = "73282932000074", VatNumber = "FR44732829320", Registry = "RCS Valrose 732 829 320",
-                Street = "1 place du Marché", PostCode = "26400", City = "Valrose", Email = "contact@maillage.example", Phone = "04 75 00 00 00",
+                CooperativeId = Cooperative,
+                EntityId = entity.Id,
+                From = start,
+                Name = "Bench",
+                LegalForm = "SCOP SARL",
+                CapitalText = "à capital variable",
+                Siren = "732829320",
+                Siret = "73282932000074",
+                VatNumber = "FR44732829320",
+                Registry = "RCS Valrose 732 829 320",
+                Street = "1 place du Marché",
+                PostCode = "26400",
+                City = "Valrose",
+                Email = "contact@maillage.example",
+                Phone = "04 75 00 00 00",
             });
             var made = Enumerable.Range(1, activities).Select(n => new Activity(Cooperative, entity.Id, ActivityKind.Individual, $"A{n:000}", $"Atelier {n}", start)).ToList();
             db.AddRange(entity, new FiscalYear(Cooperative, entity.Id, start, new DateOnly(2026, 12, 31)), new Activity(Cooperative, entity.Id, ActivityKind.Structure, "A000", "Services communs", start));

@@ -82,7 +82,9 @@ public static partial class PagesBench
         var form = await http.GetStringAsync("/connexion");
         using var answer = await http.PostAsync("/connexion", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["Input.Email"] = BenchHouse.Email, ["Input.Password"] = BenchHouse.Password, ["__RequestVerificationToken"] = Token().Match(form).Groups[1].Value,
+            ["Input.Email"] = BenchHouse.Email,
+            ["Input.Password"] = BenchHouse.Password,
+            ["__RequestVerificationToken"] = Token().Match(form).Groups[1].Value,
         }));
         return answer.StatusCode == HttpStatusCode.Redirect ? http : throw new InvalidOperationException($"Signing in answered {answer.StatusCode}.");
     }
