@@ -38,8 +38,8 @@ public sealed class BarePosting : IDisposable
         [
             Prepare("""INSERT INTO "Counters" ("CooperativeId","Name","Value") VALUES (1,'bare',1) ON CONFLICT DO UPDATE SET "Value"="Value"+1"""),
             Prepare("""
-                INSERT INTO "LedgerEntries" ("Id","CooperativeId","EntityId","Journal","Date","Label","Document","DocumentDate","Source","CreatedAt","YearStart","Number","ValidatedOn","ValidatedAt","HashFormat","Hash","Version")
-                VALUES ($id,1,1,'VE','2026-11-24','Facture','F1','2026-11-24','bare:' || $id,'2026-11-24 10:00:00','2026-01-01',$id,'2026-11-24','2026-11-24 10:00:00',1,'0000000000000000000000000000000000000000000000000000000000000000',1)
+                INSERT INTO "LedgerEntries" ("Id","CooperativeId","EntityId","Journal","Date","Label","Document","DocumentDate","Search","Source","CreatedAt","YearStart","Number","ValidatedOn","ValidatedAt","HashFormat","Hash","Version")
+                VALUES ($id,1,1,'VE','2026-11-24','Facture','F1','2026-11-24','f1 facture','bare:' || $id,'2026-11-24 10:00:00','2026-01-01',$id,'2026-11-24','2026-11-24 10:00:00',1,'0000000000000000000000000000000000000000000000000000000000000000',1)
                 """),
             Prepare(string.Format(System.Globalization.CultureInfo.InvariantCulture, line, 1, "411", "NULL", 120000, 0, "'2026-12-24'")),
             Prepare(string.Format(System.Globalization.CultureInfo.InvariantCulture, line, 2, "706000", "'FR200'", 0, 100000, "NULL")),
@@ -54,22 +54,36 @@ public sealed class BarePosting : IDisposable
         ];
     }
 
+    /// <summary>One transaction each.</summary>
     public TimeSpan Post(int count)
     {
         var clock = Stopwatch.StartNew();
+        for (var i = 0; i < count; i++) Write(1);
+        return clock.Elapsed;
+    }
+
+    /// <summary>All in one transaction.</summary>
+    public TimeSpan PostTogether(int count)
+    {
+        var clock = Stopwatch.StartNew();
+        Write(count);
+        return clock.Elapsed;
+    }
+
+    private void Write(int count)
+    {
+        using var transaction = connection.BeginTransaction();
+        foreach (var command in commands) command.Transaction = transaction;
         for (var i = 0; i < count; i++)
         {
-            using var transaction = connection.BeginTransaction();
             id += 8;
             foreach (var command in commands)
             {
-                command.Transaction = transaction;
                 command.Parameters["$id"].Value = id;
                 command.ExecuteNonQuery();
             }
-            transaction.Commit();
         }
-        return clock.Elapsed;
+        transaction.Commit();
     }
 
     public void Dispose()

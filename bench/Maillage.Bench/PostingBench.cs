@@ -1,90 +1,66 @@
-using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
-using Maillage.House;
 using Maillage.Modules.Ledger.Entries;
-using Maillage.Platform;
-using Maillage.Platform.Data;
 using Microsoft.Extensions.DependencyInjection;
-using Activity = Maillage.Domain.Activities.Activity;
 using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace Maillage.Bench;
 
-/// <summary>A sale of three lines posted through the ledger's door, one transaction each, against bare prepared inserts of the same rows.</summary>
+/// <summary>Sales of three lines posted through the ledger's door, one transaction each or all in one, against bare prepared inserts of the same rows.</summary>
 public static class PostingBench
 {
     private const int Count = 1500;
+    private const int Together = 7000;
     private const int Rounds = 5;
 
     public static async Task<IReadOnlyList<Row>> Run()
     {
-        var folder = Directory.CreateTempSubdirectory("maillage-bench-").FullName;
-        try
+        await using var house = await BenchHouse.Open(activities: 1);
+        using var bare = new BarePosting(house.Settings.SqliteFile, Path.Combine(house.Settings.DataFolder, "bare.db"));
+        await OneByOne(house, Count);
+        bare.Post(Count);
+        var (one, bareOne) = (new List<TimeSpan>(), new List<TimeSpan>());
+        for (var round = 0; round < Rounds; round++)
         {
-            var services = new ServiceCollection();
-            services.AddLogging();
-            App.AddServices(services, new Settings(folder, null, false), TimeProvider.System);
-            await using var provider = services.BuildServiceProvider();
-            await provider.GetRequiredService<Migrator>().Migrate();
-            var (entity, activity) = await Furnish(provider);
-            using var bare = new BarePosting(Path.Combine(folder, "maillage.db"), Path.Combine(folder, "bare.db"));
-
-            await Post(provider, entity, activity, 200);
-            bare.Post(200);
-            var ours = new List<TimeSpan>();
-            var theirs = new List<TimeSpan>();
-            for (var round = 0; round < Rounds; round++)
-            {
-                ours.Add(await Post(provider, entity, activity, Count));
-                theirs.Add(bare.Post(Count));
-            }
-            var (a, b) = (Table.Median(ours), Table.Median(theirs));
-            return [new Row($"Postings of 3 lines, SQLite synchronous=FULL ({Rounds} rounds of {Count})", Table.PerSecond(Count, a), Table.PerSecond(Count, b), Table.Ratio(a, b),
-                "the flush to disk of each commit, then EF’s change tracking")];
+            one.Add(await OneByOne(house, Count));
+            bareOne.Add(bare.Post(Count));
         }
-        finally
+        var (all, bareAll) = (new List<TimeSpan>(), new List<TimeSpan>());
+        for (var round = 0; round < Rounds; round++)
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
+            all.Add(await InOne(house, Together));
+            bareAll.Add(bare.PostTogether(Together));
         }
+        return
+        [
+            Row.PerSecond($"Postings of 3 lines, one transaction each, synchronous=FULL ({Rounds} rounds of {Count})", Count, one, bareOne, "the flush to disk of each commit, then the preparation of five commands"),
+            Row.PerSecond($"The same, {Together} in one transaction ({Rounds} rounds)", Together, all, bareAll, "parameters: every value is made and bound once"),
+        ];
     }
 
-    private static async Task<TimeSpan> Post(IServiceProvider provider, Id<LegalEntity> entity, Id<Activity> activity, int count)
+    private static async Task<TimeSpan> OneByOne(BenchHouse house, int count)
     {
-        var day = new DateOnly(2026, 11, 24);
         var clock = Stopwatch.StartNew();
         for (var i = 0; i < count; i++)
-        {
-            await using var scope = provider.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<EnterAsSystem>()(new CooperativeId(1));
-            var posted = await scope.ServiceProvider.GetRequiredService<Posting>().Post(new EntryDraft(entity, JournalCodes.Sales, day, "Facture", "F1", day, new EntrySource("bench", IdSequence.Next()),
-            [
-                new LineDraft(activity, "411", new Money(120_000), Due: day.AddDays(30)),
-                new LineDraft(activity, "706000", new Money(-100_000), VatCode: "FR200"),
-                new LineDraft(activity, "4457420", new Money(-20_000), VatCode: "FR200"),
-            ]));
-            if (!posted.Ok) throw new InvalidOperationException(posted.Refusal!.Message);
-        }
+            if (await house.Do(s => s.GetRequiredService<Posting>().Post(Sale(house))) is { Refusal: { } refusal }) throw new InvalidOperationException(refusal.Message);
         return clock.Elapsed;
     }
 
-    private static async Task<(Id<LegalEntity>, Id<Activity>)> Furnish(IServiceProvider provider)
+    private static async Task<TimeSpan> InOne(BenchHouse house, int count)
     {
-        var cooperative = new CooperativeId(1);
-        await using (var scope = provider.CreateAsyncScope())
-        {
-            var db = scope.ServiceProvider.GetRequiredService<Db>();
-            db.Add(new CooperativeSettings(cooperative, "Bench"));
-            await db.SaveChangesAsync();
-        }
-        await using var inside = provider.CreateAsyncScope();
-        await inside.ServiceProvider.GetRequiredService<EnterAsSystem>()(cooperative);
-        var data = inside.ServiceProvider.GetRequiredService<Db>();
-        var entity = new LegalEntity(cooperative, "MAIN", "{YYYY}-{SEQYEAR:05d}");
-        var activity = new Activity(cooperative, entity.Id, Maillage.Domain.Activities.ActivityKind.Individual, "A001", "Atelier", new DateOnly(2026, 1, 1));
-        data.AddRange(entity, activity, new FiscalYear(cooperative, entity.Id, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)));
-        await data.SaveChangesAsync();
-        return (entity.Id, activity.Id);
+        var clock = Stopwatch.StartNew();
+        if (await house.Do(s => s.GetRequiredService<Posting>().PostAll([.. Enumerable.Range(0, count).Select(_ => Sale(house))])) is { Refusal: { } refusal }) throw new InvalidOperationException(refusal.Message);
+        return clock.Elapsed;
+    }
+
+    private static EntryDraft Sale(BenchHouse house)
+    {
+        var (activity, day) = (house.Activities[0], new DateOnly(2026, 11, 24));
+        return new EntryDraft(house.Entity, JournalCodes.Sales, day, "Facture", "F1", day, new EntrySource("bench", IdSequence.Next()),
+        [
+            new LineDraft(activity, "411", new Money(120_000), Due: day.AddDays(30)),
+            new LineDraft(activity, "706000", new Money(-100_000), VatCode: "FR200"),
+            new LineDraft(activity, "4457420", new Money(-20_000), VatCode: "FR200"),
+        ]);
     }
 }

@@ -3,7 +3,15 @@ using System.Globalization;
 namespace Maillage.Bench;
 
 /// <summary>One line of the table: ours against a bare program that does the least, in the same run.</summary>
-public sealed record Row(string What, string Ours, string Bare, string Ratio, string BoundBy);
+public sealed record Row(string What, string Ours, string Bare, string Ratio, string BoundBy)
+{
+    /// <summary>A line of medians of rounds, each of so many.</summary>
+    public static Row PerSecond(string what, int count, IEnumerable<TimeSpan> ours, IEnumerable<TimeSpan> bare, string boundBy)
+    {
+        var (a, b) = (Table.Median(ours), Table.Median(bare));
+        return new Row(what, Table.PerSecond(count, a), Table.PerSecond(count, b), Table.Ratio(a, b), boundBy);
+    }
+}
 
 /// <summary>The table as Markdown, ready for <c>docs/bench.md</c>.</summary>
 public static class Table

@@ -20,7 +20,7 @@ public sealed class Entry : IOwned, IVersioned
         Id = Id<Entry>.New();
         Source = draft.Source.ToString();
         Reverses = reverses;
-        (CreatedAt, CreatedBy) = (now, author);
+        (CreatedAt, CreatedBy, Version) = (now, author, 1);
         EntityId = draft.Entity;
         Fill(draft);
     }

@@ -3,7 +3,9 @@ using Maillage.Modules.Cooperative;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
+using Maillage.Platform.Data;
 using Maillage.Platform.Design;
+using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.House;
 
@@ -12,11 +14,13 @@ public sealed class Frame(RequestDelegate next, IEnumerable<MenuEntry> menu)
 {
     private readonly IReadOnlyList<MenuEntry> ordered = [.. menu.OrderBy(e => e.Order)];
 
-    public async Task Invoke(HttpContext http, Navigation navigation, Current current, Access access, CooperativeDirectory cooperatives, Settings settings, Clock clock)
+    public async Task Invoke(HttpContext http, Navigation navigation, Current current, Access access, Db db, CooperativeDirectory cooperatives, Settings settings, Clock clock)
     {
         navigation.Demo = settings.Demo;
         if (current.Account is { } account)
         {
+            // One connection for the whole page: on PostgreSQL each opening tells the server again who works, a round trip for every question.
+            await db.Database.OpenConnectionAsync();
             navigation.SignedIn = true;
             navigation.AccountHref = "/compte";
             navigation.PersonName = http.User.FindFirstValue(SignInClaims.DisplayName) ?? "";

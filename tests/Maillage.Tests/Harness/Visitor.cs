@@ -10,8 +10,11 @@ public sealed class Visitor : IDisposable
 {
     private readonly HttpClient http;
 
-    private Visitor(Uri address) =>
-        http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true }) { BaseAddress = address };
+    private Visitor(Uri address, CookieContainer cookies) =>
+        (http, Cookies) = (new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = true }) { BaseAddress = address }, cookies);
+
+    /// <summary>What the browser keeps, for a visit at the same program restarted.</summary>
+    public CookieContainer Cookies { get; }
 
     /// <summary>The page last answered.</summary>
     public IHtmlDocument Page { get; private set; } = new HtmlParser().ParseDocument("");
@@ -19,12 +22,16 @@ public sealed class Visitor : IDisposable
     /// <summary>Path and query of the page after redirections.</summary>
     public string Path { get; private set; } = "";
 
-    public static Visitor At(TestHouse house) => new(house.Address!);
+    public static Visitor At(TestHouse house) => At(house.Address!);
+
+    public static Visitor At(Uri address, CookieContainer? cookies = null) => new(address, cookies ?? new());
 
     /// <summary>Someone signed in with the test password.</summary>
-    public static async Task<Visitor> SignedIn(TestHouse house, string email)
+    public static Task<Visitor> SignedIn(TestHouse house, string email) => SignedIn(house.Address!, email);
+
+    public static async Task<Visitor> SignedIn(Uri address, string email)
     {
-        var visitor = At(house);
+        var visitor = At(address);
         await visitor.Open("/connexion");
         await visitor.Submit("form", ("Input.Email", email), ("Input.Password", TestHouse.Password));
         Assert.NotEqual("/connexion", visitor.Path);

@@ -11,7 +11,7 @@ public sealed class Migrations
     {
         var options = new DbContextOptionsBuilder<SqliteDb>();
         DbSetup.Sqlite(options, "unused.db");
-        using var db = new SqliteDb(options.Options, new Current());
+        using var db = new SqliteDb(options.Options);
         Assert.False(db.Database.HasPendingModelChanges());
     }
 
@@ -20,7 +20,7 @@ public sealed class Migrations
     {
         var options = new DbContextOptionsBuilder<PostgresDb>();
         DbSetup.Postgres(options, "Host=unused");
-        using var db = new PostgresDb(options.Options, new Current());
+        using var db = new PostgresDb(options.Options);
         Assert.False(db.Database.HasPendingModelChanges());
     }
 }

@@ -48,7 +48,7 @@ public static class LedgerModule
         module.Services.AddSingleton(s => VatAccounts.Parse(RuleFiles.Read("vat.json"), s.GetRequiredService<Chart>()));
         module.Services.AddSingleton(s => EntryTemplates.Parse(RuleFiles.Read("entry-templates.json"), s.GetRequiredService<Chart>()));
         module.Services
-            .AddScoped<Books>().AddScoped<Posting>().AddScoped<OpenPeriods>().AddScoped<PeriodActions>()
+            .AddScoped<Books>().AddScoped<Posting>().AddScoped<Booking>().AddScoped<OpenPeriods>().AddScoped<PeriodActions>()
             .AddScoped<BalanceBook>().AddScoped<BalanceReader>().AddScoped<TrialBalance>().AddScoped<AccountLines>().AddScoped<VatReader>().AddScoped<ItemBook>()
             .AddScoped<EntryActions>().AddScoped<EntryList>().AddScoped<EntryStart>().AddScoped<WaitingInLedger>()
             .AddScoped<SharedPayments>().AddScoped<LineTransfers>().AddScoped<ImportActions>();

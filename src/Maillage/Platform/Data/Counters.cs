@@ -24,15 +24,15 @@ internal sealed class CounterMapping : IEntityTypeConfiguration<Counter>
 public abstract partial class Db
 {
     /// <summary>The next number of a sequence; its row stays locked to the end of the transaction, so that none is skipped or given twice.</summary>
-    public async Task<long> NextNumber(string sequence)
+    /// <param name="count">How many numbers to take at once: the first is given back.</param>
+    public async Task<long> NextNumber(string sequence, int count = 1)
     {
-        if (Database.CurrentTransaction is null) throw new InvalidOperationException("A number is given inside the transaction that uses it.");
-        var next = await Database.SqlQueryRaw<long>(
+        await using var command = Command(
             """
-            INSERT INTO "Counters" ("CooperativeId", "Name", "Value") VALUES ({0}, {1}, 1)
-            ON CONFLICT ("CooperativeId", "Name") DO UPDATE SET "Value" = "Counters"."Value" + 1
+            INSERT INTO "Counters" ("CooperativeId", "Name", "Value") VALUES (@p0, @p1, @p2)
+            ON CONFLICT ("CooperativeId", "Name") DO UPDATE SET "Value" = "Counters"."Value" + excluded."Value"
             RETURNING "Value"
-            """, Cooperative.Value, sequence).ToListAsync();
-        return next[0];
+            """, Cooperative.Value, sequence, (long)count);
+        return (long)(await command.ExecuteScalarAsync())! - count + 1;
     }
 }

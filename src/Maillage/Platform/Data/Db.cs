@@ -9,8 +9,11 @@ namespace Maillage.Platform.Data;
 /// The one data context. Each module maps its own tables (its <c>…Mapping.cs</c> files); what they share is here: typed identities,
 /// money as cents, UTC instants, and the filter that keeps each request inside its cooperative.
 /// </summary>
-public abstract partial class Db(DbContextOptions options, Current current) : DbContext(options), IDataProtectionKeyContext
+public abstract partial class Db(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
+    /// <summary>Who uses this context now: contexts are kept and lent again, since making one costs more than a posting.</summary>
+    private Current current = new();
+
     /// <summary>Name of the query filter on the cooperative; ignoring it is a matter of the few places that serve all cooperatives.</summary>
     public const string CooperativeFilter = "cooperative";
 
@@ -18,6 +21,9 @@ public abstract partial class Db(DbContextOptions options, Current current) : Db
 
     /// <summary>The cooperative of this request, or none.</summary>
     public CooperativeId Cooperative => current.Cooperative;
+
+    /// <summary>Lends the context to a request, a job or a command.</summary>
+    internal void LendTo(Current borrower) => current = borrower;
 
     public bool IsPostgres => this is PostgresDb;
 
@@ -62,7 +68,7 @@ public abstract partial class Db(DbContextOptions options, Current current) : Db
 }
 
 /// <summary>The context on embedded SQLite.</summary>
-public sealed class SqliteDb(DbContextOptions<SqliteDb> options, Current current) : Db(options, current);
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : Db(options);
 
 /// <summary>The context on PostgreSQL.</summary>
-public sealed class PostgresDb(DbContextOptions<PostgresDb> options, Current current) : Db(options, current);
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Db(options);

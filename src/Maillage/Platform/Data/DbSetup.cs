@@ -17,18 +17,20 @@ public static class DbSetup
     {
         services.AddScoped<Current>();
         services.AddScoped<Clock>();
-        services.AddScoped<CooperativeSession>();
         if (settings.PostgresOwner is { } connection)
-        {
-            services.AddDbContext<PostgresDb>((scope, options) => Postgres(options, connection).AddInterceptors(scope.GetRequiredService<CooperativeSession>()).AddInterceptors(scope.GetServices<IInterceptor>()));
-            services.AddScoped<Db>(s => s.GetRequiredService<PostgresDb>());
-        }
+            services.AddPooledDbContextFactory<PostgresDb>((root, options) => Postgres(options, connection).AddInterceptors(CooperativeSession.Instance).AddInterceptors(root.GetServices<IInterceptor>()))
+                .AddScoped<Db>(Lend<PostgresDb>);
         else
-        {
-            services.AddDbContext<SqliteDb>((scope, options) => Sqlite(options, settings.SqliteFile).AddInterceptors(scope.GetServices<IInterceptor>()));
-            services.AddScoped<Db>(s => s.GetRequiredService<SqliteDb>());
-        }
+            services.AddPooledDbContextFactory<SqliteDb>((root, options) => Sqlite(options, settings.SqliteFile).AddInterceptors(root.GetServices<IInterceptor>()))
+                .AddScoped<Db>(Lend<SqliteDb>);
         return services;
+    }
+
+    private static T Lend<T>(IServiceProvider scope) where T : Db
+    {
+        var db = scope.GetRequiredService<IDbContextFactory<T>>().CreateDbContext();
+        db.LendTo(scope.GetRequiredService<Current>());
+        return db;
     }
 
     public static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string file) =>
@@ -67,25 +69,27 @@ internal sealed class SqliteSession : DbConnectionInterceptor
 /// Every PostgreSQL connection works as the role that owns nothing, inside one cooperative: row-level security shows it no other row even
 /// when a query forgets its filter.
 /// </summary>
-public sealed class CooperativeSession(Current current) : DbConnectionInterceptor
+internal sealed class CooperativeSession : DbConnectionInterceptor
 {
+    public static readonly CooperativeSession Instance = new();
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData data)
     {
-        using var command = Command(connection);
+        using var command = Command(connection, data);
         command.ExecuteNonQuery();
     }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData data, CancellationToken cancel = default)
     {
-        await using var command = Command(connection);
+        await using var command = Command(connection, data);
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    private DbCommand Command(DbConnection connection)
+    private static DbCommand Command(DbConnection connection, ConnectionEndEventData data)
     {
         var command = connection.CreateCommand();
         // The job loop serves every cooperative: it enters none, and the policies let it see the jobs' table alone.
-        command.CommandText = $"SET ROLE {DbSetup.AppRole}; SELECT set_config('maillage.cooperative', '{current.Cooperative.Value}', false)";
+        command.CommandText = $"SET ROLE {DbSetup.AppRole}; SELECT set_config('maillage.cooperative', '{((Db)data.Context!).Cooperative.Value}', false)";
         return command;
     }
 }

@@ -24,10 +24,10 @@ public abstract partial class Db
         {
             var postgres = new DbContextOptionsBuilder<PostgresDb>();
             DbSetup.Postgres(postgres, connection);
-            return new PostgresDb(postgres.Options, new Current());
+            return new PostgresDb(postgres.Options);
         }
         var sqlite = new DbContextOptionsBuilder<SqliteDb>();
         DbSetup.Sqlite(sqlite, settings.SqliteFile);
-        return new SqliteDb(sqlite.Options, new Current());
+        return new SqliteDb(sqlite.Options);
     }
 }

@@ -64,9 +64,10 @@ public abstract partial class Db
     public async Task Lock(string name, bool shared = false)
     {
         if (!IsPostgres) return;
-        await Database.ExecuteSqlRawAsync(shared
-            ? "SELECT pg_advisory_xact_lock_shared(hashtextextended({0}, {1}))"
-            : "SELECT pg_advisory_xact_lock(hashtextextended({0}, {1}))", name, (long)Cooperative.Value);
+        await using var command = Command(shared
+            ? "SELECT pg_advisory_xact_lock_shared(hashtextextended(@p0, @p1))"
+            : "SELECT pg_advisory_xact_lock(hashtextextended(@p0, @p1))", name, (long)Cooperative.Value);
+        await command.ExecuteNonQueryAsync();
     }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel = default)
@@ -87,10 +88,14 @@ public abstract partial class Db
         foreach (var entry in ChangeTracker.Entries())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)) continue;
-            if (entry.Entity is IOwned owned && owned.CooperativeId != Cooperative)
-                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of cooperative {owned.CooperativeId} cannot be written from {Cooperative}.");
+            if (entry.Entity is IOwned owned) RefuseOther(owned);
             if (entry is { State: EntityState.Modified or EntityState.Added, Entity: IVersioned }) CountUp(entry);
         }
+    }
+
+    private void RefuseOther(IOwned row)
+    {
+        if (row.CooperativeId != Cooperative) throw new InvalidOperationException($"A {row.GetType().Name} of cooperative {row.CooperativeId} cannot be written from {Cooperative}.");
     }
 
     private static void CountUp(EntityEntry entry)

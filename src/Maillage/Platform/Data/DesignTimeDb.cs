@@ -10,7 +10,7 @@ internal sealed class DesignTimeSqlite : IDesignTimeDbContextFactory<SqliteDb>
     {
         var options = new DbContextOptionsBuilder<SqliteDb>();
         DbSetup.Sqlite(options, "design.db");
-        return new SqliteDb(options.Options, new Current());
+        return new SqliteDb(options.Options);
     }
 }
 
@@ -21,6 +21,6 @@ internal sealed class DesignTimePostgres : IDesignTimeDbContextFactory<PostgresD
     {
         var options = new DbContextOptionsBuilder<PostgresDb>();
         DbSetup.Postgres(options, "Host=localhost;Database=design");
-        return new PostgresDb(options.Options, new Current());
+        return new PostgresDb(options.Options);
     }
 }

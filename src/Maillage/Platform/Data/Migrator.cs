@@ -19,7 +19,7 @@ public sealed class Migrator(Settings settings, FrozenTriggers triggers)
     {
         var options = new DbContextOptionsBuilder<SqliteDb>();
         DbSetup.Sqlite(options, settings.SqliteFile);
-        await using var db = new SqliteDb(options.Options, new Current());
+        await using var db = new SqliteDb(options.Options);
         await RefuseNewer(db);
         // A kill during Migrate leaves EF's own lock row, which would block for ever; our file lock already keeps others out.
         await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """);
@@ -36,7 +36,7 @@ public sealed class Migrator(Settings settings, FrozenTriggers triggers)
         {
             var options = new DbContextOptionsBuilder<PostgresDb>();
             DbSetup.Postgres(options, connection);
-            await using var db = new PostgresDb(options.Options, new Current());
+            await using var db = new PostgresDb(options.Options);
             await RefuseNewer(db);
             await db.Database.MigrateAsync();
             await triggers.Make(db);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Maillage.Domain.Identity;
 using Maillage.Platform;
@@ -71,7 +70,7 @@ public sealed partial class VerbTests
     {
         var folder = Directory.CreateTempSubdirectory("maillage-verbs-").FullName;
 
-        var refused = await Run(new Settings(folder, "Host=127.0.0.1;Port=1;Username=x;Database=x;Timeout=2", false), "check");
+        var refused = await TheProgram.Run(new Settings(folder, "Host=127.0.0.1;Port=1;Username=x;Database=x;Timeout=2", false), "check");
 
         Assert.Equal(2, refused.Code);
         Assert.StartsWith("PostgreSQL ne répond pas", refused.Error, StringComparison.Ordinal);
@@ -86,33 +85,9 @@ public sealed partial class VerbTests
         foreach (var verb in (string[])["demo", "init", "serve", "check", "backup", "restore"]) Assert.Contains($"  {verb}", help.Output, StringComparison.Ordinal);
     }
 
-    private static Task<Answer> Check(Settings settings) => Run(settings, "check");
+    private static Task<Answer> Check(Settings settings) => TheProgram.Run(settings, "check");
 
-    private static Task<Answer> Run(Settings settings, string verb)
-    {
-        var start = Start([verb, "--data", settings.DataFolder]);
-        if (settings.PostgresOwner is { } postgres) start.Environment["Maillage__Postgres"] = postgres;
-        return Run(start);
-    }
-
-    private static Task<Answer> Run(params string[] typed) => Run(Start(typed));
-
-    private static ProcessStartInfo Start(IEnumerable<string> typed) => new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Maillage.dll"), .. typed])
-    {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        Environment = { ["Maillage__Postgres"] = "" },
-    };
-
-    private static async Task<Answer> Run(ProcessStartInfo start)
-    {
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return new Answer(process.ExitCode, await output, await error);
-    }
-
-    private sealed record Answer(int Code, string Output, string Error);
+    private static Task<Answer> Run(params string[] typed) => TheProgram.Run(typed);
 
     [GeneratedRegex(@"http://localhost:5080/invitation/\d+/[A-Za-z0-9_-]+")]
     private static partial Regex Invitation();

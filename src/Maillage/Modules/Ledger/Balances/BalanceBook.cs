@@ -1,41 +1,45 @@
 using System.Globalization;
-using System.Text;
+using Maillage.Domain.Activities;
+using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Platform.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Ledger.Balances;
 
 /// <summary>Keeps the monthly balances in the transaction of the entries, rows in the order of their keys so that two postings never wait for each other in a ring.</summary>
 public sealed class BalanceBook(Db db)
 {
-    /// <summary>Adds an entry's movements (<paramref name="sign"/> +1) or takes a draft's back (−1).</summary>
-    public Task Add(Entry entry, int sign) => Apply(entry, l =>
-        entry.IsValidated ? (l.Debit.Cents * sign, l.Credit.Cents * sign, 0, 0) : (l.Debit.Cents * sign, l.Credit.Cents * sign, l.Debit.Cents * sign, l.Credit.Cents * sign));
+    private const int RowsPerCommand = 100;
+
+    /// <summary>Adds the movements of entries (<paramref name="sign"/> +1) or takes those of drafts back (−1).</summary>
+    public Task Add(IReadOnlyCollection<Entry> entries, int sign) => Apply(entries, (entry, l) =>
+    {
+        var (debit, credit) = (l.Debit.Cents * sign, l.Credit.Cents * sign);
+        return entry.IsValidated ? new(debit, credit, 0, 0) : new(debit, credit, debit, credit);
+    });
 
     /// <summary>A draft became final: its movements leave the draft part.</summary>
-    public Task Promote(Entry entry) => Apply(entry, l => (0, 0, -l.Debit.Cents, -l.Credit.Cents));
+    public Task Promote(Entry entry) => Apply([entry], (_, l) => new(0, 0, -l.Debit.Cents, -l.Credit.Cents));
 
-    private async Task Apply(Entry entry, Func<EntryLine, (long Debit, long Credit, long DraftDebit, long DraftCredit)> movement)
+    private async Task Apply(IReadOnlyCollection<Entry> entries, Func<Entry, EntryLine, Movement> movement)
     {
-        var deltas = entry.Lines
-            .GroupBy(l => (Activity: l.ActivityId.Value, l.Account))
-            .OrderBy(g => g.Key.Activity).ThenBy(g => g.Key.Account, StringComparer.Ordinal)
-            .Select(g => (g.Key, Sums: g.Select(movement).Aggregate((a, b) => (a.Debit + b.Debit, a.Credit + b.Credit, a.DraftDebit + b.DraftDebit, a.DraftCredit + b.DraftCredit))));
-        var sql = new StringBuilder("""INSERT INTO "MonthBalances" ("CooperativeId", "EntityId", "ActivityId", "Account", "Month", "Debit", "Credit", "DraftDebit", "DraftCredit") VALUES """);
-        var accounts = new List<object>();
-        foreach (var (key, sums) in deltas)
+        var deltas = entries.SelectMany(e => e.Lines, (e, l) => (Key: new BalanceKey(e.EntityId, l.ActivityId, l.Account, Month.Of(e.Date)), Movement: movement(e, l)))
+            .GroupBy(d => d.Key, d => d.Movement)
+            .OrderBy(g => g.Key.Entity).ThenBy(g => g.Key.Activity).ThenBy(g => g.Key.Account, StringComparer.Ordinal).ThenBy(g => g.Key.Month)
+            .Select(g => (g.Key, Sum: g.Aggregate((a, b) => a + b)));
+        foreach (var part in deltas.Chunk(RowsPerCommand))
         {
-            sql.Append(accounts.Count == 0 ? "" : ", ").Append(CultureInfo.InvariantCulture,
-                $"({db.Cooperative.Value}, {entry.EntityId.Value}, {key.Activity}, {{{accounts.Count}}}, {Month.Of(entry.Date).Index}, {sums.Debit}, {sums.Credit}, {sums.DraftDebit}, {sums.DraftCredit})");
-            accounts.Add(key.Account);
+            var rows = part.Select((d, i) => string.Create(CultureInfo.InvariantCulture,
+                $"(@p0, {d.Key.Entity.Value}, {d.Key.Activity.Value}, @p{i + 1}, {d.Key.Month.Index}, {d.Sum.Debit}, {d.Sum.Credit}, {d.Sum.DraftDebit}, {d.Sum.DraftCredit})"));
+            await using var command = db.Command($"""
+                INSERT INTO "MonthBalances" ("CooperativeId", "EntityId", "ActivityId", "Account", "Month", "Debit", "Credit", "DraftDebit", "DraftCredit") VALUES
+                {string.Join(", ", rows)}
+                ON CONFLICT ("CooperativeId", "EntityId", "ActivityId", "Account", "Month") DO UPDATE SET
+                "Debit" = "MonthBalances"."Debit" + excluded."Debit", "Credit" = "MonthBalances"."Credit" + excluded."Credit",
+                "DraftDebit" = "MonthBalances"."DraftDebit" + excluded."DraftDebit", "DraftCredit" = "MonthBalances"."DraftCredit" + excluded."DraftCredit"
+                """, [db.Cooperative.Value, .. part.Select(d => d.Key.Account)]);
+            await command.ExecuteNonQueryAsync();
         }
-        sql.Append("""
-             ON CONFLICT ("CooperativeId", "EntityId", "ActivityId", "Account", "Month") DO UPDATE SET
-            "Debit" = "MonthBalances"."Debit" + excluded."Debit", "Credit" = "MonthBalances"."Credit" + excluded."Credit",
-            "DraftDebit" = "MonthBalances"."DraftDebit" + excluded."DraftDebit", "DraftCredit" = "MonthBalances"."DraftCredit" + excluded."DraftCredit"
-            """);
-        await db.Database.ExecuteSqlRawAsync(sql.ToString(), accounts);
     }
 }

@@ -51,10 +51,11 @@ public abstract class Reading(Books books, OpenPeriods periods, Clock clock) : P
         Activity = AskedActivity is null ? book.Whole ? null : book.Activities[0] : book.Find(AskedActivity);
         if (AskedActivity is not null && Activity is null) return false;
         var today = Month.Of(clock.Today);
-        From = AskedFrom ?? await StartOfYear(AskedTo ?? today);
+        var start = AskedFrom is null ? await StartOfYear(AskedTo ?? today) : (Month?)null;
+        From = AskedFrom ?? start!.Value;
         To = AskedTo ?? (From > today ? From : today);
         if (To < From) (From, To) = (To, From);
-        YearStart = await StartOfYear(From);
+        YearStart = From == start ? From : await StartOfYear(From);
         return true;
     }
 

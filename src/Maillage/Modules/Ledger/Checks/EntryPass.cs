@@ -2,14 +2,9 @@ using Maillage.Domain.Activities;
 using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Modules.Ledger.Balances;
 
 namespace Maillage.Modules.Ledger.Checks;
-
-/// <summary>Key of a monthly balance.</summary>
-public readonly record struct BalanceKey(Id<LegalEntity> Entity, Id<Activity> Activity, string Account, Month Month);
-
-/// <summary>Movements of a month: all, and their draft part, in cents.</summary>
-public readonly record struct Movement(long Debit, long Credit, long DraftDebit, long DraftCredit);
 
 /// <summary>One pass over every entry in the order of identities: verifies each, and gathers what the other verifications need.</summary>
 public sealed class EntryPass(Faults faults, IReadOnlyDictionary<Id<Activity>, Id<LegalEntity>> entityOf)

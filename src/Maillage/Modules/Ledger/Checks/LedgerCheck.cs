@@ -4,6 +4,7 @@ using Maillage.Domain.Activities;
 using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Modules.Ledger.Balances;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;

@@ -2,8 +2,6 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Modules.Ledger.Balances;
 using Maillage.Modules.Ledger.Items;
-using Maillage.Modules.Ledger.Periods;
-using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,13 +11,19 @@ namespace Maillage.Modules.Ledger.Entries;
 /// The one door of the ledger. Everything runs inside the transaction of what caused it: a balanced entry in an open period is booked,
 /// anything else is refused; the same source twice gives the first entry back.
 /// </summary>
-public sealed class Posting(Db db, Clock clock, Current current, Chart chart, OpenPeriods periods, BalanceBook balances, ItemBook items, Events events)
+public sealed class Posting(Db db, Chart chart, Booking booking, BalanceBook balances, ItemBook items)
 {
     /// <summary>Books and validates at once: number, date of validation, hash.</summary>
-    public Task<Result<Entry>> Post(EntryDraft draft) => Book(draft, validate: true, reverses: null);
+    public Task<Result<Entry>> Post(EntryDraft draft) => Book(draft, validate: true);
+
+    /// <summary>Books and validates many entries, numbered in their order, all or none. Far faster than one by one.</summary>
+    public Task<Result<Entry[]>> PostAll(IReadOnlyList<EntryDraft> drafts) => booking.Book(drafts, validate: true);
 
     /// <summary>Books a draft: counted in every figure and marked as such, until validated.</summary>
-    public Task<Result<Entry>> Draft(EntryDraft draft) => Book(draft, validate: false, reverses: null);
+    public Task<Result<Entry>> Draft(EntryDraft draft) => Book(draft, validate: false);
+
+    /// <summary>Books many drafts, all or none.</summary>
+    public Task<Result<Entry[]>> DraftAll(IReadOnlyList<EntryDraft> drafts) => booking.Book(drafts, validate: false);
 
     /// <summary>Rewrites a draft.</summary>
     public Task<Result<Entry>> Rewrite(Id<Entry> id, int version, EntryDraft draft) => db.Write<Entry>(async () =>
@@ -28,13 +32,14 @@ public sealed class Posting(Db db, Clock clock, Current current, Chart chart, Op
         if (entry is null) return Refusal.NotFound;
         if (entry.Version != version) return Refusal.Stale;
         draft = draft with { Entity = entry.EntityId };
-        if (await Refusals(draft) is { Count: > 0 } refusals) return Result<Entry>.Refused(refusals);
-        if (await periods.Refuse(entry.EntityId, entry.Date) is { } closed) return closed;
-        await balances.Add(entry, -1);
+        if (EntryRules.Check(draft, chart.IsPostable) is { Count: > 0 } refusals) return Result<Entry>.Refused(refusals);
+        var calendar = await booking.Calendar(entry.EntityId, entry.Date, draft.Date);
+        if ((await calendar.Refuse(draft.Date) ?? await calendar.Refuse(entry.Date)) is { } closed) return closed;
+        await balances.Add([entry], -1);
         if (entry.Rewrite(draft) is { Ok: false } refused) return Result<Entry>.Refused(refused.Refusals);
         db.Touch(entry);
         foreach (var line in entry.Lines) db.Entry(line).State = EntityState.Added;
-        await balances.Add(entry, +1);
+        await balances.Add([entry], +1);
         return entry;
     });
 
@@ -44,8 +49,8 @@ public sealed class Posting(Db db, Clock clock, Current current, Chart chart, Op
         var entry = await db.Set<Entry>().SingleOrDefaultAsync(e => e.Id == id);
         if (entry is null) return Refusal.NotFound;
         if (entry.IsValidated) return new Refusal("ledger.entry.validated", "Cette écriture est validée : elle ne s’efface pas. Passez une contrepassation.");
-        if (await periods.Refuse(entry.EntityId, entry.Date) is { } closed) return closed;
-        await balances.Add(entry, -1);
+        if (await (await booking.Calendar(entry.EntityId, entry.Date, entry.Date)).Refuse(entry.Date) is { } closed) return closed;
+        await balances.Add([entry], -1);
         db.Remove(entry);
         return Result.Done;
     });
@@ -56,12 +61,13 @@ public sealed class Posting(Db db, Clock clock, Current current, Chart chart, Op
         var entry = await db.Set<Entry>().SingleOrDefaultAsync(e => e.Id == id);
         if (entry is null) return Refusal.NotFound;
         if (entry.IsValidated) return entry;
-        await db.Lock($"ledger:{entry.EntityId}", shared: true);
-        if (await periods.Refuse(entry.EntityId, entry.Date) is { } closed) return closed;
-        if (await Number(entry) is { Ok: false } refused) return Result<Entry>.Refused(refused.Refusals);
+        var calendar = await booking.Calendar(entry.EntityId, entry.Date, entry.Date);
+        if (await calendar.Refuse(entry.Date) is { } closed) return closed;
+        await booking.Number([entry], _ => calendar);
         await balances.Promote(entry);
-        var opened = await items.Record(entry);
-        return opened.Ok ? entry : Result<Entry>.Refused(opened.Refusals);
+        await db.Insert(ItemBook.Opened(entry));
+        var settled = await items.Settle(entry);
+        return settled.Ok ? entry : Result<Entry>.Refused(settled.Refusals);
     });
 
     /// <summary>Takes an entry back by its mirror, dated <paramref name="date"/>; the two are linked. Taking back twice gives the first reversal.</summary>
@@ -81,35 +87,10 @@ public sealed class Posting(Db db, Clock clock, Current current, Chart chart, Op
         return await Book(draft, validate: true, reverses: id);
     });
 
-    private Task<Result<Entry>> Book(EntryDraft draft, bool validate, Id<Entry>? reverses) => db.Write<Entry>(async () =>
+    private async Task<Result<Entry>> Book(EntryDraft draft, bool validate, Id<Entry>? reverses = null)
     {
-        var source = draft.Source.ToString();
-        if (await db.Set<Entry>().SingleOrDefaultAsync(e => e.Source == source) is { } booked) return booked;
-        if (await Refusals(draft) is { Count: > 0 } refusals) return Result<Entry>.Refused(refusals);
-
-        var entry = new Entry(db.Cooperative, draft, clock.Now, current.Account, reverses);
-        if (validate && await Number(entry) is { Ok: false } refused) return Result<Entry>.Refused(refused.Refusals);
-        db.Add(entry);
-        await balances.Add(entry, +1);
-        if (validate && await items.Record(entry) is { Ok: false } wrong) return Result<Entry>.Refused(wrong.Refusals);
-        await events.Tell(new EntryPosted(entry));
-        return entry;
-    });
-
-    private async Task<IReadOnlyList<Refusal>> Refusals(EntryDraft draft)
-    {
-        var refusals = EntryRules.Check(draft, chart.IsPostable);
-        if (refusals.Count > 0) return refusals;
-        await db.Lock($"ledger:{draft.Entity}", shared: true);
-        return await periods.Refuse(draft.Entity, draft.Date) is { } closed ? [closed] : [];
-    }
-
-    private async Task<Result> Number(Entry entry)
-    {
-        if (await periods.YearOf(entry.EntityId, entry.Date) is not { } year) return periods.NoYear(entry.Date);
-        var number = await db.NextNumber($"entry:{entry.EntityId}:{entry.Journal}:{year.Start:yyyy-MM-dd}");
-        entry.Validate(year.Start, (int)number, clock.Today, clock.Now, current.Account);
-        return Result.Done;
+        var booked = await booking.Book([draft], validate, reverses);
+        return booked.Ok ? booked.Value[0] : Result<Entry>.Refused(booked.Refusals);
     }
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];

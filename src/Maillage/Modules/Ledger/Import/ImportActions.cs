@@ -56,15 +56,10 @@ public sealed class ImportActions(Db db, Access access, Posting posting, OpenPer
     {
         if (await Look(id) is not { } state) return Refusal.NotFound;
         if (state.Preview.Faults.Count > 0) return new Refusal("ledger.import.faults", "Le fichier a encore des lignes à corriger : corrigez-le, puis envoyez-le de nouveau.");
-        var booked = 0;
-        foreach (var entry in state.New)
-        {
-            var result = await posting.Draft(entry.Draft);
-            if (!result.Ok) return Result<int>.Refused([.. result.Refusals.Select(r => r with { Message = $"Ligne {entry.Line} : {r.Message}", Field = null })]);
-            booked++;
-        }
+        var booked = await posting.DraftAll([.. state.New.Select(e => e.Draft)]);
+        if (!booked.Ok) return Result<int>.Refused(booked.Refusals);
         await db.Set<ImportFile>().Where(f => f.Id == id).ExecuteDeleteAsync();
-        return booked;
+        return booked.Value.Length;
     });
 
     /// <summary>Lets a file go without importing it.</summary>

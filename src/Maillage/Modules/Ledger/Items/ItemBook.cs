@@ -9,14 +9,14 @@ namespace Maillage.Modules.Ledger.Items;
 /// <summary>Opens and settles items as validated lines ask.</summary>
 public sealed class ItemBook(Db db, Events events)
 {
-    /// <summary>Records what the lines of a validated entry open and settle.</summary>
-    public async Task<Result> Record(Entry entry)
+    /// <summary>The items that the lines of a validated entry open.</summary>
+    public static IEnumerable<OpenItem> Opened(Entry entry) => entry.Lines.Where(l => l.DueOn is not null).OrderBy(l => l.Rank).Select(l => new OpenItem(l, entry.Document));
+
+    /// <summary>Settles what the lines of a validated entry settle.</summary>
+    public async Task<Result> Settle(Entry entry)
     {
         foreach (var line in entry.Lines.OrderBy(l => l.Rank))
-        {
-            if (line.DueOn is not null) db.Add(new OpenItem(line, entry.Document));
             if (line.Settles is { } id && await Settle(id, line) is { Ok: false } refused) return refused;
-        }
         return Result.Done;
     }
 

@@ -16,6 +16,23 @@ public sealed class OpenPeriods(Db db)
     public Refusal NoYear(DateOnly day) =>
         new("ledger.year.none", $"Aucun exercice ne contient le {French.LongDate(day)} : ouvrez d’abord l’exercice dans « Périodes ».", "Date");
 
+    /// <summary>The years and sealed months from one day to another, in one command: every posting asks.</summary>
+    public async Task<Calendar> Read(Id<LegalEntity> entity, DateOnly from, DateOnly to)
+    {
+        var years = new List<(DateOnly, DateOnly, bool)>();
+        var sealedMonths = new HashSet<int>();
+        await using var command = db.Command(
+            """
+            SELECT "Start", "End", "ClosedAt" IS NOT NULL FROM "FiscalYears" WHERE "CooperativeId" = @p0 AND "EntityId" = @p1 AND "Start" <= @p3 AND "End" >= @p2;
+            SELECT "Month" FROM "MonthSeals" WHERE "CooperativeId" = @p0 AND "EntityId" = @p1 AND "Month" BETWEEN @p4 AND @p5
+            """, db.Cooperative.Value, entity.Value, from, to, Month.Of(from).Index, Month.Of(to).Index);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) years.Add((reader.GetFieldValue<DateOnly>(0), reader.GetFieldValue<DateOnly>(1), reader.GetBoolean(2)));
+        await reader.NextResultAsync();
+        while (await reader.ReadAsync()) sealedMonths.Add(reader.GetInt32(0));
+        return new Calendar(this, entity, years, sealedMonths);
+    }
+
     /// <summary>Why a day takes no entry, and what to do; null when it does.</summary>
     public async Task<Refusal?> Refuse(Id<LegalEntity> entity, DateOnly day)
     {

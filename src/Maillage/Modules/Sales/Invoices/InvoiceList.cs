@@ -23,6 +23,10 @@ public sealed record InvoiceRow(
 /// <param name="Remaining">Still to be received of the issued ones.</param>
 public sealed record InvoiceSums(int Count, Money Ht, Money Ttc, Money Remaining);
 
+/// <param name="Sums">What the invoices asked for add up to.</param>
+/// <param name="Counts">How many each state holds, whatever the state asked for.</param>
+public sealed record InvoiceFigures(InvoiceSums Sums, IReadOnlyDictionary<string, int> Counts);
+
 /// <summary>Reads lists of invoices within reach.</summary>
 public sealed class InvoiceList(Db db, Access access, Clock clock)
 {
@@ -52,35 +56,38 @@ public sealed class InvoiceList(Db db, Access access, Clock clock)
                 invoice.Ht, invoice.Ttc, item)).AsNoTracking().ToListAsync();
     }
 
-    /// <summary>How many there are and what they add up to.</summary>
-    public async Task<InvoiceSums> Sums(InvoiceFilter filter)
-    {
-        var invoices = await Filtered(filter);
-        var sums = await invoices.GroupBy(_ => 1).Select(g => new { Count = g.Count(), Ht = g.Sum(i => i.Ht.Cents), Ttc = g.Sum(i => i.Ttc.Cents) }).FirstOrDefaultAsync();
-        var remaining = await Items(invoices).SumAsync(o => o.Amount.Cents - o.Settled.Cents);
-        return sums is null ? new(0, Money.Zero, Money.Zero, Money.Zero) : new(sums.Count, new(sums.Ht), new(sums.Ttc), new(remaining));
-    }
-
-    /// <summary>How many each state holds, whatever the state asked for.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> Counts(InvoiceFilter filter)
+    /// <summary>What a list adds up to and how many each state holds, from one question: every visit of the list asks.</summary>
+    public async Task<InvoiceFigures> Figures(InvoiceFilter filter)
     {
         var today = clock.Today;
-        var invoices = await Filtered(filter with { State = null });
-        var states = await invoices.Where(i => i.State != InvoiceState.Issued).GroupBy(i => i.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
-        var items = await Items(invoices).GroupBy(o => new { Settled = o.SettledOn != null, Late = o.SettledOn == null && o.DueOn < today }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
-        int Of(InvoiceState state) => states.Find(s => s.Key == state)?.Count ?? 0;
-        return new Dictionary<string, int>
-        {
-            ["brouillons"] = Of(InvoiceState.Draft),
-            ["a-valider"] = Of(InvoiceState.Submitted),
-            ["renvoyees"] = Of(InvoiceState.Returned),
-            ["a-encaisser"] = items.Where(i => !i.Key.Settled).Sum(i => i.Count),
-            ["en-retard"] = items.Where(i => i.Key.Late).Sum(i => i.Count),
-            ["reglees"] = items.Where(i => i.Key.Settled).Sum(i => i.Count),
-        };
+        var groups = await (
+            from invoice in await Filtered(filter with { State = null })
+            join o in db.Set<OpenItem>() on invoice.EntryId equals o.EntryId into items
+            from item in items.DefaultIfEmpty()
+            group new { invoice, item } by new { invoice.State, Booked = item != null, Settled = item.SettledOn != null, Late = item != null && item.SettledOn == null && item.DueOn < today } into g
+            select new StateGroup(g.Key.State, g.Key.Booked, g.Key.Settled, g.Key.Late, g.Count(), g.Sum(x => x.invoice.Ht.Cents), g.Sum(x => x.invoice.Ttc.Cents),
+                g.Sum(x => x.item == null ? 0 : x.item.Amount.Cents - x.item.Settled.Cents))).ToListAsync();
+        var asked = groups.Where(g => g.Is(filter.State)).ToList();
+        return new(
+            new(asked.Sum(g => g.Count), new(asked.Sum(g => g.Ht)), new(asked.Sum(g => g.Ttc)), new(asked.Sum(g => g.Remaining))),
+            States.ToDictionary(s => s.Value, s => groups.Where(g => g.Is(s.Value)).Sum(g => g.Count)));
     }
 
-    private IQueryable<OpenItem> Items(IQueryable<Invoice> invoices) => db.Set<OpenItem>().Where(o => invoices.Any(i => i.EntryId == o.EntryId));
+    /// <summary>Invoices that are in the same state, and what they add up to in cents.</summary>
+    private sealed record StateGroup(InvoiceState State, bool Booked, bool Settled, bool Late, int Count, long Ht, long Ttc, long Remaining)
+    {
+        /// <summary>Whether a word of the address means them; the same words filter rows in <see cref="Filtered"/>.</summary>
+        public bool Is(string? state) => state switch
+        {
+            "brouillons" => State == InvoiceState.Draft,
+            "a-valider" => State == InvoiceState.Submitted,
+            "renvoyees" => State == InvoiceState.Returned,
+            "a-encaisser" => Booked && !Settled,
+            "en-retard" => Late,
+            "reglees" => Settled,
+            _ => true,
+        };
+    }
 
     private async Task<IQueryable<Invoice>> Filtered(InvoiceFilter filter)
     {

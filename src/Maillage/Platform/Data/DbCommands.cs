@@ -1,0 +1,106 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Maillage.Domain.Kernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Maillage.Platform.Data;
+
+public abstract partial class Db
+{
+    /// <summary>Values bound to one command. SQLite finds each by its name in a list, so that long commands cost more than many.</summary>
+    private const int MostValues = 250;
+
+    private static readonly ConditionalWeakTable<IEntityType, RowShape> Shapes = [];
+
+    /// <summary>
+    /// A command of hand-written SQL, in the transaction of this context: for the few that every posting runs, where a query of EF costs more
+    /// than the store. Values are named <c>@p0</c>, <c>@p1</c>…; the query filter does not help here, each command names its cooperative.
+    /// </summary>
+    /// <param name="sql">The same text on both engines.</param>
+    public DbCommand Command(string sql, params ReadOnlySpan<object> values)
+    {
+        var command = Database.GetDbConnection().CreateCommand();
+        command.Transaction = (Database.CurrentTransaction ?? throw new InvalidOperationException("Hand-written commands run inside a transaction.")).GetDbTransaction();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (NameOf(i), values[i]);
+            command.Parameters.Add(parameter);
+        }
+        return command;
+    }
+
+    /// <summary>
+    /// Writes new rows at once, in the order given, and does not track them: for what is made whole and not changed by the same use case.
+    /// The columns are those of the model.
+    /// </summary>
+    public async Task Insert(IEnumerable<IOwned> rows)
+    {
+        var command = Command("");
+        var sql = new StringBuilder();
+        RowShape? before = null;
+        foreach (var row in rows)
+        {
+            RefuseOther(row);
+            var shape = Shapes.GetValue(Model.FindEntityType(row.GetType())!, type => new RowShape(type));
+            if (sql.Length > 0 && command.Parameters.Count + shape.Columns > MostValues)
+            {
+                await Run();
+                command = Command("");
+                before = null;
+            }
+            sql.Append(shape == before ? ",\n" : before is null ? shape.Insert : ";\n" + shape.Insert);
+            shape.AppendValues(row, command, sql);
+            before = shape;
+        }
+        if (sql.Length > 0) await Run();
+
+        async Task Run()
+        {
+            await using var full = command;
+            full.CommandText = sql.ToString();
+            sql.Clear();
+            await full.ExecuteNonQueryAsync();
+        }
+    }
+
+    private static string NameOf(int value) => value < Names.Length ? Names[value] : Name(value);
+
+    private static string Name(int value) => string.Create(CultureInfo.InvariantCulture, $"@p{value}");
+
+    private static readonly string[] Names = [.. Enumerable.Range(0, MostValues).Select(Name)];
+
+    /// <summary>How a row of one type becomes values, as the model maps it.</summary>
+    private sealed class RowShape
+    {
+        private readonly (IClrPropertyGetter Value, RelationalTypeMapping Mapping, bool Nullable)[] columns;
+
+        public RowShape(IEntityType type)
+        {
+            var properties = type.GetFlattenedProperties().ToList();
+            columns = [.. properties.Select(p => (p.GetGetter(), p.GetRelationalTypeMapping(), p.IsNullable))];
+            Insert = $"""INSERT INTO "{type.GetTableName()}" ({string.Join(", ", properties.Select(p => $"\"{p.GetColumnName()}\""))}) VALUES """;
+        }
+
+        public string Insert { get; }
+        public int Columns => columns.Length;
+
+        public void AppendValues(object row, DbCommand command, StringBuilder sql)
+        {
+            var separator = '(';
+            foreach (var (value, mapping, nullable) in columns)
+            {
+                var name = NameOf(command.Parameters.Count);
+                command.Parameters.Add(mapping.CreateParameter(command, name, value.GetClrValueUsingContainingEntity(row), nullable));
+                sql.Append(separator).Append(name);
+                separator = ',';
+            }
+            sql.Append(')');
+        }
+    }
+}
