@@ -1,8 +1,12 @@
 #!/usr/bin/env bash
-# Takes the pictures of the guide from the demonstration, in a real Chromium:  scripts/pictures.sh [FOLDER] [NAME,NAME…]
-# Without a folder: all those that the guide shows, into docs/guide/images.
+# Takes pictures of the demonstration in a real Chromium:
+#   scripts/pictures.sh              those that README and the guide show, into docs/guide/images
+#   scripts/pictures.sh FOLDER       every page, on a phone and on a desk
 set -euo pipefail
 cd "$(dirname "$0")/.."
-export MAILLAGE_PICTURES=${1:-$PWD/docs/guide/images} MAILLAGE_PICTURES_ONLY=${2:-}
-[ -n "$MAILLAGE_PICTURES_ONLY" ] || unset MAILLAGE_PICTURES_ONLY
-dotnet run --project tests/Maillage.Tests -c "${CONFIGURATION:-Release}" -- -noColor -explicit only -class Maillage.Tests.Browser.GuidePictures
+export MAILLAGE_PICTURES=${1:-$PWD/docs/guide/images}
+if [ $# -eq 0 ]; then
+  MAILLAGE_PICTURES_ONLY=$(grep -oh 'images/[a-z-]*-[0-9]*\.png' README.md docs/guide/*.md | sed 's|images/||; s|\.png||' | sort -u | paste -sd,)
+  export MAILLAGE_PICTURES_ONLY
+fi
+dotnet run --project tests/Maillage.Tests -c Release -- -noColor -explicit only -class Maillage.Tests.Browser.GuidePictures

@@ -38,4 +38,19 @@ internal static class BareSql
         """,
         """SELECT "Id", "Code" FROM "Activities" WHERE "CooperativeId" = 1 ORDER BY "Code" """,
     ];
+
+    public static IReadOnlyList<string> ActivityAccount(long activity) =>
+    [
+        $"""SELECT * FROM "Activities" WHERE "Id" = {activity}""",
+        // Beginning to the month, the month, the year to date, the month a year before; the year's months for the contribution.
+        .. ((int From, int To)[])[(0, 24323), (24323, 24323), (24312, 24323), (24311, 24311)].Select(p => $"""
+            SELECT "Account", SUM("Debit"), SUM("Credit"), SUM("DraftDebit"), SUM("DraftCredit") FROM "MonthBalances"
+            WHERE "CooperativeId" = 1 AND "EntityId" = (SELECT MIN("Id") FROM "LegalEntities") AND "ActivityId" = {activity} AND "Month" BETWEEN {p.From} AND {p.To} GROUP BY "Account"
+            """),
+        $"""
+        SELECT "Month", "Account", "Debit" - "Credit" FROM "MonthBalances"
+        WHERE "CooperativeId" = 1 AND "EntityId" = (SELECT MIN("Id") FROM "LegalEntities") AND "ActivityId" = {activity} AND "Month" BETWEEN 24312 AND 24323
+        """,
+        $"""SELECT "PersonId", "From", "To", "Share" FROM "ActivityMembers" WHERE "CooperativeId" = 1 AND "ActivityId" = {activity}""",
+    ];
 }

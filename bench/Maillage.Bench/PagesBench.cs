@@ -21,10 +21,11 @@ public static partial class PagesBench
     private sealed record Measured(string What, string Path, IReadOnlyList<string> BareSql, string BoundBy);
 
     // A page more is a line more.
-    private static readonly IReadOnlyList<Measured> Pages =
+    private static IReadOnlyList<Measured> Pages(BenchHouse house) =>
     [
         new("Invoices, 50 of 1,560 (`/factures`)", "/factures", BareSql.Invoices, "EF’s queries, then Razor writing fifty rows"),
         new("One account, 50 of 2,860 lines (`/comptabilite/compte/411`)", "/comptabilite/compte/411", BareSql.Account, "EF’s queries, then Razor writing fifty rows"),
+        new("Account of an activity (`/activites/…/compte`)", $"/activites/{house.Activities[0]}/compte", BareSql.ActivityAccount(house.Activities[0].Value), "some twelve queries of EF: balances over five periods, contribution, rights"),
     ];
 
     public static async Task<IReadOnlyList<Row>> Run()
@@ -32,11 +33,12 @@ public static partial class PagesBench
         await using var house = await BenchHouse.Open(Activities);
         await house.Live();
         await using var ours = await Serve(house);
-        await using var bare = await BareSite.Open(house.Settings.SqliteFile, Pages.Select(p => (p.Path, p.BareSql)));
+        var pages = Pages(house);
+        await using var bare = await BareSite.Open(house.Settings.SqliteFile, pages.Select(p => (p.Path, p.BareSql)));
         using var visitor = await SignedIn(new Uri(ours.Urls.First()));
         using var http = new HttpClient { BaseAddress = bare.Address };
         var rows = new List<Row>();
-        foreach (var page in Pages)
+        foreach (var page in pages)
         {
             for (var warm = 0; warm < 3; warm++)
             {

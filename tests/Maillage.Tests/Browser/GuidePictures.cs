@@ -14,7 +14,7 @@ public sealed class GuidePictures
         await using var house = await DemoHouse.Serve();
         var names = await DemoPages.Names(house);
         foreach (var width in Chromium.Widths)
-            foreach (var person in DemoPages.All.Where(p => only?.Contains(p.Name) ?? true).GroupBy(p => p.Person))
+            foreach (var person in DemoPages.All.Where(p => only?.Contains($"{p.Name}-{width}") ?? true).GroupBy(p => p.Person))
             {
                 var page = await Chromium.Page(house.Address, width);
                 await DemoPages.Enter(page, person.Key);

@@ -105,10 +105,10 @@ public sealed class ReadingPages
         {
             await visitor.Open(page);
             Assert.True(visitor.Status == HttpStatusCode.OK, $"{page} {visitor.Status} {visitor.Page.DocumentElement.OuterHtml}");
-            Assert.DoesNotContain("999", visitor.Text, StringComparison.Ordinal);
-            Assert.DoesNotContain("888", visitor.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("999,00", visitor.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("888,00", visitor.Text, StringComparison.Ordinal);
         }
-        Assert.DoesNotContain("999", await (await visitor.Get("/comptabilite/ecritures.csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("999,00", await (await visitor.Get("/comptabilite/ecritures.csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         foreach (var page in (string[])[$"/comptabilite/ecritures/{other.Id}", $"/comptabilite/balance?activite={house.Bois}", "/comptabilite/compte/x"])
             Assert.True((await visitor.Get(page)).StatusCode == HttpStatusCode.NotFound, page);
         foreach (var page in (string[])["/comptabilite", "/comptabilite/periodes", "/comptabilite/import", "/comptabilite/ecritures/nouvelle"])
