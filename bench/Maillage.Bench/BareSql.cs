@@ -43,7 +43,7 @@ internal static class BareSql
     [
         $"""SELECT * FROM "Activities" WHERE "Id" = {activity}""",
         // Beginning to the month, the month, the year to date, the month a year before; the year's months for the contribution.
-        .. ((int From, int To)[])[(0, 24323), (24323, 24323), (24312, 24323), (24311, 24311)].Select(p => $"""
+        .. new (int From, int To)[] { (0, 24323), (24323, 24323), (24312, 24323), (24311, 24311) }.Select(p => $"""
             SELECT "Account", SUM("Debit"), SUM("Credit"), SUM("DraftDebit"), SUM("DraftCredit") FROM "MonthBalances"
             WHERE "CooperativeId" = 1 AND "EntityId" = (SELECT MIN("Id") FROM "LegalEntities") AND "ActivityId" = {activity} AND "Month" BETWEEN {p.From} AND {p.To} GROUP BY "Account"
             """),
