@@ -2,7 +2,7 @@ using Maillage.Domain.Kernel;
 
 namespace Maillage.Domain.Contribution;
 
-/// <summary>A scale the cooperative put in force from a month on (C. trav. R7331-8: the assembly sets it). Of two from one month, the later one holds.</summary>
+/// <summary>A scale the cooperative put in force from a month on (C. trav. R7331-8: the assembly sets it).</summary>
 public sealed class AdoptedScale : IOwned
 {
     private AdoptedScale() { }
@@ -34,7 +34,7 @@ public sealed class ScaleHistory
 {
     private readonly (AdoptedScale Adopted, Scale Scale)[] rows;
 
-    public ScaleHistory(IEnumerable<AdoptedScale> adopted) => rows = [.. adopted.OrderByDescending(a => a.From).ThenByDescending(a => a.Id.Value).Select(a => (a, a.Scale))];
+    public ScaleHistory(IEnumerable<AdoptedScale> adopted) => rows = [.. adopted.OrderByDescending(a => a.From).Select(a => (a, a.Scale))];
 
     /// <summary>The last adopted first.</summary>
     public IReadOnlyList<(AdoptedScale Adopted, Scale Scale)> Rows => rows;

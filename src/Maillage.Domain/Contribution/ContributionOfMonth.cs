@@ -59,7 +59,7 @@ public static class ContributionOfMonth
         if (scale.CapOf(associate, monthsPresent) is not { } cap) return contribution;
         var left = Money.Max(cap - takenBefore, Money.Zero);
         var value = Money.Min(contribution.Value, left);
-        var text = $"Plafond de l’année ({(associate ? "associé" : "non associé")}, {monthsPresent} mois sur 12){French.NoBreak}: {cap}. Déjà pris{French.NoBreak}: {takenBefore}. "
+        var text = $"Plafond de l’année ({(associate ? "associé·e" : "non associé·e")}, {monthsPresent} mois sur 12){French.NoBreak}: {cap}. Déjà pris{French.NoBreak}: {takenBefore}. "
             + (value < contribution.Value ? $"La contribution est ramenée à {value}." : $"Il n’est pas atteint{French.NoBreak}: la contribution est de {value}.");
         return new(value, [.. contribution.Steps, new Step(text, scale.Source)]);
     }
@@ -78,6 +78,6 @@ public static class ContributionOfMonth
     }
 
     private static string BaseSentence(Scale scale, Month month, BaseFigures figures) => scale.Base == ContributionBase.Turnover
-        ? $"Chiffre d’affaires de {French.MonthYear(month)}{French.NoBreak}: {figures.Turnover}."
-        : $"Marge brute de {French.MonthYear(month)}{French.NoBreak}: {figures.Turnover} de ventes, moins {figures.Goods} d’achats et {figures.Subcontracting} de sous-traitance, soit {figures.Base}.";
+        ? $"Chiffre d’affaires {French.OfMonth(month)}{French.NoBreak}: {figures.Turnover}."
+        : $"Marge brute {French.OfMonth(month)}{French.NoBreak}: {figures.Turnover} de ventes, moins {figures.Goods} d’achats et {figures.Subcontracting} de sous-traitance, soit {figures.Base}.";
 }

@@ -58,6 +58,13 @@ public sealed class Chart
         $"«{French.NoBreak}{number}{French.NoBreak}» n’est pas un compte{French.NoBreak}: un numéro commence par celui d’un compte du plan comptable général, par exemple 706 ou 6256.",
         field, "Règlement ANC 2022-06 (plan comptable général)");
 
+    /// <summary>Whether the program alone books on an account: that of the contribution, whose balances must be its computations.</summary>
+    public bool IsReserved(string number) => RoleOrNull("contribution") is { } own && number.StartsWith(own, StringComparison.Ordinal);
+
+    /// <summary>Refuses an account that people may not book on by hand.</summary>
+    public Result CheckFree(string number, string? field = null) => !IsReserved(number) ? Result.Done : new Refusal("ledger.account.reserved",
+        $"Le compte {number} est tenu par le calcul de la contribution{French.NoBreak}: ses écritures se passent toutes seules, dans «{French.NoBreak}Contribution{French.NoBreak}».", field);
+
     /// <summary>The number of the account that plays a role in <c>rules/chart.json</c>: <c>customers</c>, <c>vat-due:FR200</c>.</summary>
     /// <exception cref="KeyNotFoundException">When no account has the role.</exception>
     public string Role(string role) => RoleOrNull(role) ?? throw new KeyNotFoundException($"No account has the role '{role}'.");

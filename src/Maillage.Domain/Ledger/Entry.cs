@@ -62,6 +62,12 @@ public sealed class Entry : IOwned, IVersioned
     /// <summary>« VE-2026-12 » or « brouillon ».</summary>
     public string Reference => Number is { } n ? $"{Journal}-{YearStart!.Value.Year}-{n}" : "brouillon";
 
+    /// <summary>Whether the entry says what a draft asks for.</summary>
+    public bool Says(EntryDraft draft) =>
+        (Journal, Date, Label, Document, DocumentDate) == (draft.Journal, draft.Date, draft.Label, draft.Document, draft.DocumentDate)
+        && lines.OrderBy(l => l.Rank).Select(l => new LineDraft(l.ActivityId, l.Account, l.Amount, l.ThirdPartyId, l.VatCode, l.DueOn, l.Settles, l.Label))
+            .SequenceEqual(draft.Lines.Select(l => l with { Label = l.Label ?? draft.Label }));
+
     /// <summary>Rewrites a draft.</summary>
     public Result Rewrite(EntryDraft draft)
     {

@@ -15,6 +15,9 @@ public static class EntryRules
     /// <summary>Longest reference of a document, in characters.</summary>
     public const int LongestDocument = 60;
 
+    /// <summary>Longest VAT code, in characters.</summary>
+    public const int LongestVatCode = 20;
+
     /// <summary>The reasons to refuse a draft, none when it is fit.</summary>
     /// <param name="accountExists">Whether the chart knows an account number and may be posted to.</param>
     public static IReadOnlyList<Refusal> Check(EntryDraft draft, Func<string, bool> accountExists)
@@ -26,12 +29,15 @@ public static class EntryRules
         if (draft.Label.Length > LongestLabel) refusals.Add(new("ledger.entry.label", $"Le libellé a au plus {LongestLabel} caractères.", "Label"));
         if (draft.Document.Length > LongestDocument) refusals.Add(new("ledger.entry.document", $"La référence de la pièce a au plus {LongestDocument} caractères.", "Document"));
         if (JournalCodes.All.All(j => j.Code != draft.Journal)) refusals.Add(new("ledger.entry.journal", "Choisissez un journal.", "Journal"));
+        if (Math.Abs(draft.DocumentDate.Year - draft.Date.Year) > 10) refusals.Add(new("ledger.entry.document-date", "La date de la pièce est à plus de dix ans de l’écriture : vérifiez-la.", "DocumentDate"));
         for (var i = 0; i < draft.Lines.Count; i++)
         {
             var line = draft.Lines[i];
             if (!accountExists(line.Account)) refusals.Add(new("ledger.line.account", $"Le compte « {line.Account} » n’est pas au plan comptable.", $"Lines[{i}].Account"));
             if (line.Activity.IsEmpty) refusals.Add(new("ledger.line.activity", "Chaque ligne porte une activité ; les services communs en sont une.", $"Lines[{i}].Activity"));
             if (line.Label?.Length > LongestLabel) refusals.Add(new("ledger.line.label", $"Le libellé a au plus {LongestLabel} caractères.", $"Lines[{i}].Label"));
+            if (line.VatCode is { } code && (code.Length is 0 or > LongestVatCode || !code.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '-')))
+                refusals.Add(new("ledger.line.vat", "Ce code de TVA n’existe pas.", $"Lines[{i}].VatCode"));
             if (line.Amount.IsZero) refusals.Add(new("ledger.line.zero", "Donnez un montant au débit ou au crédit.", $"Lines[{i}].Debit"));
         }
         if (refusals.Count > 0) return refusals;

@@ -42,6 +42,7 @@ public sealed class Associate : IOwned, IVersioned
     {
         if (lastDay < From)
             return new Refusal("associate.dates", $"Cette personne est associée depuis le {French.LongDate(From)} : son dernier jour ne peut pas venir avant.", "LastDay");
+        if (lastDay?.Year > From.Year + 100) return new Refusal("associate.dates", "Cette date n’est pas vraisemblable.", "LastDay");
         To = lastDay;
         return Result.Done;
     }

@@ -5,6 +5,7 @@ using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Design;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.House;
@@ -17,10 +18,15 @@ public sealed class Frame(RequestDelegate next, IEnumerable<MenuEntry> menu)
     public async Task Invoke(HttpContext http, Navigation navigation, Current current, Access access, Db db, CooperativeDirectory cooperatives, Settings settings, Clock clock)
     {
         navigation.Demo = settings.Demo;
-        if (current.Account is { } account)
+        if (current.Account is not { } account || http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
         {
-            // One connection for the whole page: on PostgreSQL each opening tells the server again who works, a round trip for every question.
-            await db.Database.OpenConnectionAsync();
+            await next(http);
+            return;
+        }
+        // One connection for the whole page: on PostgreSQL each opening tells the server again who works, a round trip for every question.
+        await db.Database.OpenConnectionAsync();
+        try
+        {
             navigation.SignedIn = true;
             navigation.AccountHref = "/compte";
             navigation.PersonName = http.User.FindFirstValue(SignInClaims.DisplayName) ?? "";
@@ -31,7 +37,11 @@ public sealed class Frame(RequestDelegate next, IEnumerable<MenuEntry> menu)
             foreach (var entry in ordered)
                 if (entry.Right is null || await access.CanSomewhere(entry.Right)) entries.Add(entry);
             navigation.Entries = entries;
+            await next(http);
         }
-        await next(http);
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 }

@@ -46,12 +46,17 @@ public sealed record InvoiceDraft(
         for (var i = 0; i < Lines.Count; i++)
         {
             Limit(Lines[i].Description, 1000, $"Lines[{i}].Description", "La désignation");
+            if (Math.Abs(Lines[i].Quantity.Value * (Lines[i].UnitPrice?.Euros ?? 0)) > MostEuros)
+                refusals.Add(new("sales.invoice.too-much", $"Cette ligne dépasse {French.Number(MostEuros, 0, 0)}{French.NoBreak}€ : vérifiez la quantité et le prix.", $"Lines[{i}].UnitPrice"));
             Limit(Lines[i].Unit, 20, $"Lines[{i}].Unit", "L’unité");
         }
         return refusals;
     }
 
     public const int MaxLines = 200;
+
+    /// <summary>More than any line of a cooperative: beyond it something was typed wrongly. In euros.</summary>
+    public const decimal MostEuros = 100_000_000;
 
     /// <summary>What the lines add up to, each priced with the account of its nature; prices still missing count for zero.</summary>
     /// <param name="rateOf">Rate of a VAT code; zero for one that does not exist.</param>

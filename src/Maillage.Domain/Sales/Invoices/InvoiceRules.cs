@@ -23,6 +23,8 @@ public static class InvoiceRules
             Refuse("customer-data", $"La fiche de {customer.Name} est incomplète : {customer.Details.Check()[0].Message}", nameof(draft.CustomerId), Mandatory);
         if (draft.SaleFrom is null) Refuse("sale-date", "Donnez la date de la vente ou le premier jour de la prestation.", nameof(draft.SaleFrom), Mandatory);
         if (draft.SaleTo < draft.SaleFrom) Refuse("sale-date", "Le dernier jour vient après le premier : corrigez l’une des deux dates.", nameof(draft.SaleTo));
+        foreach (var (date, field) in ((DateOnly?, string)[])[(draft.SaleFrom, nameof(draft.SaleFrom)), (draft.SaleTo, nameof(draft.SaleTo))])
+            if (date is { } sale && (sale < day.AddYears(-2) || sale > day.AddYears(2))) Refuse("sale-date", "Cette date est à plus de deux ans d’aujourd’hui : vérifiez-la.", field);
         if (draft.Lines.Count == 0) Refuse("lines", "Ajoutez au moins une ligne : ce que vous avez vendu, combien, à quel prix.", "Lines[0].Description", Mandatory);
         for (var i = 0; i < draft.Lines.Count; i++) refusals.AddRange(OfLine(draft.Lines[i], i, vat, day));
         if (draft.Lines.Count > 0 && !ttc.IsPositive && refusals.Count == 0)

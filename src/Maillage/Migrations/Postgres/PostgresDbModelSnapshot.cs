@@ -504,6 +504,9 @@ namespace Maillage.Migrations.Postgres
 
                     b.HasIndex("CooperativeId", "EntryId");
 
+                    b.HasIndex("CooperativeId", "Settles")
+                        .HasFilter("\"Settles\" IS NOT NULL");
+
                     b.HasIndex("CooperativeId", "EntityId", "Account", "Date");
 
                     b.HasIndex("CooperativeId", "EntityId", "ActivityId", "Account", "Date");

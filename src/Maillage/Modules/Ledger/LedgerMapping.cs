@@ -34,6 +34,7 @@ internal sealed class EntryLineMapping : IEntityTypeConfiguration<EntryLine>
         row.Property(l => l.VatCode).HasMaxLength(20);
         row.Property(l => l.Label).HasMaxLength(EntryRules.LongestLabel);
         row.HasIndex(l => new { l.CooperativeId, l.EntryId });
+        row.HasIndex(l => new { l.CooperativeId, l.Settles }).HasFilter("\"Settles\" IS NOT NULL");
         row.HasIndex(l => new { l.CooperativeId, l.EntityId, l.ActivityId, l.Account, l.Date });
         row.HasIndex(l => new { l.CooperativeId, l.EntityId, l.Account, l.Date });
     }

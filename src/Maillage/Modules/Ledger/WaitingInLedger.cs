@@ -13,7 +13,7 @@ public sealed record LedgerState(Book Book, int Drafts, IReadOnlyList<Month> ToC
     public bool IsQuiet => Drafts == 0 && ToClose.Count == 0 && LateToUs is null && LateByUs is null;
 }
 
-/// <summary>Items past their due day.</summary>
+/// <summary>Items past their due day that no draft settles.</summary>
 public sealed record LateItems(int Count, Money Amount);
 
 /// <summary>What waits for the accountant, entity by entity.</summary>
@@ -26,7 +26,7 @@ public sealed class WaitingInLedger(Db db, Books books, Clock clock)
         var month = Month.Of(today);
         var within = await books.Within(LedgerModule.Read);
         var drafts = await db.Set<Entry>().IgnoreAutoIncludes().Where(e => e.ValidatedOn == null).GroupBy(e => e.EntityId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
-        var late = await db.Set<OpenItem>().Where(i => i.SettledOn == null && i.DueOn < today).GroupBy(i => new { i.EntityId, ToUs = i.Amount.Cents > 0 })
+        var late = await db.Set<OpenItem>().Where(i => i.SettledOn == null && i.DueOn < today && !db.Set<EntryLine>().Any(l => l.Settles == i.Id && !l.Validated)).GroupBy(i => new { i.EntityId, ToUs = i.Amount.Cents > 0 })
             .Select(g => new { g.Key, Count = g.Count(), Cents = g.Sum(i => i.Amount.Cents - i.Settled.Cents) }).ToListAsync();
         var years = await db.Set<FiscalYear>().AsNoTracking().Where(y => y.ClosedAt == null && y.Start <= today).OrderBy(y => y.Start).ToListAsync();
         var seals = (await db.Set<MonthSeal>().Select(s => new { s.EntityId, s.Month }).ToListAsync()).ToLookup(s => s.EntityId, s => s.Month);

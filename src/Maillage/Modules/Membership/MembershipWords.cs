@@ -10,11 +10,11 @@ public static class MembershipWords
     /// <summary>Every kind, as a choice.</summary>
     public static IEnumerable<SelectListItem> Kinds => Enum.GetValues<AssociateKind>().Select(k => new SelectListItem(Of(k), k.ToString()));
 
-    public static string Of(AssociateKind kind) => kind switch
+    public static string Of(AssociateKind kind, int count = 1) => kind switch
     {
-        AssociateKind.Entrepreneur => "entrepreneur·e",
-        AssociateKind.Team => "équipe d’appui",
-        _ => "extérieur·e",
+        AssociateKind.Entrepreneur => count > 1 ? "entrepreneur·es" : "entrepreneur·e",
+        AssociateKind.Team => count > 1 ? "de l’équipe d’appui" : "équipe d’appui",
+        _ => count > 1 ? "extérieur·es" : "extérieur·e",
     };
 
     /// <summary>Word and colour of an associate's state on a day.</summary>

@@ -5,6 +5,7 @@ using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Vat;
 using Maillage.House;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Invoices;
 using Maillage.Modules.Sales.Queue;
@@ -24,6 +25,9 @@ public static class SalesModule
 
     public static void Add(ModuleBuilder module)
     {
+        module.Services
+            .AddSingleton(new EntryOwner("invoice", "C’est l’écriture d’une facture émise : elle ne se contrepasse pas ici, une facture s’annule par un avoir."))
+            .AddSingleton(new EntryOwner("receipt", "C’est l’écriture d’un encaissement : annulez-le sur la page de la facture, l’écriture inverse suivra."));
         module
             .Right(Read, "Voir les clients, les factures et les encaissements", Role.Entrepreneur, Role.Team)
             .Right(EditInvoices, "Préparer et soumettre des factures", Role.Entrepreneur, Role.Team)

@@ -39,7 +39,7 @@ public static class Refusals
     {
         if (result.Refusals.Any(r => r.Type == Refusal.NotFound.Type)) return page.NotFound();
         if (result.Refusals.Any(r => r.Type == Refusal.Forbidden.Type)) return new StatusCodeResult(StatusCodes.Status403Forbidden);
-        page.TempData["Refused"] = string.Join(" ", result.Refusals.Select(r => r.Message));
+        page.TempData["Refused"] = string.Join(" ", result.Refusals.Select(r => r.Type == Refusal.Stale.Type ? "Quelqu’un vient de modifier cette fiche : voici son état, recommencez si c’est encore utile." : r.Message));
         return page.LocalRedirect(url);
     }
 }

@@ -21,7 +21,7 @@ public class ContributionTests
                 "Marge brute de novembre 2026 : 1 200,00 € de ventes, moins 0,00 € d’achats et 250,00 € de sous-traitance, soit 950,00 €.",
                 "Tranche jusqu’à 1 000,00 € : 13 % de 950,00 €, la base entière, soit 123,50 €.",
                 "Le plancher de 80,00 € (5e mois dans la coopérative) est atteint.",
-                "Plafond de l’année (non associé, 12 mois sur 12) : 5 500,00 €. Déjà pris : 400,00 €. Il n’est pas atteint : la contribution est de 123,50 €.",
+                "Plafond de l’année (non associé·e, 12 mois sur 12) : 5 500,00 €. Déjà pris : 400,00 €. Il n’est pas atteint : la contribution est de 123,50 €.",
             ],
             month.Steps.Select(s => Plain(s.Text)));
         Assert.All(month.Steps.Skip(1), s => Assert.Contains("Solstice", s.Source, StringComparison.Ordinal));

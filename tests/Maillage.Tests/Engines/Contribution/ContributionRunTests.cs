@@ -16,6 +16,7 @@ using Maillage.Modules.Membership.Associates;
 using Maillage.Modules.People.Persons;
 using Maillage.Platform;
 using Maillage.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.Engines.Contribution;
@@ -117,6 +118,10 @@ public sealed class ContributionRunTests
         var months = await house.Months(house.Atelier, new Month(2026, 9), October);
 
         Assert.Equal([Money.FromEuros(5_500), Money.FromEuros(5_000)], months.Select(m => m.Computed!.Cap!.Value));
+
+        var place = (await house.Read(db => db.Set<ActivityMember>().SingleAsync(m => m.PersonId == person.Id))).Id;
+        await house.Do(s => s.GetRequiredService<MemberActions>().Leave(house.Atelier, place, new DateOnly(2026, 10, 20)));
+        Assert.Equal(Money.FromEuros(5_000), Assert.Single(await house.Months(house.Atelier, October, October)).Computed!.Cap);
     }
 
     [Fact]

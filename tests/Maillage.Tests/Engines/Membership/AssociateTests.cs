@@ -33,17 +33,19 @@ public sealed class AssociateTests
         Assert.True(left.Ok);
         Assert.Equal("associate.twice", overlapping.Refusal!.Type);
         Assert.True(back.Ok);
+        Assert.Equal("associate.twice", (await house.Leave(first, null)).Refusal!.Type);
         Assert.Empty((await house.Do(s => s.GetServices<ICheck>().OfType<MembershipCheck>().Single().Run())).Faults);
     }
 
     [Fact]
-    public async Task An_entrepreneur_neither_sees_nor_changes_the_register()
+    public async Task An_entrepreneur_does_not_change_the_register()
     {
         await using var house = await TestHouse.Open();
         var person = await house.Person("Camille", "Aubrac");
         var entrepreneur = await house.Account("Un Entrepreneur", Role.Entrepreneur, ScopeKind.Activity, house.Atelier.Value);
         var refused = await house.As(entrepreneur, s => s.GetRequiredService<AssociateActions>().Admit(person, AssociateKind.External, March));
         Assert.Equal(Refusal.Forbidden.Type, refused.Refusal!.Type);
+        Assert.Null(await house.Read(db => Task.FromResult(db.Set<Associate>().FirstOrDefault())));
     }
 
     [Fact]
@@ -75,7 +77,7 @@ internal static class Associating
     public static Task<Result<Associate>> Admit(this TestHouse house, Id<Person> person, DateOnly from) =>
         house.Do(s => s.GetRequiredService<AssociateActions>().Admit(person, AssociateKind.Entrepreneur, from));
 
-    public static Task<Result> Leave(this TestHouse house, Associate associate, DateOnly lastDay) => house.Do(async s =>
+    public static Task<Result> Leave(this TestHouse house, Associate associate, DateOnly? lastDay) => house.Do(async s =>
     {
         var version = await house.Read(async db => (await db.FindAsync<Associate>(associate.Id))!.Version);
         return await s.GetRequiredService<AssociateActions>().Leave(associate.Id, lastDay, version);

@@ -50,6 +50,23 @@ public sealed class WallTests
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => InOther(house, db => db.Database.ExecuteSqlRawAsync("""DROP TABLE "Counters" """)));
     }
 
+    [Fact]
+    public async Task A_context_lent_again_works_inside_its_new_cooperative_even_after_a_connection_was_left_open()
+    {
+        await using var house = await TestHouse.Open(Engine.Postgres);
+        await MakeOther(house);
+        const string Inside = """SELECT current_setting('maillage.cooperative') AS "Value" """;
+
+        var first = await house.Read(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            return (await db.Database.SqlQueryRaw<string>(Inside).ToListAsync())[0];
+        });
+        var second = await InOther(house, async db => (await db.Database.SqlQueryRaw<string>(Inside).ToListAsync())[0]);
+
+        Assert.Equal(("1", "2"), (first, second));
+    }
+
     private static async Task MakeOther(TestHouse house)
     {
         await using (var scope = house.Services.CreateAsyncScope())

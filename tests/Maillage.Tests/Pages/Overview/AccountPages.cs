@@ -134,6 +134,9 @@ public sealed class AccountPages
         Assert.Equal(["partie", "poste", "comptes", "montant", "dont brouillons", "un an avant"], rows[0]);
         Assert.Equal("735,50", rows.Single(r => r is ["Trésorerie de référence", "Total", ..])[3]);
         Assert.Equal("950,00", rows.Single(r => r[1] == "Marge brute")[3]);
+        // A negative amount stays a number for the spreadsheet.
+        Assert.Contains(rows.Skip(1), r => r[3].StartsWith('-') && decimal.TryParse(r[3].Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture, out _));
+        Assert.DoesNotContain(rows, r => r[3].StartsWith('\''));
         Assert.Equal(rows.Single(r => r is ["Actif", "Total", ..])[3], rows.Single(r => r is ["Passif", "Total", ..])[3]);
     }
 

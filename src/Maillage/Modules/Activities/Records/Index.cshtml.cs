@@ -5,6 +5,7 @@ using Maillage.Modules.Cooperative.Entities;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Data;
+using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,7 @@ public sealed class IndexModel(Db db, Access access, ActivityList list, EntityNa
 
     public async Task OnGet()
     {
-        PageNumber = Math.Max(1, PageNumber);
+        PageNumber = Paging.Clamp(PageNumber);
         MayManage = await access.CanSomewhere(ActivitiesModule.Manage);
         var found = Searched(await list.Readable());
         Count = await found.CountAsync();

@@ -72,10 +72,14 @@ public sealed class ContributionReader(Db db, Chart chart, Clock clock, ScaleBoo
         return ids.ToDictionary(id => id, id => rows[id].ToLookup(b => b.Month, b => (b.Account, new Money(b.Cents))));
     }
 
-    /// <summary>An activity has the status of an associate in a month when everyone in it at the month's end is one.</summary>
+    /// <summary>
+    /// An activity has the status of an associate in a month when everyone in it that month is one, on the month's end or on their last day; after the
+    /// last member left, the status they had then.
+    /// </summary>
     private static bool IsAssociate(Activity activity, Month month, ILookup<Id<Person>, DateRange> dates)
     {
-        var present = activity.Members.Where(m => m.Dates.Contains(month.Last)).ToList();
-        return present.Count > 0 && present.All(m => dates[m.PersonId].Any(d => d.Contains(month.Last)));
+        var present = activity.Members.Where(m => m.Dates.Overlaps(DateRange.Of(month))).ToList();
+        if (present.Count == 0 && activity.Members.Where(m => m.To < month.First).Max(m => m.To) is { } last) present = [.. activity.Members.Where(m => m.To == last)];
+        return present.Count > 0 && present.All(m => dates[m.PersonId].Any(d => d.Contains(m.To is { } end && end < month.Last ? end : month.Last)));
     }
 }

@@ -37,21 +37,23 @@ public sealed class ContributionRun(Db db, Access access, Clock clock, Chart cha
             return Refusal.NotFound;
 
         var ranks = (await posted.Of(entity)).Where(p => !p.IsReversal).GroupBy(p => (p.Activity, p.Month)).ToDictionary(g => g.Key, g => g.Count());
-        var (count, total) = (0, Money.Zero);
+        var days = new Dictionary<Month, DateOnly>();
+        var drafts = new List<EntryDraft>();
+        var total = Money.Zero;
         foreach (var (activity, months) in (await reader.OfEntity(entity, new Month(month.Year - 1, 1), month)).OrderBy(a => a.Key.Value))
             foreach (var due in months.Where(m => !m.Pending.IsZero))
             {
-                var draft = ContributionPosting.Draft(chart, entity, activity, structure, due.Month, ranks.GetValueOrDefault((activity, due.Month)) + 1, due.Pending, await DayOf(entity, due.Month));
-                if (await posting.Post(draft) is { Ok: false } refused) return Result<RunOfMonth>.Refused(refused.Refusals);
-                (count, total) = (count + 1, total + due.Pending);
+                if (!days.TryGetValue(due.Month, out var day)) days[due.Month] = day = await DayOf(entity, due.Month);
+                drafts.Add(ContributionPosting.Draft(chart, entity, activity, structure, due.Month, ranks.GetValueOrDefault((activity, due.Month)) + 1, due.Pending, day));
+                total += due.Pending;
             }
-        return new RunOfMonth(count, total);
+        return await posting.PostAll(drafts) is { Ok: false } refused ? Result<RunOfMonth>.Refused(refused.Refusals) : new RunOfMonth(drafts.Count, total);
     });
 
     /// <summary>The last day of the month; when it is closed, of the first open month that is over, or today.</summary>
     private async Task<DateOnly> DayOf(Id<LegalEntity> entity, Month month)
     {
         var open = await periods.FirstOpen(entity, month);
-        return open.Last < clock.Today ? open.Last : open.First > clock.Today ? open.First : clock.Today;
+        return open.Last < clock.Today ? open.Last : clock.Today;
     }
 }

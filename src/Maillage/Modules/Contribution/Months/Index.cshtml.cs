@@ -46,7 +46,7 @@ public sealed class IndexModel(Books books, Access access, Clock clock, ScaleBoo
         if ((Entity is null ? whole.FirstOrDefault() : whole.Find(b => b.Id.Value == Entity)) is not { } book) return NotFound();
         Book = book;
         Entities = [.. whole.Select(b => new SelectListItem(b.Name, b.Id.ToString()))];
-        Month = Asked ?? Current.Previous;
+        Month = Asked is { } asked ? asked > Current ? Current : asked : Current.Previous;
         MayPost = await access.Can(ContributionModule.Post, new Domain.Identity.Resource(Entity: book.Id.Value));
         HasScale = (await scales.History()).In(Month) is not null;
         var months = await reader.OfEntity(book.Id, new Month(Month.Year - 1, 1), Month);
@@ -58,6 +58,7 @@ public sealed class IndexModel(Books books, Access access, Clock clock, ScaleBoo
 
     public async Task<IActionResult> OnPost(Id<LegalEntity> entity, Month month)
     {
+        if (!ModelState.IsValid || month == default) return BadRequest();
         var here = $"/contribution?entite={entity}&mois={month}";
         var done = await run.Post(entity, month);
         if (!done.Ok) return this.Refused(done, here);

@@ -38,7 +38,7 @@ public sealed class MonthModel(Db db, Access access, Clock clock, Chart chart, S
         MayReadLedger = await access.Can(LedgerModule.Read, new Domain.Identity.Resource(Activity: id, Entity: Activity.EntityId.Value));
         if (Shown?.Computed is { } computed)
         {
-            Documents = await documents.Of(Activity, computed);
+            if (MayReadLedger) Documents = await documents.Of(Activity, computed);
             Steps = [computed.Amount.Steps[0] with { Link = "#pieces" }, .. computed.Amount.Steps.Skip(1)];
         }
         Entries = [.. (await posted.Of(Activity.EntityId, Activity.Id)).Where(p => p.Month == asked)];

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Maillage.Domain.Contribution;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Contribution.Months;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Pages;
@@ -13,7 +14,7 @@ namespace Maillage.Modules.Contribution.Scales;
 
 /// <summary>The scale in force, those before and after, and the form that adopts one.</summary>
 [Needs(ContributionModule.Read)]
-public sealed class IndexModel(Access access, Clock clock, ScaleBook scales, ShippedScales shipped, ScaleActions actions) : PageModel
+public sealed class IndexModel(Access access, Clock clock, ScaleBook scales, ShippedScales shipped, PostedContributions posted, ScaleActions actions) : PageModel
 {
     public const string Address = "/contribution/bareme";
 
@@ -24,13 +25,15 @@ public sealed class IndexModel(Access access, Clock clock, ScaleBook scales, Shi
     public AdoptedScale? Adopted { get; private set; }
     public Scale? InForce { get; private set; }
     public bool MayAdopt { get; private set; }
+    /// <summary>The last month for which contributions are posted: the scales up to it have served.</summary>
+    public Month? LastPosted { get; private set; }
     public IReadOnlyList<Scale> Shipped => [.. shipped.All.Where(s => ShippedScales.CanRun(s).Ok)];
     public IEnumerable<SelectListItem> Choices => Shipped.Select(s => new SelectListItem(s.Name, s.Code));
 
     public async Task OnGet()
     {
         await Load();
-        Input = new Form { From = new Month(clock.Today.Year, 1).ToString() };
+        Input = new Form { From = (LastPosted?.Next ?? new Month(clock.Today.Year, 1)).ToString() };
     }
 
     public async Task<IActionResult> OnPost()
@@ -54,6 +57,7 @@ public sealed class IndexModel(Access access, Clock clock, ScaleBook scales, Shi
         History = await scales.History();
         Adopted = History.Adopted(Month.Of(clock.Today));
         InForce = History.In(Month.Of(clock.Today));
+        LastPosted = await posted.LastMonth();
         MayAdopt = await access.Can(ContributionModule.Adopt, Resource.Cooperative);
     }
 

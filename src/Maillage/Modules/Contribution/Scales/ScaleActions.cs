@@ -20,8 +20,13 @@ public sealed class ScaleActions(Db db, Access access, Clock clock, Current curr
         if (string.IsNullOrWhiteSpace(decision))
             refusals.Add(new("contribution.scale.decision", "Nommez la décision, par exemple « assemblée générale du 12 juin 2026 » : chaque contribution s’y rapportera.", "Decision", "C. trav. R7331-8"));
         else if (decision.Trim().Length > 200) refusals.Add(new("contribution.scale.decision", "Ce texte est trop long : 200 caractères au plus.", "Decision"));
+        var latest = Month.Of(clock.Today).Plus(24);
+        if (from > latest) refusals.Add(new("contribution.scale.from", $"Un barème s’adopte au plus deux ans d’avance : choisissez un mois jusqu’à {French.MonthYear(latest)}.", "From"));
         if (await Served(from)) refusals.Add(AlreadyServed(from));
         if (refusals.Count > 0) return Result<AdoptedScale>.Refused(refusals);
+        if (await db.Set<AdoptedScale>().FirstOrDefaultAsync(s => s.From == from && s.Definition == text && s.Decision == decision.Trim()) is { } same) return same;
+        if (await db.Set<AdoptedScale>().AnyAsync(s => s.From == from))
+            return new Refusal("contribution.scale.twice", $"Un barème commence déjà en {French.MonthYear(from)} : retirez-le d’abord.", "From");
         var adopted = new AdoptedScale(db.Cooperative, from, text, decision, clock.Now, current.Account);
         db.Add(adopted);
         book.Forget();

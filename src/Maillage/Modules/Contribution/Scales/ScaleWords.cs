@@ -45,5 +45,5 @@ public static class ScaleWords
     }
 
     /// <summary>« 5 000,00 € par an quand on est associé ».</summary>
-    public static string Of(AnnualCap cap) => $"{cap.Amount} par an {(cap.Associate ? "quand on est associé·e" : "quand on ne l’est pas")}, en proportion des mois de présence";
+    public static string Of(AnnualCap cap) => $"{cap.Amount} par an pour une personne {(cap.Associate ? "associée" : "non associée")}, en proportion des mois de présence";
 }

@@ -3,6 +3,7 @@ using Maillage.Modules.Identity.Grants;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Data;
+using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ public sealed class IndexModel(Db db, AccountActions accounts, Clock clock) : Pa
 
     public async Task OnGet()
     {
-        PageNumber = Math.Max(1, PageNumber);
+        PageNumber = Paging.Clamp(PageNumber);
         var found = accounts.All.AsNoTracking();
         foreach (var word in (Q ?? "").ToUpperInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries))
             found = found.Where(a => a.NormalizedEmail!.Contains(word) || a.DisplayName.ToUpper().Contains(word));

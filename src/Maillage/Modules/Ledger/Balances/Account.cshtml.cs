@@ -2,6 +2,7 @@ using Maillage.Domain.Ledger;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Periods;
 using Maillage.Platform;
+using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Maillage.Modules.Ledger.Balances;
@@ -25,7 +26,7 @@ public sealed class AccountModel(Books books, OpenPeriods periods, Clock clock, 
     public async Task<IActionResult> OnGet(string number)
     {
         if (AccountSet.Parse(number) is not { } accounts || accounts.In.Any(n => chart.Nearest(n) is null) || !await Open()) return NotFound();
-        (Accounts, PageNumber) = (accounts, Math.Max(1, PageNumber));
+        (Accounts, PageNumber) = (accounts, Paging.Clamp(PageNumber));
         Label = accounts.Only is { } only ? chart.Label(only) + ". " : "";
         Shown = await lines.Read(this, accounts, exact: !HasSubdivisions, PageNumber);
         return Page();

@@ -14,8 +14,14 @@ public static class AccountQueries
     private static Expression<Func<T, bool>> Within<T>(AccountSet accounts, string property)
     {
         var row = Expression.Parameter(typeof(T));
-        Expression Begins(string with) => Expression.Call(Expression.Property(row, property), nameof(string.StartsWith), null, Expression.Constant(with));
+        Expression Begins(string with) => Expression.Call(Expression.Property(row, property), nameof(string.StartsWith), null, Expression.Field(Expression.Constant(new Prefix(with)), nameof(Prefix.Value)));
         var within = accounts.In.Select(Begins).Aggregate(Expression.OrElse);
         return Expression.Lambda<Func<T, bool>>(accounts.Out.Select(Begins).Aggregate(within, (all, left) => Expression.AndAlso(all, Expression.Not(left))), row);
+    }
+
+    /// <summary>What EF makes a parameter of, so that other accounts are the same query.</summary>
+    private sealed class Prefix(string value)
+    {
+        public readonly string Value = value;
     }
 }

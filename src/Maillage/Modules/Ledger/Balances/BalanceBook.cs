@@ -7,7 +7,7 @@ using Maillage.Platform.Data;
 
 namespace Maillage.Modules.Ledger.Balances;
 
-/// <summary>Keeps the monthly balances in the transaction of the entries, rows in the order of their keys so that two postings never wait for each other in a ring.</summary>
+/// <summary>Keeps the monthly balances in the transaction of the entries, rows in the order of their keys so that two calls never wait for each other in a ring; a transaction of several calls may, and is then tried again.</summary>
 public sealed class BalanceBook(Db db)
 {
     private const int RowsPerCommand = 100;

@@ -2,21 +2,28 @@ using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Ledger.Entries;
 
 /// <summary>What people do with entries: write drafts, validate, take back.</summary>
-public sealed class EntryActions(Db db, Access access, Posting posting)
+public sealed class EntryActions(Db db, Access access, Posting posting, Clock clock, Chart chart, IEnumerable<EntryOwner> owners)
 {
-    /// <summary>Saves a new draft; the same source twice gives the first one back.</summary>
+    /// <summary>Saves a new draft; the same form sent twice gives the first one back, sent with other content it is refused.</summary>
     public Task<Result<Entry>> Write(EntryDraft draft) => db.Write<Entry>(async () =>
-        await Need(LedgerModule.Write, draft.Entity.Value) is { } no ? no : await posting.Draft(draft));
+    {
+        if (await Need(LedgerModule.Write, draft.Entity.Value) is { } no) return no;
+        if (Reserved(draft) is { } reserved) return reserved;
+        var written = await posting.Draft(draft);
+        return !written.Ok || written.Value.Says(draft) ? written
+            : new Refusal("ledger.entry.key", $"Cette saisie a déjà été enregistrée avec un autre contenu, pièce {written.Value.Document}. Ouvrez cette écriture pour la modifier, ou commencez une nouvelle saisie.");
+    });
 
     /// <summary>Rewrites a draft that nobody changed since <paramref name="version"/>.</summary>
     public Task<Result<Entry>> Rewrite(Id<Entry> id, int version, EntryDraft draft) => db.Write<Entry>(async () =>
-        await NeedOver(id, LedgerModule.Write) is { } no ? no : await posting.Rewrite(id, version, draft));
+        (await NeedOver(id, LedgerModule.Write) ?? Reserved(draft)) is { } no ? no : await posting.Rewrite(id, version, draft));
 
     public Task<Result> Remove(Id<Entry> id) => db.Write(async () =>
         await NeedOver(id, LedgerModule.Write) is { } no ? no : await posting.Remove(id));
@@ -40,9 +47,21 @@ public sealed class EntryActions(Db db, Access access, Posting posting)
     public Task<Result<Entry>> Reverse(Id<Entry> id, DateOnly date, string? reason) => db.Write<Entry>(async () =>
     {
         if (await NeedOver(id, LedgerModule.Validate) is { } no) return no;
+        var entry = await db.Set<Entry>().IgnoreAutoIncludes().Where(e => e.Id == id).Select(e => new { e.Source, e.Date }).SingleAsync();
+        if (owners.FirstOrDefault(o => o.Owns(entry.Source)) is { } owner) return new Refusal("ledger.reversal.owned", owner.Message);
         if (string.IsNullOrWhiteSpace(reason)) return new Refusal("ledger.reversal.reason", "Dites pourquoi cette écriture est contrepassée.", "Reason");
+        if (date < entry.Date || date > clock.Today)
+            return new Refusal("ledger.reversal.date", $"Une contrepassation se date entre l’écriture, le {French.LongDate(entry.Date)}, et aujourd’hui.", "Date");
         return await posting.Reverse(id, date, reason.Trim());
     });
+
+    /// <summary>Refuses the accounts that the program alone keeps.</summary>
+    private Refusal? Reserved(EntryDraft draft)
+    {
+        for (var i = 0; i < draft.Lines.Count; i++)
+            if (chart.CheckFree(draft.Lines[i].Account, $"Lines[{i}].Account").Refusal is { } refusal) return refusal;
+        return null;
+    }
 
     private async Task<Refusal?> NeedOver(Id<Entry> id, string right)
     {

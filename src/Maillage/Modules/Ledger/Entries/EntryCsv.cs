@@ -1,8 +1,7 @@
-using System.Globalization;
-using CsvHelper;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Platform.Data;
+using Maillage.Platform.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Ledger.Entries;
@@ -13,9 +12,6 @@ public static class EntryCsv
     /// <summary>The columns that the import reads.</summary>
     public static readonly string[] ImportColumns = ["journal", "date", "piece", "libelle", "compte", "activite", "tiers", "debit", "credit"];
 
-    /// <summary>What a spreadsheet of a French machine opens at once: semicolons, and no cell that it would run as a formula.</summary>
-    public static CsvWriterOptions Format { get; } = new() { Separator = ';', Injection = CsvInjection.Escape, WriteByteOrderMark = true };
-
     /// <summary>Sends the lines of the entries asked for.</summary>
     public static async Task<IResult> Get(HttpContext http, [AsParameters] EntryFilter filter, long? entite, Books books, Db db, Chart chart)
     {
@@ -25,23 +21,20 @@ public static class EntryCsv
         var lines = filter.Entries(db, book).Join(filter.Lines(db, book), e => e.Id, l => l.EntryId, (e, l) => new { e, l })
             .OrderBy(x => x.e.Date).ThenBy(x => x.e.Id).ThenBy(x => x.l.Rank)
             .Select(x => new { x.e.Journal, x.e.YearStart, x.e.Number, x.e.ValidatedOn, x.l.Date, x.e.Document, x.l.Label, x.l.Account, x.l.ActivityId, x.l.ThirdPartyId, Debit = x.l.Debit.Cents, Credit = x.l.Credit.Cents });
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = "attachment; filename=\"ecritures.csv\"";
-        await using var csv = CsvWriter.Create(http.Response.Body, Format, true);
+        await using var csv = FrenchCsv.Send(http, "ecritures.csv");
         await csv.WriteRecordAsync([.. ImportColumns, "numero", "validation", "intitule"], http.RequestAborted);
         await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(http.RequestAborted))
             await csv.WriteRecordAsync(
             [
-                line.Journal, French.ShortDate(line.Date), line.Document, line.Label, line.Account,
+                line.Journal, FrenchCsv.Day(line.Date), FrenchCsv.Text(line.Document), FrenchCsv.Text(line.Label), line.Account,
                 activities.GetValueOrDefault(line.ActivityId)?.Code ?? "", line.ThirdPartyId is { } third ? thirdParties.GetValueOrDefault(third) ?? "" : "",
                 Figure(line.Debit), Figure(line.Credit),
                 line.Number is { } n ? $"{line.Journal}-{line.YearStart!.Value.Year}-{n}" : "brouillon",
-                line.ValidatedOn is { } day ? French.ShortDate(day) : "", chart.Label(line.Account),
+                FrenchCsv.Day(line.ValidatedOn), chart.Label(line.Account),
             ], http.RequestAborted);
         await csv.FlushAsync(http.RequestAborted);
         return Results.Empty;
     }
 
-    /// <summary>« 1440,00 », nothing for zero.</summary>
-    public static string Figure(long cents) => cents == 0 ? "" : new Money(cents).Euros.ToString("0.00", CultureInfo.InvariantCulture).Replace('.', ',');
+    private static string Figure(long cents) => cents == 0 ? "" : FrenchCsv.Amount(new Money(cents));
 }

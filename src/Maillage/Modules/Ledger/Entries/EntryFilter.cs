@@ -67,6 +67,6 @@ public sealed partial class EntryFilter
         return entries.Where(e => e.Search.Contains(words) || e.Lines.Any(l => l.Debit.Cents == cents || l.Credit.Cents == cents));
     }
 
-    [GeneratedRegex(@"^(?<j>[A-Za-z]{2})-(?<y>\d{4})-(?<n>\d{1,9})$")]
+    [GeneratedRegex(@"^(?<j>[A-Za-z]{2})-(?<y>[0-9]{4})-(?<n>[0-9]{1,9})$")]
     private static partial Regex Reference();
 }

@@ -35,7 +35,7 @@ public sealed class IndexModel(EntryList list, Books books, Access access, Entry
     {
         All = await books.Within(LedgerModule.Read);
         if ((Entity is null ? All.FirstOrDefault() : All.FirstOrDefault(b => b.Id.Value == Entity)) is not { } book) return NotFound();
-        (Book, PageNumber) = (book, Math.Max(1, PageNumber));
+        (Book, PageNumber) = (book, Paging.Clamp(PageNumber));
         MayWrite = await access.Can(LedgerModule.Write, new Resource(Entity: Book.Id.Value));
         MayValidate = await access.Can(LedgerModule.Validate, new Resource(Entity: Book.Id.Value));
         Shown = await list.Read(Book, Filter, PageNumber);

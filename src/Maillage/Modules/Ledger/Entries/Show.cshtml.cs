@@ -14,7 +14,7 @@ namespace Maillage.Modules.Ledger.Entries;
 
 /// <summary>One entry: its lines, who wrote and validated it, what takes it back, and what may still be done.</summary>
 [Needs(LedgerModule.Read)]
-public sealed class ShowModel(Db db, Books books, Access access, EntryActions actions, Chart chart, Clock clock) : PageModel
+public sealed class ShowModel(Db db, Books books, Access access, EntryActions actions, Chart chart, Clock clock, IEnumerable<EntryOwner> owners) : PageModel
 {
     public Entry Entry { get; private set; } = null!;
     public Book Book { get; private set; } = null!;
@@ -24,6 +24,9 @@ public sealed class ShowModel(Db db, Books books, Access access, EntryActions ac
     public IReadOnlyDictionary<long, string> People { get; private set; } = new Dictionary<long, string>();
     public Entry? Original { get; private set; }
     public Entry? Reversal { get; private set; }
+    /// <summary>The module that alone takes this entry back; null when the ledger does.</summary>
+    public EntryOwner? Owner => owners.FirstOrDefault(o => o.Owns(Entry.Source));
+    public bool IsReserved(string account) => account == EntryRules.Liaison || chart.IsReserved(account);
     public bool MayWrite { get; private set; }
     public bool MayValidate { get; private set; }
 

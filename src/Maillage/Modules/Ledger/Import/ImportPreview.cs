@@ -65,7 +65,7 @@ public sealed record ImportPreview(int Rows, IReadOnlyList<ImportEntry> Entries,
         var draft = new EntryDraft(entity, first.Journal, first.Date, first.Label, first.Document, first.Date, new EntrySource("import", rank, hash),
             [.. rows.Select(r => new LineDraft(r.Activity, r.Account, r.Amount, r.ThirdParty, Label: r.Label))]);
         var balanced = rows.Sum(r => r.Amount).IsZero ? draft.WithLiaison() : draft;
-        var refusals = EntryRules.Check(balanced, chart.IsPostable);
+        var refusals = EntryRules.Check(balanced, chart.IsPostable).Concat(balanced.Lines.SelectMany(l => chart.CheckFree(l.Account).Refusals)).ToList();
         faults.AddRange(refusals.Select(r => new ImportFault(first.Line, "", $"Pièce {first.Document} du {French.ShortDate(first.Date)} : {r.Message}")));
         return refusals.Count > 0 ? null : new ImportEntry(first.Line, balanced, balanced.Lines.Count - draft.Lines.Count);
     }

@@ -40,7 +40,7 @@ public sealed class IndexModel(Books books, ImportActions actions) : PageModel
         var book = await books.Choose(LedgerModule.Write, null);
         var activity = book?.Activities.FirstOrDefault(a => a.Kind != Domain.Activities.ActivityKind.Structure)?.Code ?? book?.Structure?.Code ?? "";
         using var bytes = new MemoryStream();
-        using (var csv = CsvWriter.Create(bytes, EntryCsv.Format, true))
+        using (var csv = CsvWriter.Create(bytes, FrenchCsv.Format, true))
         {
             csv.WriteRecord(EntryCsv.ImportColumns);
             csv.WriteRecord(["AC", "15/01/2026", "F-2026-118", "Fournitures", "606", activity, "", "100,00", ""]);

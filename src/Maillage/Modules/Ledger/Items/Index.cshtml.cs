@@ -6,6 +6,7 @@ using Maillage.Modules.Ledger.Balances;
 using Maillage.Modules.Ledger.Periods;
 using Maillage.Platform;
 using Maillage.Platform.Data;
+using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,8 @@ public sealed class IndexModel(Db db, Books books, OpenPeriods periods, Clock cl
     public int Count { get; private set; }
     public Money Total { get; private set; }
     public Money Late { get; private set; }
+    /// <summary>The draft that settles an item, once validated.</summary>
+    public IReadOnlyDictionary<Id<OpenItem>, Id<Entry>> Drafts { get; private set; } = new Dictionary<Id<OpenItem>, Id<Entry>>();
     public bool MayWrite { get; private set; }
     public DateOnly Today => clock.Today;
     public int DaysLate(OpenItem item) => Today.DayNumber - item.DueOn.DayNumber;
@@ -41,7 +44,7 @@ public sealed class IndexModel(Db db, Books books, OpenPeriods periods, Clock cl
     public async Task<IActionResult> OnGet()
     {
         if (!await Open()) return NotFound();
-        PageNumber = Math.Max(1, PageNumber);
+        PageNumber = Paging.Clamp(PageNumber);
         var today = Today;
         var open = db.Set<OpenItem>().AsNoTracking().Where(i => i.EntityId == Book.Id && i.SettledOn == null);
         if (ActivityId is { } one) open = open.Where(i => i.ActivityId == one);
@@ -53,6 +56,9 @@ public sealed class IndexModel(Db db, Books books, OpenPeriods periods, Clock cl
         Items = await open.OrderBy(i => i.DueOn).ThenBy(i => i.Id).Skip((PageNumber - 1) * Size).Take(Size).ToListAsync();
         var third = Items.Select(i => i.ThirdPartyId).OfType<Id<ThirdParty>>().Distinct().ToList();
         if (third.Count > 0) ThirdParties = await db.Set<ThirdParty>().AsNoTracking().Where(t => third.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Label);
+        var shown = Items.Select(i => (Id<OpenItem>?)i.Id).ToList();
+        Drafts = (await db.Set<EntryLine>().Where(l => !l.Validated && shown.Contains(l.Settles)).Select(l => new { Item = l.Settles!.Value, l.EntryId }).ToListAsync())
+            .GroupBy(l => l.Item).ToDictionary(g => g.Key, g => g.First().EntryId);
         MayWrite = await access.Can(LedgerModule.Write, new Resource(Entity: Book.Id.Value));
         return Page();
     }

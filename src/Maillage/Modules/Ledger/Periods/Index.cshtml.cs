@@ -32,6 +32,7 @@ public sealed class IndexModel(Db db, Books books, Access access, Clock clock, P
 
     public async Task<IActionResult> OnPostClore(Id<LegalEntity> entity, Month month)
     {
+        if (!ModelState.IsValid || month == default) return BadRequest();
         var result = await actions.CloseMonth(entity, month);
         return result.Ok ? this.Done($"Le mois {French.OfMonth(month)} est clos et scellé.", Address) : this.Refused(result, Address);
     }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Ledger.Transfers;
 
 /// <summary>Moves a validated line to its right activity: one entry, the same account on both sides, net zero.</summary>
-public sealed class LineTransfers(Db db, Access access, Posting posting)
+public sealed class LineTransfers(Db db, Access access, Posting posting, Chart chart)
 {
     /// <summary>
     /// Books and validates the move. The same line to the same activity twice gives the first entry back; a line already moved is moved on
@@ -45,6 +45,7 @@ public sealed class LineTransfers(Db db, Access access, Posting posting)
     {
         if (!line.Validated) return new("ledger.transfer.draft", "Cette écriture est en brouillon : modifiez directement l’activité de la ligne.");
         if (line.Account == EntryRules.Liaison) return new("ledger.transfer.liaison", "Une ligne de liaison suit les autres lignes : elle ne change pas d’activité seule.");
+        if (chart.CheckFree(line.Account).Refusal is { } reserved) return reserved;
         if (line.DueOn is not null || line.Settles is not null)
             return new("ledger.transfer.item", $"Cette ligne porte une créance ou une dette suivie, {entry.Document} : contrepassez l’écriture, puis ressaisissez-la dans la bonne activité.");
         if (await db.Set<Entry>().AnyAsync(e => e.Reverses == entry.Id)) return new("ledger.transfer.reversed", "Cette écriture est contrepassée : il n’y a plus rien à déplacer.");

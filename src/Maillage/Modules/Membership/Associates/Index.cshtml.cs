@@ -50,9 +50,15 @@ public sealed class IndexModel(Db db, Access access, Clock clock, AssociateActio
 
     public async Task<IActionResult> OnPostLeave(Id<Associate> associate, int version, DateOnly? lastDay)
     {
-        if (lastDay is not { } day) return this.Refused(new Refusal("associate.dates", "Indiquez le dernier jour."), Address);
-        var done = await associates.Leave(associate, day, version);
-        return done.Ok ? this.Done($"Le départ est noté au {French.LongDate(day)}.", Address) : this.Refused(done, Address);
+        if (!ModelState.IsValid) return this.Refused(new Refusal("associate.dates", "Cette date n’est pas comprise : écrivez-la comme 24/11/2026."), Address);
+        var done = await associates.Leave(associate, lastDay, version);
+        return done.Ok ? this.Done(lastDay is { } day ? $"Le départ est noté au {French.LongDate(day)}." : "Le départ est retiré.", Address) : this.Refused(done, Address);
+    }
+
+    public async Task<IActionResult> OnPostRemove(Id<Associate> associate, int version)
+    {
+        var done = await associates.Remove(associate, version);
+        return done.Ok ? this.Done("L’entrée est retirée.", Address) : this.Refused(done, Address);
     }
 
     private async Task<bool> Load()

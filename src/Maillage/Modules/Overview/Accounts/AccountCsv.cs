@@ -1,8 +1,7 @@
-using CsvHelper;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Overview;
-using Maillage.Modules.Ledger.Entries;
+using Maillage.Platform.Pages;
 
 namespace Maillage.Modules.Overview.Accounts;
 
@@ -13,12 +12,10 @@ public static class AccountCsv
     {
         if (await accounts.Find(new(id), asked) is not { } account) return Results.NotFound();
         var (period, sheet) = (account.Period, account.Sheet);
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"compte-{account.Activity.Code}-{period.From}-{period.To}.csv\"";
-        await using var csv = CsvWriter.Create(http.Response.Body, EntryCsv.Format, true);
+        await using var csv = FrenchCsv.Send(http, $"compte-{account.Activity.Code}-{period.From}-{period.To}.csv");
         await csv.WriteRecordAsync(["partie", "poste", "comptes", "montant", "dont brouillons", "un an avant"], http.RequestAborted);
         ValueTask Row(string part, string label, AccountSet? set, Figure figure, Figure? before = null) => csv.WriteRecordAsync(
-            [part, label, set?.InWords ?? "", Amount(figure.Value.Euros), Amount(figure.Draft.Euros), before is { } past ? Amount(past.Value.Euros) : ""], http.RequestAborted);
+            [part, label, set?.InWords ?? "", FrenchCsv.Amount(figure.Value), FrenchCsv.Amount(figure.Draft), before is { } past ? FrenchCsv.Amount(past.Value) : ""], http.RequestAborted);
 
         foreach (var (line, i) in account.Result.Lines.Select((l, i) => (l, i)))
             await Row("Compte de résultat", line.Line.Label, line.Line.Accounts, line.Figure, account.YearBefore?.Lines[i].Figure);
@@ -36,6 +33,4 @@ public static class AccountCsv
         await csv.FlushAsync(http.RequestAborted);
         return Results.Empty;
     }
-
-    private static string Amount(decimal euros) => euros.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture).Replace('.', ',');
 }

@@ -2,6 +2,9 @@ using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Overview;
 using Maillage.Domain.Sales.Invoices;
+using Maillage.Modules.Contribution;
+using Maillage.Modules.Contribution.Months;
+using Maillage.Modules.Contribution.Scales;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger;
 using Maillage.Modules.Ledger.Balances;
@@ -25,13 +28,14 @@ public sealed record ActivityTreasury(BookActivity Activity, Figure Reference);
 /// <param name="Since">Day the oldest of them was submitted.</param>
 /// <param name="Lowest">The activities with the least treasury, the lowest first.</param>
 /// <param name="BelowZero">How many are below zero, in all.</param>
-public sealed record TeamView(int? Submitted, DateOnly? Since, IReadOnlyList<LedgerState> Ledgers, IReadOnlyList<EntityFigures> Figures, IReadOnlyList<ActivityTreasury> Lowest, int BelowZero, Month Month)
+/// <param name="ToContribute">The last month that is over, when a scale was in force and nothing is posted for it.</param>
+public sealed record TeamView(int? Submitted, DateOnly? Since, IReadOnlyList<LedgerState> Ledgers, IReadOnlyList<EntityFigures> Figures, IReadOnlyList<ActivityTreasury> Lowest, int BelowZero, Month Month, Month? ToContribute)
 {
-    public bool IsQuiet => Submitted is null or 0 && Ledgers.All(l => l.IsQuiet);
+    public bool IsQuiet => Submitted is null or 0 && ToContribute is null && Ledgers.All(l => l.IsQuiet);
 }
 
 /// <summary>What the team finds on arriving: what waits, how the house is, which activities need a call.</summary>
-public sealed class TeamHome(Db db, Access access, Clock clock, WaitingInLedger waiting, BalanceReader balances, ReceiptList receipts, AccountLayout layout)
+public sealed class TeamHome(Db db, Access access, Clock clock, WaitingInLedger waiting, BalanceReader balances, ReceiptList receipts, AccountLayout layout, ScaleBook scales, PostedContributions posted)
 {
     /// <summary>Activities shown.</summary>
     public const int Size = 10;
@@ -53,8 +57,11 @@ public sealed class TeamHome(Db db, Access access, Clock clock, WaitingInLedger 
         return new(submitted, since, ledgers,
             [.. ledgers.Select(l => new EntityFigures(l.Book, -Sum(l.Book.Activities.SelectMany(a => turnover[a.Id])), received.GetValueOrDefault(l.Book.Id),
                 Sum(l.Book.Activities.SelectMany(a => treasury[a.Id]).Where(m => layout.Reference[0].Accounts.Contains(m.Account)))))],
-            [.. references.Take(Size)], references.Count(r => r.Reference.Value.IsNegative), month);
+            [.. references.Take(Size)], references.Count(r => r.Reference.Value.IsNegative), month, await ToContribute(month.Previous));
     }
+
+    private async Task<Month?> ToContribute(Month over) =>
+        await access.CanSomewhere(ContributionModule.Post) && (await scales.History()).In(over) is not null && !(await posted.LastMonth() >= over) ? over : null;
 
     private async Task<(int?, DateOnly?)> Submitted()
     {

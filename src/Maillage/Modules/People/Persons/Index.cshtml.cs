@@ -3,6 +3,7 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.People;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform.Data;
+using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ public sealed class IndexModel(Db db, Access access) : PageModel
 
     public async Task OnGet()
     {
-        PageNumber = Math.Max(1, PageNumber);
+        PageNumber = Paging.Clamp(PageNumber);
         MayManage = await access.Can(PeopleModule.Manage, Resource.Cooperative);
         if (!await access.Can(PeopleModule.Read, Resource.Cooperative)) return;
         var found = db.Set<Person>().AsNoTracking();

@@ -4,6 +4,7 @@ using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform.Data;
+using Maillage.Platform.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales.Customers;
@@ -29,7 +30,7 @@ public sealed class CustomerReader(Db db, Access access)
         }
         var count = await customers.CountAsync();
         var rows = await (
-            from customer in customers.OrderBy(c => c.Name).ThenBy(c => c.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)
+            from customer in customers.OrderBy(c => c.Name).ThenBy(c => c.Id).Skip((Paging.Clamp(page) - 1) * PageSize).Take(PageSize)
             join of in db.Set<Activity>() on customer.ActivityId equals of.Id
             orderby customer.Name, customer.Id
             select new { customer.Id, customer.Code, customer.Name, customer.Kind, customer.City, ActivityCode = of.Code, Activity = of.Name, customer.ThirdPartyId }).ToListAsync();

@@ -1,4 +1,5 @@
 using Maillage.Modules.Identity.Rights;
+using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -12,7 +13,7 @@ public sealed class IndexModel(CustomerReader customers, Access access) : PageMo
     public string? Text { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "p")]
-    public int PageNumber { get; set; } = 1;
+    public int PageNumber { get => field; set => field = Paging.Clamp(value); } = 1;
 
     public IReadOnlyList<CustomerRow> Rows { get; private set; } = [];
     public int Count { get; private set; }

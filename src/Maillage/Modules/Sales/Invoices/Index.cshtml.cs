@@ -2,6 +2,7 @@ using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
+using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -24,7 +25,7 @@ public sealed class IndexModel(InvoiceList list, ActivityChoice choice, Access a
     public string? Text { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "p")]
-    public int PageNumber { get; set; } = 1;
+    public int PageNumber { get => field; set => field = Paging.Clamp(value); } = 1;
 
     public IReadOnlyList<InvoiceRow> Rows { get; private set; } = [];
     public InvoiceSums Sums { get; private set; } = new(0, Money.Zero, Money.Zero, Money.Zero);

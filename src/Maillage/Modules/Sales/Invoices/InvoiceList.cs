@@ -6,6 +6,7 @@ using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Data;
+using Maillage.Platform.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales.Invoices;
@@ -43,7 +44,7 @@ public sealed class InvoiceList(Db db, Access access, Clock clock)
     public async Task<IReadOnlyList<InvoiceRow>> Rows(InvoiceFilter filter, int? page)
     {
         var invoices = (await Filtered(filter)).OrderByDescending(i => i.ChangedAt).ThenByDescending(i => i.Id).AsQueryable();
-        if (page is { } p) invoices = invoices.Skip((Math.Max(p, 1) - 1) * PageSize).Take(PageSize);
+        if (page is { } p) invoices = invoices.Skip((Paging.Clamp(p) - 1) * PageSize).Take(PageSize);
         return await (
             from invoice in invoices
             join activity in db.Set<Activity>() on invoice.ActivityId equals activity.Id

@@ -3,6 +3,7 @@ using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
 
 namespace Maillage.Modules.Sales.Invoices;
 
@@ -15,8 +16,8 @@ public static class InvoicePdf
         if (invoice is not { IsIssued: true } || !await access.CanOver(SalesModule.Read, invoice)) return Results.NotFound();
         var bytes = await files.Of(invoice);
         http.Response.Headers.ContentDisposition = $"inline; filename=\"{FileName(invoice.Number!)}\"";
-        http.Response.Headers.CacheControl = "private, max-age=86400, immutable";
-        return Results.Bytes(bytes, "application/pdf");
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return Results.Bytes(bytes, "application/pdf", entityTag: new EntityTagHeaderValue($"\"{invoice.Hash}\""));
     }
 
     /// <summary>The number holds letters, digits and + - _ /; the last one cannot be in a file name.</summary>

@@ -1,6 +1,7 @@
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
+using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -14,7 +15,7 @@ public sealed class IndexModel(ReceiptList list, Clock clock) : PageModel
     public Month? Asked { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "p")]
-    public int PageNumber { get; set; } = 1;
+    public int PageNumber { get => field; set => field = Paging.Clamp(value); } = 1;
 
     public Month Shown => Asked ?? Month.Of(Today);
     public DateOnly Today => clock.Today;

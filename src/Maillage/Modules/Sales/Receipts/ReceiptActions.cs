@@ -25,7 +25,9 @@ public sealed class ReceiptActions(Db db, Access access, Clock clock, Current cu
         if (await db.Set<Invoice>().AsNoTracking().Include(i => i.Lines).SingleOrDefaultAsync(i => i.Id == invoiceId) is not { } invoice) return Refusal.NotFound;
         if (await access.NeedOver(SalesModule.RecordReceipts, invoice) is { Ok: false } refused) return Result<Receipt>.Refused(refused.Refusals);
         if (await db.Set<Receipt>().SingleOrDefaultAsync(r => r.Id == draft.Id) is { } recorded)
-            return recorded.InvoiceId == invoiceId ? recorded : Refusal.NotFound;
+            return recorded.InvoiceId != invoiceId ? Refusal.NotFound
+                : (recorded.Amount, recorded.Date, recorded.Method) == (draft.Amount, draft.Date, draft.Method) ? recorded
+                : new Refusal("sales.receipt.key", $"Cette saisie a déjà enregistré un encaissement de {recorded.Amount}. Rouvrez la facture pour en saisir un autre.");
         if (!invoice.IsIssued) return new Refusal("sales.receipt.not-issued", "Cette facture n’est pas encore émise : elle ne peut pas être encaissée.");
         var item = await db.Set<OpenItem>().AsNoTracking().SingleAsync(i => i.EntryId == invoice.EntryId);
         if (Check(draft, invoice, item) is { Count: > 0 } wrong) return Result<Receipt>.Refused(wrong);

@@ -6,6 +6,7 @@ using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform.Data;
+using Maillage.Platform.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales.Receipts;
@@ -36,7 +37,7 @@ public sealed class ReceiptList(Db db, Access access)
         var count = await receipts.CountAsync();
         var sum = await receipts.Where(r => !reversals.Any(v => v.ReceiptId == r.Id)).SumAsync(r => r.Amount.Cents);
         var rows = await (
-            from receipt in receipts.OrderByDescending(r => r.Date).ThenByDescending(r => r.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)
+            from receipt in receipts.OrderByDescending(r => r.Date).ThenByDescending(r => r.Id).Skip((Paging.Clamp(page) - 1) * PageSize).Take(PageSize)
             join invoice in db.Set<Invoice>() on receipt.InvoiceId equals invoice.Id
             join activity in db.Set<Activity>() on receipt.ActivityId equals activity.Id
             join c in db.Set<Customer>() on invoice.CustomerId equals c.Id into customers

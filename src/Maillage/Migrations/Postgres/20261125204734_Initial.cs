@@ -859,6 +859,12 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "EntryId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LedgerLines_CooperativeId_Settles",
+                table: "LedgerLines",
+                columns: new[] { "CooperativeId", "Settles" },
+                filter: "\"Settles\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LedgerLines_EntryId",
                 table: "LedgerLines",
                 column: "EntryId");

@@ -858,6 +858,12 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "EntryId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LedgerLines_CooperativeId_Settles",
+                table: "LedgerLines",
+                columns: new[] { "CooperativeId", "Settles" },
+                filter: "\"Settles\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LedgerLines_EntryId",
                 table: "LedgerLines",
                 column: "EntryId");
