@@ -52,7 +52,16 @@ public sealed class TestDatabase : IAsyncDisposable
         {
             SqliteConnection.ClearPool(new SqliteConnection($"Data Source={Settings.SqliteFile};Foreign Keys=True;Default Timeout=30"));
         }
-        Directory.Delete(Settings.DataFolder, recursive: true);
+        try
+        {
+            Directory.Delete(Settings.DataFolder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A connection was given back to its pool in between, and left its log behind.
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(Settings.DataFolder, recursive: true);
+        }
     }
 
     private static async Task<string> MakeSqliteTemplate()

@@ -52,7 +52,7 @@ public sealed class SalesPagesTests
         var pdf = await camille.Get(record + "/pdf");
         Assert.Equal(("application/pdf", "inline; filename=Facture-2026-00001.pdf"), (pdf.Content.Headers.ContentType!.MediaType, pdf.Content.Headers.ContentDisposition!.ToString().Replace("\"", "", StringComparison.Ordinal)));
         var csv = await (await camille.Get("/factures/export.csv")).Content.ReadAsStringAsync();
-        Assert.Contains("\"2026-00001\";24/11/2026;\"Studio Nord\"", csv, StringComparison.Ordinal);
+        Assert.Contains("2026-00001;24/11/2026;Studio Nord", csv, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -50,7 +51,7 @@ public sealed class IndexModel(Db db, Access access, Clock clock, AssociateActio
 
     public async Task<IActionResult> OnPostLeave(Id<Associate> associate, int version, DateOnly? lastDay)
     {
-        if (!ModelState.IsValid) return this.Refused(new Refusal("associate.dates", "Cette date n’est pas comprise : écrivez-la comme 24/11/2026."), Address);
+        if (ModelState.GetFieldValidationState(nameof(lastDay)) == ModelValidationState.Invalid) return this.Refused(new Refusal("associate.dates", "Cette date n’est pas comprise : écrivez-la comme 24/11/2026."), Address);
         var done = await associates.Leave(associate, lastDay, version);
         return done.Ok ? this.Done(lastDay is { } day ? $"Le départ est noté au {French.LongDate(day)}." : "Le départ est retiré.", Address) : this.Refused(done, Address);
     }
