@@ -45,7 +45,7 @@ public static class CommandHouse
         var (applied, known) = ((await db.Database.GetAppliedMigrationsAsync()).ToHashSet(), db.Database.GetMigrations().ToHashSet());
         if (!applied.SetEquals(known))
             throw new SettingsException(applied.IsSubsetOf(known)
-                ? "La base n’est pas à jour : lancez une fois « maillage serve », qui la met à jour."
+                ? "La base n’est pas à jour : lancez une fois « Maillage serve », qui la met à jour."
                 : "La base a été faite par une version plus récente de Maillage : utilisez cette version.");
     }
 }

@@ -33,7 +33,7 @@ public static class InitVerb
         var invitation = await scope.ServiceProvider.GetRequiredService<AccountActions>().Invite(founded.Value);
         Console.WriteLine($"""
             La coopérative « {name} » est créée, avec l’entité {LegalEntityRules.CodeFrom(options["entity"] ?? name)} dont l’identité reste à compléter.
-            Ouvrez Maillage (maillage serve), puis ce lien pour choisir le mot de passe de {email} :
+            Ouvrez Maillage (Maillage serve), puis ce lien pour choisir le mot de passe de {email} :
             {(options["urls"] ?? Serving.DefaultAddress).TrimEnd('/')}{invitation.Value}
             """);
         return 0;

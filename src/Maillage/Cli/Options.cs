@@ -42,5 +42,5 @@ public sealed class Options
     /// <exception cref="SettingsException">When the option is missing.</exception>
     public string Need(string verb, string name) => this[name] ?? throw Refuse(verb, $"l’option --{name} est nécessaire");
 
-    private static SettingsException Refuse(string verb, string why) => new($"{verb} : {why}. « maillage {verb} --help » dit ce qui est attendu.");
+    private static SettingsException Refuse(string verb, string why) => new($"{verb} : {why}. « Maillage {verb} --help » dit ce qui est attendu.");
 }

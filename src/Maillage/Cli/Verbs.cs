@@ -20,7 +20,7 @@ public static class Verbs
         }
         if (args.Contains("--help") || args.Contains("-h"))
         {
-            Console.WriteLine($"maillage {verb.Name} {verb.Usage}\n\n{verb.Help}\n\n{Common}");
+            Console.WriteLine($"Maillage {verb.Name} {verb.Usage}\n\n{verb.Help}\n\n{Common}");
             return 0;
         }
         try
@@ -49,9 +49,9 @@ public static class Verbs
 
     private static int Help()
     {
-        Console.WriteLine("Maillage, la gestion d’une coopérative d’activités et d’entrepreneurs.\n\nmaillage COMMANDE [options]\n");
+        Console.WriteLine("Maillage, la gestion d’une coopérative d’activités et d’entrepreneurs.\n\nMaillage COMMANDE [options]\n");
         foreach (var verb in All) Console.WriteLine($"  {verb.Name,-8} {verb.Summary}");
-        Console.WriteLine($"\nmaillage COMMANDE --help dit tout d’une commande.\n\n{Common}");
+        Console.WriteLine($"\nMaillage COMMANDE --help dit tout d’une commande.\n\n{Common}");
         return 0;
     }
 

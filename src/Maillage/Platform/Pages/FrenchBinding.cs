@@ -11,7 +11,7 @@ public sealed class FrenchBinderProvider : IModelBinderProvider
 {
     private static readonly Dictionary<Type, Func<string, object?>> Readers = new()
     {
-        [typeof(Money)] = text => InRange(text, 1_000_000_000m) is { } n ? Money.FromEuros(n) : null,
+        [typeof(Money)] = text => InRange(text, 1_000_000_000m) is { } n && decimal.Round(n, 2) == n ? Money.FromEuros(n) : null,
         [typeof(UnitPrice)] = text => InRange(text, 1_000_000_000m) is { } n ? UnitPrice.FromEuros(n) : null,
         [typeof(Quantity)] = text => InRange(text, 1_000_000m) is { } n ? Quantity.From(n) : null,
         [typeof(Rate)] = text => InRange(text, 1_000m) is { } n ? Rate.FromPercent(n) : null,

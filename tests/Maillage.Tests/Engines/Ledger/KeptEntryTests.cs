@@ -3,6 +3,7 @@ using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Ledger.Transfers;
+using Maillage.Modules.Sales.Receipts;
 using Maillage.Tests.Engines.Sales;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -70,5 +71,23 @@ public sealed class KeptEntryTests
 
         Assert.Equal(first.Value!.Id, again.Value!.Id);
         Assert.Equal("sales.receipt.key", other.Refusal!.Type);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_receipt_taken_back_lowers_the_month_of_its_cancellation_and_leaves_its_own(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine, "2026-10-20");
+        var invoice = await house.Sell(Sale.Line("Création", 100m));
+        var receipt = (await house.Receive(invoice.Id, 50m, "2026-10-20")).Value!;
+        house.MoveTo("2026-11-24");
+        await house.Do(s => s.GetRequiredService<ReceiptActions>().Reverse(receipt.Id, "chèque impayé"));
+
+        var october = await house.Do(s => s.GetRequiredService<ReceiptList>().Of(new Month(2026, 10), 1));
+        var november = await house.Do(s => s.GetRequiredService<ReceiptList>().Of(new Month(2026, 11), 1));
+        var sums = await house.Do(s => s.GetRequiredService<ReceiptList>().Sums(new Month(2026, 11)));
+
+        Assert.True(Assert.Single(october.Rows).IsTakenBack);
+        Assert.Equal("chèque impayé", Assert.Single(november.Rows).Reason);
+        Assert.Equal((Money.FromEuros(50), Money.FromEuros(-50), Money.FromEuros(-50)), (october.Sum, november.Sum, sums[house.Entity]));
     }
 }

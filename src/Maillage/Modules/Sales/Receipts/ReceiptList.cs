@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales.Receipts;
 
-public sealed record ReceiptRow(Id<Receipt> Id, Id<Invoice> InvoiceId, string Number, string? Customer, string Activity, DateOnly Date, PaymentMethod Method, string Reference, Money Amount, string? Reversed);
+/// <summary>A payment, or its cancellation on the day of it.</summary>
+/// <param name="Amount">Negative for a cancellation.</param>
+/// <param name="Reason">Why it is taken back; null for a payment.</param>
+/// <param name="IsTakenBack">True for a payment that was cancelled since.</param>
+public sealed record ReceiptRow(Id<Receipt> Id, Id<Invoice> InvoiceId, string Number, string? Customer, string Activity, DateOnly Date, PaymentMethod Method, string Reference, Money Amount, string? Reason, bool IsTakenBack);
 
 /// <summary>Reads the payments within reach, the latest first.</summary>
 public sealed class ReceiptList(Db db, Access access)
@@ -27,34 +31,47 @@ public sealed class ReceiptList(Db db, Access access)
         _ => "espèces",
     };
 
-    /// <summary>A page of payments of a month, how many there are, and their sum without those taken back.</summary>
+    /// <summary>A page of what came in and was taken back during a month, how many rows there are, and their sum: a later cancellation changes no earlier month.</summary>
     /// <param name="page">From 1.</param>
     public async Task<(IReadOnlyList<ReceiptRow> Rows, int Count, Money Sum)> Of(Month month, int page)
     {
-        var (first, last) = (month.First, month.Last);
-        var receipts = db.Set<Receipt>().Within(await access.ReachOf(SalesModule.Read)).Where(r => r.Date >= first && r.Date <= last);
-        var reversals = db.Set<ReceiptReversal>();
-        var count = await receipts.CountAsync();
-        var sum = await receipts.Where(r => !reversals.Any(v => v.ReceiptId == r.Id)).SumAsync(r => r.Amount.Cents);
+        var moves = Moves(db.Set<Receipt>().Within(await access.ReachOf(SalesModule.Read)), month);
+        var count = await moves.CountAsync();
+        var sum = await moves.SumAsync(m => m.Cents);
         var rows = await (
-            from receipt in receipts.OrderByDescending(r => r.Date).ThenByDescending(r => r.Id).Skip((Paging.Clamp(page) - 1) * PageSize).Take(PageSize)
+            from move in moves.OrderByDescending(m => m.Date).ThenByDescending(m => m.Id).ThenBy(m => m.Cents).Skip((Paging.Clamp(page) - 1) * PageSize).Take(PageSize)
+            join receipt in db.Set<Receipt>() on move.Id equals receipt.Id
             join invoice in db.Set<Invoice>() on receipt.InvoiceId equals invoice.Id
             join activity in db.Set<Activity>() on receipt.ActivityId equals activity.Id
             join c in db.Set<Customer>() on invoice.CustomerId equals c.Id into customers
             from customer in customers.DefaultIfEmpty()
-            join v in reversals on receipt.Id equals v.ReceiptId into taken
+            join v in db.Set<ReceiptReversal>() on receipt.Id equals v.ReceiptId into taken
             from reversal in taken.DefaultIfEmpty()
-            orderby receipt.Date descending, receipt.Id descending
-            select new ReceiptRow(receipt.Id, invoice.Id, invoice.Number!, customer.Name, activity.Name, receipt.Date, receipt.Method, receipt.Reference, receipt.Amount, reversal.Reason)).ToListAsync();
-        return (rows, count, new Money(sum));
+            orderby move.Date descending, move.Id descending, move.Cents
+            select new { move.Date, move.Cents, receipt.Id, Invoice = invoice.Id, invoice.Number, Customer = customer.Name, Activity = activity.Name, receipt.Method, receipt.Reference, reversal.Reason }).ToListAsync();
+        return ([.. rows.Select(r => new ReceiptRow(r.Id, r.Invoice, r.Number!, r.Customer, r.Activity, r.Date, r.Method, r.Reference, new Money(r.Cents),
+            r.Cents < 0 ? r.Reason : null, r.Cents > 0 && r.Reason is not null))], count, new Money(sum));
     }
 
-    /// <summary>What came in during a month, by entity, without the payments taken back.</summary>
-    public async Task<IReadOnlyDictionary<Id<LegalEntity>, Money>> Sums(Month month)
+    /// <summary>What came in during a month less what was taken back, by entity.</summary>
+    public async Task<IReadOnlyDictionary<Id<LegalEntity>, Money>> Sums(Month month) =>
+        await Moves(db.Set<Receipt>().Within(await access.ReachOf(SalesModule.Read)), month)
+            .GroupBy(m => m.EntityId).Select(g => new { g.Key, Cents = g.Sum(m => m.Cents) }).ToDictionaryAsync(g => g.Key, g => new Money(g.Cents));
+
+    /// <summary>Payments in their month, and their cancellations in the month of the cancellation.</summary>
+    private IQueryable<Move> Moves(IQueryable<Receipt> receipts, Month month)
     {
         var (first, last) = (month.First, month.Last);
-        var reversals = db.Set<ReceiptReversal>();
-        return await db.Set<Receipt>().Within(await access.ReachOf(SalesModule.Read)).Where(r => r.Date >= first && r.Date <= last && !reversals.Any(v => v.ReceiptId == r.Id))
-            .GroupBy(r => r.EntityId).Select(g => new { g.Key, Cents = g.Sum(r => r.Amount.Cents) }).ToDictionaryAsync(g => g.Key, g => new Money(g.Cents));
+        return receipts.Where(r => r.Date >= first && r.Date <= last).Select(r => new Move { Id = r.Id, EntityId = r.EntityId, Date = r.Date, Cents = r.Amount.Cents })
+            .Concat(db.Set<ReceiptReversal>().Where(v => v.Date >= first && v.Date <= last)
+                .Join(receipts, v => v.ReceiptId, r => r.Id, (v, r) => new Move { Id = r.Id, EntityId = r.EntityId, Date = v.Date, Cents = -r.Amount.Cents }));
+    }
+
+    private sealed class Move
+    {
+        public Id<Receipt> Id { get; init; }
+        public Id<LegalEntity> EntityId { get; init; }
+        public DateOnly Date { get; init; }
+        public long Cents { get; init; }
     }
 }
