@@ -51,7 +51,7 @@ public sealed class BenchHouse : IAsyncDisposable
         return house;
     }
 
-    public void MoveTo(DateOnly day) => Time.MoveTo(day.ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc));
+    public void MoveTo(DateOnly day) => Time.MoveTo(day);
 
     /// <summary>Acts as the program itself in the cooperative, in a scope of its own.</summary>
     public async Task<T> Do<T>(Func<IServiceProvider, Task<T>> act)

@@ -39,8 +39,8 @@ public static class DemoVerb
             unfinished.End();
         }
         if (options.Has("make-only")) return 0;
-        // Nine o'clock in London is the same day in Paris, winter and summer.
-        time.MoveTo(options["today"] is null ? DateTimeOffset.UtcNow : new DateTimeOffset(today.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero));
+        if (options["today"] is null) time.MoveTo(DateTimeOffset.UtcNow);
+        else time.MoveTo(today);
         await Serving.Run(app, "La démonstration est ouverte, entrez par /demonstration");
         return 0;
     }

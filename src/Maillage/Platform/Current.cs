@@ -52,6 +52,9 @@ public sealed class MovableTime(TimeProvider real) : TimeProvider
     /// <summary>Makes now be <paramref name="instant"/>; time goes on from there.</summary>
     public void MoveTo(DateTimeOffset instant) => offset = instant - real.GetUtcNow();
 
+    /// <summary>Nine o'clock in London on a day: the same day in Paris, winter and summer.</summary>
+    public void MoveTo(DateOnly day) => MoveTo(new DateTimeOffset(day.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero));
+
     public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + offset;
 }
 

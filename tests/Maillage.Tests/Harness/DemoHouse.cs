@@ -33,7 +33,7 @@ public sealed class DemoHouse : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var time = new MovableTime(TimeProvider.System);
-        time.MoveTo(new DateTimeOffset(Today.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero));
+        time.MoveTo(Today);
         var app = App.Build(builder, database.Settings, time);
         await app.StartAsync();
         return new DemoHouse(database, app);

@@ -45,10 +45,8 @@ public sealed class Accountant(Stage stage, DemoFile file, Cast cast)
         stage.On(month.First.AddDays(19), () => VatReturn(month.Previous));
         stage.On(month.First.AddDays(23), () => Pay("44551", $"TVA {French.MonthYear(month.Previous)}"));
         stage.On(month.First.AddDays(24), PaySuppliers);
-        stage.On(LastWorkday(month), () => EndOfMonth(month));
+        stage.On(Stage.LastWorkday(month.Last), () => EndOfMonth(month));
     }
-
-    private static DateOnly LastWorkday(Month month) => month.Last.AddDays(month.Last.DayOfWeek switch { DayOfWeek.Saturday => -1, DayOfWeek.Sunday => -2, _ => 0 });
 
     private EntryDraft Opening()
     {

@@ -23,15 +23,13 @@ public sealed class Sellers(Stage stage, DemoFile file, Cast cast)
                 for (var i = 0; i < seller.Of.Monthly; i++)
                     stage.On(month.First.AddDays(2 + i * 24 / seller.Of.Monthly + stage.Chance.Next(3)), () => Sell(seller));
         }
-        foreach (var seller in cast.Activities.Where(a => a.Of.Featured || a.Of.Code is "A004" or "A008")) stage.On(LastWorkday, () => Submit(seller));
+        foreach (var seller in cast.Activities.Where(a => a.Of.Featured || a.Of.Code is "A004" or "A008")) stage.On(Stage.LastWorkday(stage.Today), () => Submit(seller));
         foreach (var seller in cast.Activities.Where(a => a.Of.Featured))
         {
-            stage.On(LastWorkday, () => LeaveReturned(seller));
-            stage.On(LastWorkday, () => LeaveDraft(seller));
+            stage.On(Stage.LastWorkday(stage.Today), () => LeaveReturned(seller));
+            stage.On(Stage.LastWorkday(stage.Today), () => LeaveDraft(seller));
         }
     }
-
-    private DateOnly LastWorkday => stage.Today.AddDays(stage.Today.DayOfWeek switch { DayOfWeek.Saturday => -1, DayOfWeek.Sunday => -2, _ => 0 });
 
     private async Task<IReadOnlyList<Customer>> Customers(Played seller)
     {

@@ -56,12 +56,19 @@ public sealed class Stage(IServiceProvider services, MovableTime time, DateOnly 
         _ => day,
     };
 
-    /// <summary>Moves the clock to nine in London: the same day in Paris, winter and summer.</summary>
     public void MoveTo(DateOnly day)
     {
         Now = day;
-        time.MoveTo(new DateTimeOffset(day.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero));
+        time.MoveTo(day);
     }
+
+    /// <summary>The day itself, or the Friday before a weekend.</summary>
+    public static DateOnly LastWorkday(DateOnly day) => day.DayOfWeek switch
+    {
+        DayOfWeek.Saturday => day.AddDays(-1),
+        DayOfWeek.Sunday => day.AddDays(-2),
+        _ => day,
+    };
 
     /// <summary>Plays the agenda to the last day; acts may plan others.</summary>
     public async Task Play(Action<Month> monthDone)

@@ -2,6 +2,7 @@ using Maillage.Domain.Activities;
 using Maillage.Domain.Contribution;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Modules.Ledger.Balances;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,11 +17,10 @@ public sealed class BaseDocuments(Db db, Chart chart)
 {
     public async Task<IReadOnlyList<BaseDocument>> Of(Activity activity, ContributionDue due)
     {
-        var (first, last, own) = (due.Month.First, due.Month.Last, chart.Role("contribution"));
-        var lines = await (from l in db.Set<EntryLine>().AsNoTracking()
+        var (first, last) = (due.Month.First, due.Month.Last);
+        var lines = await (from l in db.Set<EntryLine>().AsNoTracking().On(ContributionReader.Counted(chart))
                            join e in db.Set<Entry>().IgnoreAutoIncludes() on l.EntryId equals e.Id
-                           where l.EntityId == activity.EntityId && l.ActivityId == activity.Id && l.Date >= first && l.Date <= last && l.Account != own
-                               && (l.Account.StartsWith("6") || l.Account.StartsWith("7"))
+                           where l.EntityId == activity.EntityId && l.ActivityId == activity.Id && l.Date >= first && l.Date <= last
                            orderby l.Date, l.Id
                            select new { l.Date, l.EntryId, e.Document, l.Label, l.Account, Cents = l.Credit.Cents - l.Debit.Cents, l.Validated }).ToListAsync();
         return [.. lines.Where(l => due.Scale.Accounts.Contains(l.Account)).Select(l => new BaseDocument(l.Date, l.EntryId, l.Document, l.Label, l.Account, new Money(l.Cents), !l.Validated))];

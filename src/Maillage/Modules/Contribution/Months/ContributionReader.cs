@@ -5,6 +5,7 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.People;
 using Maillage.Modules.Contribution.Scales;
+using Maillage.Modules.Ledger.Balances;
 using Maillage.Modules.Membership.Associates;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -14,9 +15,12 @@ namespace Maillage.Modules.Contribution.Months;
 
 /// <summary>The contribution of a month: what it is as the ledger stands, and what is posted of it.</summary>
 /// <param name="Computed">Null when no scale holds that month although something is posted for it.</param>
-/// <param name="Posted">Sum of the entries posted for the month, whatever their date.</param>
-public sealed record MonthOfContribution(Month Month, ContributionDue? Computed, Money Posted)
+/// <param name="Entries">Those posted for the month, whatever their date, and their reversals.</param>
+public sealed record MonthOfContribution(Month Month, ContributionDue? Computed, IReadOnlyList<PostedContribution> Entries)
 {
+    /// <summary>What the entries add up to.</summary>
+    public Money Posted => Entries.Sum(e => e.Amount);
+
     /// <summary>What the month costs, explained.</summary>
     public Explained<Money> Due => Computed?.Amount ?? new(Money.Zero, []);
 
@@ -50,23 +54,26 @@ public sealed class ContributionReader(Db db, Chart chart, Clock clock, ScaleBoo
         var first = new Month(from.Year, 1);
         var movements = await Movements(activities, first, to);
         var dates = await associates.DatesOf([.. activities.SelectMany(a => a.Members).Select(m => m.PersonId).Distinct()]);
-        var entries = booked.ToLookup(p => (p.Activity, p.Month), p => p.Amount);
+        var entries = booked.ToLookup(p => (p.Activity, p.Month));
         var months = new Dictionary<Id<Activity>, IReadOnlyList<MonthOfContribution>>();
         foreach (var activity in activities)
         {
             var due = Enumerable.Range(from.Year, to.Year - from.Year + 1).SelectMany(year => ContributionsOfYear.Compute(
                 new YearOfActivity(year, Month.Of(activity.StartedOn), activity.ClosedOn is { } closed ? Month.Of(closed) : null, history.In, movements[activity.Id], m => IsAssociate(activity, m, dates)),
                 to)).ToDictionary(d => d.Month);
-            months[activity.Id] = [.. from.To(to).Select(m => new MonthOfContribution(m, due.GetValueOrDefault(m), entries[(activity.Id, m)].Sum())).Where(m => m.Computed is not null || !m.Posted.IsZero)];
+            months[activity.Id] = [.. from.To(to).Select(m => new MonthOfContribution(m, due.GetValueOrDefault(m), [.. entries[(activity.Id, m)]])).Where(m => m.Computed is not null || !m.Posted.IsZero)];
         }
         return months;
     }
 
-    /// <summary>Movements of the result accounts, those of the contribution itself left out.</summary>
+    /// <summary>The result accounts, that of the contribution itself left out: all that a base may count.</summary>
+    internal static AccountSet Counted(Chart chart) => AccountSet.Of(["6", "7"], [chart.Role("contribution")]);
+
+    /// <summary>Movements of the accounts that a base may count.</summary>
     private async Task<Dictionary<Id<Activity>, ILookup<Month, (string, Money)>>> Movements(IReadOnlyList<Activity> activities, Month from, Month to)
     {
-        var (own, ids, entity) = (chart.Role("contribution"), activities.Select(a => a.Id).ToList(), activities[0].EntityId);
-        var balances = db.Set<MonthBalance>().AsNoTracking().Where(b => b.EntityId == entity && b.Month >= from && b.Month <= to && b.Account != own && (b.Account.StartsWith("6") || b.Account.StartsWith("7")));
+        var (ids, entity) = (activities.Select(a => a.Id).ToList(), activities[0].EntityId);
+        var balances = db.Set<MonthBalance>().AsNoTracking().Where(b => b.EntityId == entity && b.Month >= from && b.Month <= to).On(Counted(chart));
         if (ids is [var one]) balances = balances.Where(b => b.ActivityId == one);
         var rows = (await balances.Select(b => new { b.ActivityId, b.Month, b.Account, Cents = b.Debit.Cents - b.Credit.Cents }).ToListAsync()).ToLookup(b => b.ActivityId);
         return ids.ToDictionary(id => id, id => rows[id].ToLookup(b => b.Month, b => (b.Account, new Money(b.Cents))));

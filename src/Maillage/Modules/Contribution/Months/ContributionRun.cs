@@ -21,7 +21,7 @@ public sealed record RunOfMonth(int Entries, Money Total);
 /// Posts the contributions of a month and what is missing of the months before, back to January of the year before: for each activity the difference
 /// between what is due and what is posted. Run again, it posts nothing; after a late document, only what that document changes.
 /// </summary>
-public sealed class ContributionRun(Db db, Access access, Clock clock, Chart chart, ContributionReader reader, PostedContributions posted, Posting posting, OpenPeriods periods)
+public sealed class ContributionRun(Db db, Access access, Clock clock, Chart chart, ContributionReader reader, Posting posting, OpenPeriods periods)
 {
     internal const string Name = "contribution";
 
@@ -36,7 +36,6 @@ public sealed class ContributionRun(Db db, Access access, Clock clock, Chart cha
         if (await db.Set<Activity>().AsNoTracking().Where(a => a.EntityId == entity && a.Kind == ActivityKind.Structure).Select(a => (Id<Activity>?)a.Id).SingleOrDefaultAsync() is not { } structure)
             return Refusal.NotFound;
 
-        var ranks = (await posted.Of(entity)).Where(p => !p.IsReversal).GroupBy(p => (p.Activity, p.Month)).ToDictionary(g => g.Key, g => g.Count());
         var days = new Dictionary<Month, DateOnly>();
         var drafts = new List<EntryDraft>();
         var total = Money.Zero;
@@ -44,7 +43,7 @@ public sealed class ContributionRun(Db db, Access access, Clock clock, Chart cha
             foreach (var due in months.Where(m => !m.Pending.IsZero))
             {
                 if (!days.TryGetValue(due.Month, out var day)) days[due.Month] = day = await DayOf(entity, due.Month);
-                drafts.Add(ContributionPosting.Draft(chart, entity, activity, structure, due.Month, ranks.GetValueOrDefault((activity, due.Month)) + 1, due.Pending, day));
+                drafts.Add(ContributionPosting.Draft(chart, entity, activity, structure, due.Month, due.Entries.Count(e => !e.IsReversal) + 1, due.Pending, day));
                 total += due.Pending;
             }
         return await posting.PostAll(drafts) is { Ok: false } refused ? Result<RunOfMonth>.Refused(refused.Refusals) : new RunOfMonth(drafts.Count, total);

@@ -2,7 +2,6 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Modules.Contribution.Scales;
 using Maillage.Modules.Identity.Rights;
-using Maillage.Modules.Ledger;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.AspNetCore.Mvc;
@@ -11,10 +10,8 @@ namespace Maillage.Modules.Contribution.Months;
 
 /// <summary>Why the contribution of a month is what it is: its steps, its documents, its entries.</summary>
 [Needs(ContributionModule.Read)]
-public sealed class MonthModel(Db db, Access access, Clock clock, Chart chart, ScaleBook scales, ContributionReader reader, BaseDocuments documents, PostedContributions posted) : ActivityPage(db, access)
+public sealed class MonthModel(Db db, Access access, Clock clock, Chart chart, ScaleBook scales, ContributionReader reader, BaseDocuments documents) : ActivityPage(db, access)
 {
-    private readonly Access access = access;
-
     public Month Month { get; private set; }
     public Month Current => Month.Of(clock.Today);
     public Month First { get; private set; }
@@ -22,9 +19,6 @@ public sealed class MonthModel(Db db, Access access, Clock clock, Chart chart, S
     public MonthOfContribution? Shown { get; private set; }
     public IReadOnlyList<Step> Steps { get; private set; } = [];
     public IReadOnlyList<BaseDocument> Documents { get; private set; } = [];
-    public IReadOnlyList<PostedContribution> Entries { get; private set; } = [];
-    /// <summary>Whether the entries behind the figures may be opened.</summary>
-    public bool MayReadLedger { get; private set; }
     public bool IsProvisional => Month >= Current;
 
     public string LabelOf(string account) => chart.Label(account);
@@ -35,13 +29,11 @@ public sealed class MonthModel(Db db, Access access, Clock clock, Chart chart, S
         Month = asked;
         First = (await scales.History()).Rows is [.., var oldest] ? oldest.Adopted.From : asked;
         Shown = (await reader.Of(Activity.Id, asked, asked)).SingleOrDefault();
-        MayReadLedger = await access.Can(LedgerModule.Read, new Domain.Identity.Resource(Activity: id, Entity: Activity.EntityId.Value));
         if (Shown?.Computed is { } computed)
         {
             if (MayReadLedger) Documents = await documents.Of(Activity, computed);
             Steps = [computed.Amount.Steps[0] with { Link = "#pieces" }, .. computed.Amount.Steps.Skip(1)];
         }
-        Entries = [.. (await posted.Of(Activity.EntityId, Activity.Id)).Where(p => p.Month == asked)];
         return Page();
     }
 }

@@ -12,13 +12,10 @@ namespace Maillage.Modules.Contribution.Months;
 [Needs(ContributionModule.Read)]
 public sealed class YearModel(Db db, Access access, Clock clock, Books books, ScaleBook scales, ContributionReader reader) : ActivityPage(db, access)
 {
-    private readonly Access access = access;
-
     [BindProperty(SupportsGet = true, Name = "annee")]
     public int? Asked { get; set; }
 
     public int Year { get; private set; }
-    public bool MayReadLedger { get; private set; }
     public int CurrentYear => clock.Today.Year;
     public IReadOnlyList<MonthOfContribution> Months { get; private set; } = [];
     public Month CurrentMonth => Month.Of(clock.Today);
@@ -35,7 +32,6 @@ public sealed class YearModel(Db db, Access access, Clock clock, Books books, Sc
     {
         if (!await Open(id)) return NotFound();
         Year = Asked is >= 1900 and <= 2200 ? Asked.Value : CurrentYear;
-        MayReadLedger = await access.Can(LedgerModule.Read, new Domain.Identity.Resource(Activity: id, Entity: Activity.EntityId.Value));
         HasScale = (await scales.History()).Rows.Count > 0;
         Months = await reader.Of(Activity.Id, new Month(Year, 1), new Month(Year, 12));
         Others = [.. (await books.Within(ContributionModule.Read)).Where(b => !b.Whole).SelectMany(b => b.Activities).Where(a => a.Id != Activity.Id)];

@@ -24,9 +24,8 @@ public sealed class ScaleActions(Db db, Access access, Clock clock, Current curr
         if (from > latest) refusals.Add(new("contribution.scale.from", $"Un barème s’adopte au plus deux ans d’avance : choisissez un mois jusqu’à {French.MonthYear(latest)}.", "From"));
         if (await Served(from)) refusals.Add(AlreadyServed(from));
         if (refusals.Count > 0) return Result<AdoptedScale>.Refused(refusals);
-        if (await db.Set<AdoptedScale>().FirstOrDefaultAsync(s => s.From == from && s.Definition == text && s.Decision == decision.Trim()) is { } same) return same;
-        if (await db.Set<AdoptedScale>().AnyAsync(s => s.From == from))
-            return new Refusal("contribution.scale.twice", $"Un barème commence déjà en {French.MonthYear(from)} : retirez-le d’abord.", "From");
+        if (await db.Set<AdoptedScale>().FirstOrDefaultAsync(s => s.From == from) is { } other)
+            return other.Definition == text && other.Decision == decision.Trim() ? other : new Refusal("contribution.scale.twice", $"Un barème commence déjà en {French.MonthYear(from)} : retirez-le d’abord.", "From");
         var adopted = new AdoptedScale(db.Cooperative, from, text, decision, clock.Now, current.Account);
         db.Add(adopted);
         book.Forget();
