@@ -4,6 +4,7 @@ using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.House;

@@ -68,5 +68,9 @@ public sealed class LegalIdentity : IOwned
     public string Phone { get; init; } = "";
     public string Iban { get; init; } = "";
     public string Bic { get; init; } = "";
+    /// <summary>The mediator of consumer disputes, with address and site (C. conso. L616-1); empty when there is none.</summary>
+    public string Mediator { get; init; } = "";
+    /// <summary>The professional insurance documents name: insurer, contact, area covered (C. assur. L243-2); empty when there is none.</summary>
+    public string Insurance { get; init; } = "";
     public byte[]? LogoPng { get; init; }
 }

@@ -36,6 +36,8 @@ public static class LegalIdentityRules
             Phone = typed.Phone.Trim(),
             Iban = Identifiers.Compact(typed.Iban),
             Bic = Identifiers.Compact(typed.Bic),
+            Mediator = typed.Mediator.Trim(),
+            Insurance = typed.Insurance.Trim(),
             LogoPng = typed.LogoPng,
         };
     }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 
 namespace Maillage.Domain.Sales;
@@ -20,6 +22,19 @@ public sealed class SalesAccounts
     public string Customers => chart.Role("customers");
     public string Bank => chart.Role("bank");
 
+    /// <summary>What customers paid or owe before the sale.</summary>
+    public string Advances => chart.Role("advances-received");
+
+    /// <summary>What customers retain on works.</summary>
+    public string Retentions => chart.Role("customer-retentions");
+
+    /// <summary>A line of an invoice with its account: a product account, or that of advances for a deposit.</summary>
+    public PricedDraft Price(DraftLine line, Func<string, Rate> rateOf, DocumentKind kind = DocumentKind.Invoice)
+    {
+        if (line.Kind is LineKind.Section or LineKind.Text || (line.Kind == LineKind.Discount && line.Discount != Rate.Zero)) return new(line, "", Rate.Zero);
+        return new(line, kind == DocumentKind.Deposit ? Advances : Product(line.Nature, line.VatCode), rateOf(line.VatCode));
+    }
+
     /// <summary>The product account of a line.</summary>
     public string Product(LineNature nature, string vatCode)
     {
@@ -30,7 +45,7 @@ public sealed class SalesAccounts
     /// <summary>The nature that a product account serves.</summary>
     public LineNature NatureOf(string product) => goods.Contains(product) ? LineNature.Goods : LineNature.Services;
 
-    /// <summary>Whether the tax booked with a product waits for the receipt: services do, goods do not (CGI art. 269, 2).</summary>
+    /// <summary>Whether the tax booked with an account waits for the receipt: services and deposits do, goods do not (CGI art. 269, 2, a, a bis and c).</summary>
     public bool WaitsForReceipt(string product) => NatureOf(product) == LineNature.Services;
 
     /// <summary>The account of tax that is due.</summary>

@@ -1,4 +1,5 @@
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Formats.Paper;
 using static Maillage.Formats.Invoices.InvoiceLook;
@@ -12,7 +13,7 @@ internal static class InvoiceFooter
     private const int MostLines = 3;
     private const double PageWidth = 70;
 
-    public static void Draw(InvoiceSnapshot invoice, PaperDocument document)
+    public static void Draw(DocumentSnapshot invoice, PaperDocument document)
     {
         for (var i = 0; i < document.Sheets.Count; i++)
         {
@@ -26,12 +27,12 @@ internal static class InvoiceFooter
         }
     }
 
-    private static IEnumerable<string> Identity(InvoiceSeller seller, double width)
+    private static IEnumerable<string> Identity(DocumentSeller seller, double width)
     {
         string[] lines =
         [
             Joined(", ", seller.Name, seller.LegalForm),
-            Joined(" · ", Joined(", ", seller.Address), Labelled("SIREN", Siren(seller.Siren)), seller.Registry, Labelled("TVA", seller.VatNumber)),
+            Joined(" · ", Joined(", ", seller.Address.Lines), Labelled("SIREN", Siren(seller.Siren)), seller.Registry, Labelled("TVA", seller.VatNumber)),
         ];
         return lines.SelectMany(line => TextWrap.Lines(line, Foot, width)).Take(MostLines);
     }

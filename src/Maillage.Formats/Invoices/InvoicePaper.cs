@@ -1,3 +1,4 @@
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Formats.Paper;
 
@@ -10,10 +11,10 @@ namespace Maillage.Formats.Invoices;
 public static class InvoicePaper
 {
     /// <summary>The invoice as a PDF file.</summary>
-    public static byte[] Draw(InvoiceSnapshot snapshot) => PdfDrawing.Draw(Layout(snapshot));
+    public static byte[] Draw(DocumentSnapshot snapshot) => PdfDrawing.Draw(Layout(snapshot));
 
     /// <summary>The invoice as sheets of placed elements, for any drawing.</summary>
-    public static PaperDocument Layout(InvoiceSnapshot snapshot)
+    public static PaperDocument Layout(DocumentSnapshot snapshot)
     {
         var title = InvoiceTitle.Of(snapshot);
         var document = new PaperDocument(title, snapshot.Seller.Name, snapshot.Subject, snapshot.IssueDate);

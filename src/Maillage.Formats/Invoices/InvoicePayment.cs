@@ -1,4 +1,5 @@
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Formats.Paper;
 using static Maillage.Formats.Invoices.InvoiceLook;
@@ -14,7 +15,7 @@ internal static class InvoicePayment
     private const double LabelWidth = 58;
     private const double Between = 2;
 
-    public static void Draw(InvoiceSnapshot invoice, Flow flow)
+    public static void Draw(DocumentSnapshot invoice, Flow flow)
     {
         var terms = TextWrap.Lines(invoice.PaymentTerms, Body, TermsWidth);
         var details = Details(invoice).ToList();
@@ -40,7 +41,7 @@ internal static class InvoicePayment
         flow.Y = top + height + 14;
     }
 
-    private static IEnumerable<(string Label, string Value)> Details(InvoiceSnapshot invoice)
+    private static IEnumerable<(string Label, string Value)> Details(DocumentSnapshot invoice)
     {
         if (!string.IsNullOrWhiteSpace(invoice.Seller.Iban)) yield return ("IBAN", Iban(invoice.Seller.Iban));
         if (!string.IsNullOrWhiteSpace(invoice.Seller.Bic)) yield return ("BIC", invoice.Seller.Bic);

@@ -1,4 +1,5 @@
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Formats.Paper;
 using static Maillage.Formats.Invoices.InvoiceLook;
@@ -12,19 +13,19 @@ internal static class InvoiceTotalsBlock
     private const double TotalsWidth = 196;
     private const double Padding = 4;
 
-    public static void Draw(InvoiceSnapshot invoice, Flow flow)
+    public static void Draw(DocumentSnapshot invoice, Flow flow)
     {
         flow.Gap(10);
         flow.Need(Math.Max(VatHeight(invoice), TotalsHeight));
         flow.Y = Math.Max(Vat(invoice, flow), Totals(invoice, flow)) + 14;
     }
 
-    private static double VatHeight(InvoiceSnapshot invoice) => Label.LineHeight + Padding
+    private static double VatHeight(DocumentSnapshot invoice) => Label.LineHeight + Padding
         + invoice.VatGroups.Sum(g => Body.LineHeight + Padding * 2 + Reason(g).Count * Legal.LineHeight);
 
     private static double TotalsHeight => 2 * (Body.LineHeight + 2 * Padding) + Total.LineHeight + 18;
 
-    private static double Vat(InvoiceSnapshot invoice, Flow flow)
+    private static double Vat(DocumentSnapshot invoice, Flow flow)
     {
         var (sheet, x, y) = (flow.Sheet, flow.Left, flow.Y);
         double[] edges = [x + 168, x + VatWidth];
@@ -45,9 +46,9 @@ internal static class InvoiceTotalsBlock
         return y;
     }
 
-    private static IReadOnlyList<string> Reason(InvoiceVatGroup group) => TextWrap.Lines(group.Reason, Legal, VatWidth);
+    private static IReadOnlyList<string> Reason(SnapshotVat group) => TextWrap.Lines(group.Reason, Legal, VatWidth);
 
-    private static double Totals(InvoiceSnapshot invoice, Flow flow)
+    private static double Totals(DocumentSnapshot invoice, Flow flow)
     {
         var (sheet, left, right) = (flow.Sheet, flow.Right - TotalsWidth, flow.Right);
         var y = Line("Total HT", invoice.Ht, flow.Y);

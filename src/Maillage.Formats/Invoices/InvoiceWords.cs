@@ -1,4 +1,5 @@
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 
 namespace Maillage.Formats.Invoices;
@@ -18,7 +19,7 @@ internal static class InvoiceWords
     public static string Iban(string text) => Grouped(Identifiers.Compact(text), 4);
 
     /// <summary>The day of the sale, or « du 1er au 30 novembre 2026 ».</summary>
-    public static string Sale(InvoiceSnapshot invoice)
+    public static string Sale(DocumentSnapshot invoice)
     {
         var (from, to) = (invoice.SaleFrom, invoice.SaleTo ?? invoice.SaleFrom);
         if (from == to) return French.LongDate(from);

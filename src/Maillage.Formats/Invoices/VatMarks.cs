@@ -1,3 +1,4 @@
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 
 namespace Maillage.Formats.Invoices;
@@ -10,7 +11,7 @@ internal sealed class VatMarks
     private VatMarks(Dictionary<string, string> marks) => this.marks = marks;
 
     /// <summary>A letter for each group whose rate another group also has; none when every rate is alone.</summary>
-    public static VatMarks Of(IReadOnlyList<InvoiceVatGroup> groups)
+    public static VatMarks Of(IReadOnlyList<SnapshotVat> groups)
     {
         var shared = groups.GroupBy(g => g.Rate).Where(same => same.Count() > 1).SelectMany(same => same).Select(g => g.VatCode).ToHashSet();
         var letters = groups.Select(g => g.VatCode).Where(shared.Contains).Distinct()

@@ -1,3 +1,5 @@
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Formats.Invoices;
 
@@ -41,6 +43,8 @@ public sealed class InvoicePaperHostileTests
         Assert.Contains("àáâãäåæç", text);
     }
 
+    private static readonly PostalAddress Nowhere = new([], "", "", "FR");
+
     [Fact]
     public void Empty_optional_fields_leave_no_trace()
     {
@@ -54,8 +58,8 @@ public sealed class InvoicePaperHostileTests
             Note = "  ",
             Mentions = [],
             SaleTo = null,
-            Buyer = new InvoiceBuyer("Jeanne Petit", [], null, "", []),
-            Seller = SampleInvoices.Seller with { LegalForm = "", Address = [], Email = "", Phone = "", Iban = "", Bic = "", Registry = "", VatNumber = "" },
+            Buyer = new DocumentBuyer(CustomerKind.Private, "Jeanne Petit", Nowhere, null, null, "", Nowhere),
+            Seller = SampleInvoices.Seller with { LegalForm = "", Address = Nowhere, Email = "", Phone = "", Iban = "", Bic = "", Registry = "", VatNumber = "" },
         };
         var text = OutsideTools.PdfText(InvoicePaper.Draw(invoice));
         Assert.Contains("Jeanne Petit", text);
@@ -73,7 +77,7 @@ public sealed class InvoicePaperHostileTests
             Number = "A-TRES-LONG-NUMERO-2026/0000000042X",
             TradingName = word,
             Subject = string.Join(' ', Enumerable.Repeat("Accompagnement méthodologique et rédaction", 12)),
-            Buyer = new InvoiceBuyer(word, [.. Enumerable.Repeat("Bâtiment des Très Longues Adresses, escalier de gauche, porte 12", 6)], null, null, null),
+            Buyer = new DocumentBuyer(CustomerKind.Private, word, new([.. Enumerable.Repeat("Bâtiment des Très Longues Adresses, escalier de gauche, porte 12", 6)], "", "", "FR"), null, null, null, null),
         };
         var document = InvoicePaper.Layout(invoice);
         foreach (var text in document.Sheets.SelectMany(s => s.Elements.OfType<Maillage.Formats.Paper.PlacedText>()))

@@ -1,4 +1,5 @@
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Formats.Invoices;
 using UglyToad.PdfPig;
@@ -7,7 +8,7 @@ namespace Maillage.Tests.Formats;
 
 public sealed class InvoicePaperMentionsTests
 {
-    private static readonly InvoiceSnapshot Invoice = SampleInvoices.Ordinary();
+    private static readonly DocumentSnapshot Invoice = SampleInvoices.Ordinary();
     private static readonly string Text = Flat(OutsideTools.PdfText(InvoicePaper.Draw(Invoice)));
 
     [Theory]
@@ -67,7 +68,7 @@ public sealed class InvoicePaperMentionsTests
     [Fact]
     public void A_delivery_address_is_printed()
     {
-        var invoice = Invoice with { Buyer = Invoice.Buyer with { DeliveryAddress = ["Chantier de la Loubière", "73100 Aix-les-Bains"] } };
+        var invoice = Invoice with { Buyer = Invoice.Buyer with { DeliveryAddress = new(["Chantier de la Loubière"], "73100", "Aix-les-Bains", "FR") } };
         var text = OutsideTools.PdfText(InvoicePaper.Draw(invoice));
         Assert.Contains("Chantier de la Loubière", text);
         Assert.Contains("73100 Aix-les-Bains", text);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Formats.Invoices;
 using Maillage.Formats.Paper;
@@ -68,7 +69,7 @@ public sealed partial class InvoicePaperPagesTests
         }
     }
 
-    private static string[] Pages(InvoiceSnapshot invoice) =>
+    private static string[] Pages(DocumentSnapshot invoice) =>
         OutsideTools.PdfText(InvoicePaper.Draw(invoice)).TrimEnd('\f').Split('\f');
 
     private static Money Carried(string page, string label) =>

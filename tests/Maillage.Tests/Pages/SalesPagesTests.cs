@@ -78,8 +78,8 @@ public sealed class SalesPagesTests
         await using var house = await TestHouse.Serve();
         using var camille = await Entrepreneur(house);
         await camille.Open("/factures/nouvelle");
-        await camille.Submit("form[data-autosave]", [.. OneLine, ("op", "add-line")]);
-        await camille.Submit("form[data-autosave]", ("Input.Lines[1].Description", "Pose"), ("Input.Lines[1].UnitPrice", "50"), ("Input.Lines[1].VatCode", "Goods:FR055"), ("op", "add-line"));
+        await camille.Submit("form[data-autosave]", [.. OneLine, ("op", "add-line:Item")]);
+        await camille.Submit("form[data-autosave]", ("Input.Lines[1].Description", "Pose"), ("Input.Lines[1].UnitPrice", "50"), ("Input.Lines[1].VatCode", "Goods:FR055"), ("op", "add-line:Item"));
         Assert.Contains("1 253,35 €", camille.Text, StringComparison.Ordinal);
         await camille.Submit("form[data-autosave]", ("op", "remove-line:0"));
         Assert.Equal("Pose", camille.Page.QuerySelector("#Input_Lines_0__Description")!.GetAttribute("value"));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using static Maillage.Tests.Vectors.VectorReading;
 

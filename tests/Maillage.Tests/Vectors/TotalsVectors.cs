@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Vat;
 using static Maillage.Tests.Vectors.VectorReading;
@@ -43,16 +44,16 @@ public class TotalsVectors
         return Values(("unitHt", unit.Ht), ("ht", amount.Ht), ("vat", amount.Vat), ("ttc", amount.Ttc));
     }
 
-    private static object Totals(InvoiceContent content)
+    private static object Totals(DocumentContent content)
     {
-        var totals = InvoiceTotals.Of(content);
+        var totals = DocumentTotals.Of(content);
         return Values(
             ("ht", totals.Ht.Euros), ("vat", totals.Vat.Euros), ("ttc", totals.Ttc.Euros), ("total", totals.Total.Euros),
             ("htByRate", totals.ByVat.ToDictionary(v => v.VatCode, object? (v) => v.ExactHt)),
             ("vatByRate", totals.ByVat.ToDictionary(v => v.VatCode, object? (v) => v.Vat.Euros)));
     }
 
-    internal static InvoiceContent Content(JsonElement document)
+    internal static DocumentContent Content(JsonElement document)
     {
         var adjustments = document.List("discounts").Select(d => Adjusted(d, -d.Number("amountHt"))).ToList();
         if (document.TryGetProperty("extraHt", out var extra)) adjustments.Add(Adjusted(extra, extra.Number("amount")));

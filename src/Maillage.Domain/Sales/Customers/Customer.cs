@@ -2,6 +2,8 @@ using Maillage.Domain.Activities;
 using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales.Documents;
+using Maillage.Domain.Sales.Invoices;
 
 namespace Maillage.Domain.Sales.Customers;
 
@@ -38,20 +40,23 @@ public sealed class Customer : IOwned, IOfActivity, IVersioned
     public string Email { get; private set; } = "";
     public string Phone { get; private set; } = "";
     public int PaymentDays { get; private set; }
+    public bool EndOfMonth { get; private set; }
     public string Notes { get; private set; } = "";
     /// <summary>Code, name, identifiers and town without case or accents.</summary>
     public string Search { get; private set; } = "";
     public int Version { get; private set; }
 
     public CustomerDetails Details =>
-        new(Kind, Name, Siren, Siret, VatNumber, Street, PostCode, City, Country, Email, Phone, PaymentDays, Notes);
+        new(Kind, Name, Siren, Siret, VatNumber, Street, PostCode, City, Country, Email, Phone, PaymentDays, Notes, EndOfMonth);
 
-    /// <summary>Street, post code and town, then the country when it is abroad: as documents print it.</summary>
-    public IReadOnlyList<string> Address => [.. ((string[])[
-        .. Street.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-        $"{PostCode} {City}".Trim(),
-        Country == Countries.France ? "" : Countries.Find(Country)?.Name ?? Country,
-    ]).Where(l => l.Length > 0)];
+    public PaymentTerm Term => new(PaymentDays, EndOfMonth);
+
+    /// <summary>The address as documents print it.</summary>
+    public PostalAddress PostalAddress => new(
+        Documents.PostalAddress.StreetLines(Street), PostCode, City, Country, Country == Countries.France ? null : Countries.Find(Country)?.Name ?? Country);
+
+    /// <summary>Street, post code and town, then the country when it is abroad.</summary>
+    public IReadOnlyList<string> Address => PostalAddress.Lines;
 
     /// <summary>The VAT number documents print: its own, or that of its French SIREN; null when it has none.</summary>
     public string? VatNumberOnInvoice => VatNumber.Length > 0 ? VatNumber
@@ -65,7 +70,7 @@ public sealed class Customer : IOwned, IOfActivity, IVersioned
     {
         (Kind, Name, Siren, Siret, VatNumber) = (details.Kind, details.Name, details.Siren, details.Siret, details.VatNumber);
         (Street, PostCode, City, Country) = (details.Street, details.PostCode, details.City, details.Country);
-        (Email, Phone, PaymentDays, Notes) = (details.Email, details.Phone, details.PaymentDays, details.Notes);
+        (Email, Phone, PaymentDays, EndOfMonth, Notes) = (details.Email, details.Phone, details.PaymentDays, details.EndOfMonth, details.Notes);
         Search = French.Fold($"{Code} {Name} {Siren} {Email} {City}");
     }
 }

@@ -1,4 +1,5 @@
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Documents;
 
 namespace Maillage.Domain.Sales.Customers;
 
@@ -8,18 +9,16 @@ namespace Maillage.Domain.Sales.Customers;
 /// <param name="VatNumber">Of a professional of the European Union.</param>
 /// <param name="Country">ISO 3166-1, two letters.</param>
 /// <param name="PaymentDays">Days from the issue of an invoice to its due date.</param>
+/// <param name="EndOfMonth">Whether the due date then goes to the end of its month.</param>
 public sealed record CustomerDetails(
     CustomerKind Kind, string Name, string Siren = "", string Siret = "", string VatNumber = "",
     string Street = "", string PostCode = "", string City = "", string Country = Countries.France,
-    string Email = "", string Phone = "", int PaymentDays = CustomerDetails.UsualDays, string Notes = "")
+    string Email = "", string Phone = "", int PaymentDays = CustomerDetails.UsualDays, string Notes = "", bool EndOfMonth = false)
 {
     /// <summary>The delay when nothing else is agreed (C. com. L441-10, I).</summary>
     public const int UsualDays = 30;
 
-    /// <summary>The longest delay that may be agreed between professionals, from the date of the invoice (C. com. L441-10, I).</summary>
-    public const int LongestDays = 60;
-
-    public const string DelaySource = "C. com., art. L441-10, I";
+    public PaymentTerm Term => new(PaymentDays, EndOfMonth);
 
     /// <summary>Identifiers compact, spaces trimmed, what does not belong to the kind left out.</summary>
     public CustomerDetails Clean()
@@ -43,7 +42,8 @@ public sealed record CustomerDetails(
     }
 
     /// <summary>The reasons to refuse cleaned details, none when they are fit.</summary>
-    public IReadOnlyList<Refusal> Check()
+    /// <param name="terms">The delays the law allows.</param>
+    public IReadOnlyList<Refusal> Check(PaymentTermLaw terms, DateOnly day)
     {
         var refusals = new List<Refusal>();
         void Refuse(bool when, string type, string message, string field, string? source = null)
@@ -56,15 +56,15 @@ public sealed record CustomerDetails(
         if (Kind is CustomerKind.Company or CustomerKind.Public) refusals.AddRange(CheckSiren());
         Refuse(Kind == CustomerKind.Foreign && (Country == Countries.France || Countries.Find(Country) is null), "country", "Choisissez le pays du client.", nameof(Country));
         if (VatNumber.Length > 0) refusals.AddRange(CheckVat());
-        Refuse(Street.Length == 0, "street", "Donnez la rue ou le lieu-dit : l’adresse du client figure sur ses factures.", nameof(Street), InvoiceAddress);
-        Refuse(City.Length == 0, "city", "Donnez la ville du client.", nameof(City), InvoiceAddress);
-        Refuse(Kind != CustomerKind.Foreign && !(PostCode.Length == 5 && PostCode.All(char.IsAsciiDigit)), "postcode", "Le code postal a 5 chiffres.", nameof(PostCode), InvoiceAddress);
+        Refuse(Street.Length == 0, "street", "Donnez la rue ou le lieu-dit : l’adresse du client figure sur ses factures.", nameof(Street), PostalAddress);
+        Refuse(City.Length == 0, "city", "Donnez la ville du client.", nameof(City), PostalAddress);
+        Refuse(Kind != CustomerKind.Foreign && !(PostCode.Length == 5 && PostCode.All(char.IsAsciiDigit)), "postcode", "Le code postal a 5 chiffres.", nameof(PostCode), PostalAddress);
         Refuse(Email.Length > 0 && !LooksLikeEmail(Email), "email", "Cette adresse de courriel est incomplète : elle s’écrit nom@domaine.fr.", nameof(Email));
-        Refuse(PaymentDays is < 0 or > LongestDays, "days", $"Le délai de paiement va de 0 à {LongestDays} jours.", nameof(PaymentDays), DelaySource);
+        if (terms.Check(Kind, Term, day, nameof(PaymentDays)) is { Ok: false } late) refusals.AddRange(late.Refusals);
         return refusals;
     }
 
-    private const string InvoiceAddress = "CGI, annexe II, art. 242 nonies A, I, 1° (nom complet et adresse du client)";
+    private const string PostalAddress = "CGI, annexe II, art. 242 nonies A, I, 1° (nom complet et adresse du client)";
 
     private IEnumerable<Refusal> CheckSiren()
     {

@@ -3,6 +3,9 @@ using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Deals;
+using Maillage.Domain.Sales.Documents;
+using Maillage.Domain.Sales.Quotes;
 
 namespace Maillage.Domain.Sales.Invoices;
 
@@ -30,10 +33,12 @@ public sealed class Invoice : IOwned, IOfActivity, IVersioned
     private Invoice() { }
 
     /// <param name="id">Made by the form, so that sending it twice makes one invoice.</param>
-    public Invoice(Id<Invoice> id, Activity activity, DateTime now, long? author)
+    public Invoice(Id<Invoice> id, Activity activity, DateTime now, long? author, DocumentKind kind = DocumentKind.Invoice, InvoiceOrigin? origin = null)
     {
         CooperativeId = activity.CooperativeId;
-        (Id, ActivityId, EntityId) = (id, activity.Id, activity.EntityId);
+        (Id, ActivityId, EntityId, Kind) = (id, activity.Id, activity.EntityId, kind);
+        var from = origin ?? InvoiceOrigin.None;
+        (DealId, QuoteId, Step, IsBalance, CreditsId) = (from.Deal, from.Quote, from.Step, from.IsBalance, from.Credits);
         (CreatedAt, CreatedBy, ChangedAt) = (now, author, now);
     }
 
@@ -42,6 +47,15 @@ public sealed class Invoice : IOwned, IOfActivity, IVersioned
     public Id<LegalEntity> EntityId { get; private set; }
     public Id<Activity> ActivityId { get; private set; }
     public Id<Customer>? CustomerId { get; private set; }
+    public DocumentKind Kind { get; private set; }
+    public Id<Deal>? DealId { get; private set; }
+    public Id<Quote>? QuoteId { get; private set; }
+    /// <summary>Place in the plan of its quote, from 1; zero outside a plan.</summary>
+    public int Step { get; private set; }
+    /// <summary>Whether it bills a whole quote and takes off what was invoiced before.</summary>
+    public bool IsBalance { get; private set; }
+    /// <summary>The invoice a credit note takes back.</summary>
+    public Id<Invoice>? CreditsId { get; private set; }
     public InvoiceState State { get; private set; } = InvoiceState.Draft;
     public string Subject { get; private set; } = "";
     public DateOnly? SaleFrom { get; private set; }
@@ -49,10 +63,16 @@ public sealed class Invoice : IOwned, IOfActivity, IVersioned
     public string CustomerReference { get; private set; } = "";
     public string Note { get; private set; } = "";
     public int PaymentDays { get; private set; } = CustomerDetails.UsualDays;
+    public bool EndOfMonth { get; private set; }
     public bool TtcPrices { get; private set; }
+    /// <summary>Of works: what the customer keeps for a year.</summary>
+    public Rate Retention { get; private set; }
+    /// <summary>Negative for a credit note, as <see cref="Vat"/>, <see cref="Ttc"/> and <see cref="Deducted"/>.</summary>
     public Money Ht { get; private set; }
     public Money Vat { get; private set; }
     public Money Ttc { get; private set; }
+    /// <summary>What earlier invoices of the quote billed already, tax included.</summary>
+    public Money Deducted { get; private set; }
     /// <summary>Number, subject and customer without case or accents.</summary>
     public string Search { get; private set; } = "";
     public DateTime CreatedAt { get; private set; }
@@ -77,37 +97,58 @@ public sealed class Invoice : IOwned, IOfActivity, IVersioned
     public DateTime? IssuedAt { get; private set; }
     public long? IssuedBy { get; private set; }
     public Id<Entry>? EntryId { get; private set; }
-    /// <summary>The frozen <see cref="InvoiceSnapshot"/>, as canonical JSON.</summary>
+    /// <summary>The frozen <see cref="DocumentSnapshot"/>, as canonical JSON.</summary>
     public string? Snapshot { get; private set; }
     public string? PreviousHash { get; private set; }
     public string? Hash { get; private set; }
     public int Version { get; private set; }
     public IReadOnlyList<InvoiceLine> Lines => lines;
 
+    public PaymentTerm Term => new(PaymentDays, EndOfMonth);
+
+    /// <summary>What the customer is to pay; negative when a credit note owes it to the customer.</summary>
+    public Money Owed => Ttc - Deducted;
+
+    /// <summary>The part of it the customer keeps, cut to the cent.</summary>
+    public Money Retained => Money.FromEuros(Rounding.PercentOf(Owed.Euros, Retention.Percent, 2));
+
+    public bool IsCredit => Kind == DocumentKind.CreditNote;
     public bool IsIssued => State == InvoiceState.Issued;
     public bool CanBeWritten => State is InvoiceState.Draft or InvoiceState.Returned;
 
     /// <summary>What was typed, as it is stored.</summary>
     public InvoiceDraft Draft => new(CustomerId, Subject, SaleFrom, SaleTo, CustomerReference, Note, PaymentDays, TtcPrices,
-        [.. lines.OrderBy(l => l.Rank).Select(l => l.Draft)]);
+        [.. lines.OrderBy(l => l.Rank).Select(l => l.Draft)], EndOfMonth, Retention);
 
-    /// <summary>What the lines add up to, with the accounts and rates stored on them.</summary>
-    public InvoiceContent Content => new(TtcPrices, [.. lines.OrderBy(l => l.Rank).Select(l => l.Priced)]);
+    /// <summary>The lines with the accounts and rates stored on them, in order.</summary>
+    public IReadOnlyList<PricedDraft> PricedLines => [.. lines.OrderBy(l => l.Rank).Select(l => l.Priced)];
+
+    /// <summary>What the lines add up to, as the document prints it.</summary>
+    public DocumentContent Printed => DocumentContent.Of(TtcPrices, PricedLines);
+
+    /// <summary>The same as it is booked: a credit note has every sign turned.</summary>
+    public DocumentContent Content => IsCredit ? Printed.Negated() : Printed;
+
+    /// <summary>The deductions of the snapshot as they are booked.</summary>
+    public IReadOnlyList<Deduction> SignedDeductions(DocumentSnapshot snapshot) =>
+        IsCredit ? [.. snapshot.Deductions.Select(d => d.Negated())] : snapshot.Deductions;
 
     /// <summary>Writes what was typed. Lines are made anew.</summary>
     /// <param name="draft">Cleaned and checked for size.</param>
-    /// <param name="content">The priced lines of the draft.</param>
-    public Result Write(InvoiceDraft draft, InvoiceContent content, string customerName, DateTime now)
+    /// <param name="priced">The priced lines of the draft.</param>
+    /// <param name="deducted">What earlier invoices billed already, tax included; positive.</param>
+    public Result Write(InvoiceDraft draft, IReadOnlyList<PricedDraft> priced, Money deducted, string customerName, DateTime now)
     {
         if (!CanBeWritten) return State == InvoiceState.Issued
-            ? new Refusal("sales.invoice.issued", $"La facture {Number} est émise : elle ne change plus.", null, InvoiceNumber.Sequence)
+            ? new Refusal("sales.invoice.issued", $"{Kind.The()} {Number} est émis{(IsCredit ? "" : "e")} : {(IsCredit ? "il" : "elle")} ne change plus.", null, InvoiceNumber.Sequence)
             : new Refusal("sales.invoice.submitted", "Cette facture est chez l’équipe. Reprenez-la d’abord pour la modifier.");
         (CustomerId, Subject, SaleFrom, SaleTo) = (draft.CustomerId, draft.Subject, draft.SaleFrom, draft.SaleTo);
-        (CustomerReference, Note, PaymentDays, TtcPrices) = (draft.CustomerReference, draft.Note, draft.PaymentDays, draft.TtcPrices);
+        (CustomerReference, Note, PaymentDays, EndOfMonth, TtcPrices) = (draft.CustomerReference, draft.Note, draft.PaymentDays, draft.EndOfMonth, draft.TtcPrices);
+        Retention = Kind == DocumentKind.CreditNote ? Rate.Zero : draft.Retention;
         lines.Clear();
-        for (var i = 0; i < draft.Lines.Count; i++) lines.Add(new InvoiceLine(this, i + 1, draft.Lines[i], content.Lines[i]));
-        var totals = InvoiceTotals.Of(content);
-        (Ht, Vat, Ttc) = (totals.Ht, totals.Vat, totals.Ttc);
+        for (var i = 0; i < priced.Count; i++) lines.Add(new InvoiceLine(this, i + 1, priced[i]));
+        var totals = DocumentTotals.Of(Content);
+        (Ht, Vat, Ttc, Deducted) = (totals.Ht, totals.Vat, totals.Ttc, IsCredit ? -deducted : deducted);
         Search = French.Fold($"{Subject} {customerName}");
         ChangedAt = now;
         return Result.Done;
@@ -143,12 +184,13 @@ public sealed class Invoice : IOwned, IOfActivity, IVersioned
 
     /// <summary>Issues the invoice: from here on nothing changes.</summary>
     /// <param name="rank">One more than that of the entity's last invoice.</param>
-    public Result Issue(InvoiceSnapshot snapshot, string template, int rank, string previousHash, Id<Entry> entry, DateTime now, long? by)
+    public Result Issue(DocumentSnapshot snapshot, string template, int rank, string previousHash, Id<Entry> entry, DateTime now, long? by)
     {
         if (State != InvoiceState.Submitted) return NotSubmitted();
         (State, Number, NumberedBy, Rank) = (InvoiceState.Issued, snapshot.Number, template, rank);
         (IssuedOn, DueOn, IssuedAt, IssuedBy, EntryId, ChangedAt) = (snapshot.IssueDate, snapshot.DueDate, now, by, entry, now);
-        Snapshot = InvoiceSnapshotJson.Write(snapshot);
+        Deducted = SignedDeductions(snapshot).Sum(d => d.Ttc);
+        Snapshot = SnapshotJson.Write(snapshot);
         (PreviousHash, Hash) = (previousHash, InvoiceChain.Hash(Snapshot, previousHash));
         Search = French.Fold($"{Number} {Subject} {snapshot.Buyer.Name}");
         foreach (var line in lines) line.Freeze();
@@ -156,7 +198,7 @@ public sealed class Invoice : IOwned, IOfActivity, IVersioned
     }
 
     /// <summary>What the customer owes by when, if it were issued on a day.</summary>
-    public DateOnly DueIfIssued(DateOnly day) => day.AddDays(PaymentDays);
+    public DateOnly DueIfIssued(DateOnly day) => IsCredit ? day : Term.DueFrom(day);
 
     private Refusal NotSubmitted() => State == InvoiceState.Issued
         ? new("sales.invoice.issued", $"La facture {Number} est déjà émise : elle ne change plus.", null, InvoiceNumber.Sequence)

@@ -1,28 +1,30 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Vat;
 
 namespace Maillage.Domain.Sales.Invoices;
-
-/// <summary>What a line sells: it decides the product account and when the tax is due.</summary>
-public enum LineNature { Services, Goods }
 
 /// <summary>What a person has typed of an invoice so far; nothing has to be complete before it is submitted.</summary>
 /// <param name="SaleFrom">Day of the sale or first day of the service.</param>
 /// <param name="SaleTo">Last day of the service; null when it is one day.</param>
 /// <param name="CustomerReference">The customer's own reference: order, commitment number.</param>
 /// <param name="TtcPrices">True when unit prices are typed with tax.</param>
+/// <param name="EndOfMonth">Whether the delay then goes to the end of its month.</param>
+/// <param name="Retention">Of works: what the customer keeps for a year.</param>
 public sealed record InvoiceDraft(
     Id<Customer>? CustomerId, string Subject, DateOnly? SaleFrom, DateOnly? SaleTo, string CustomerReference, string Note, int PaymentDays, bool TtcPrices,
-    IReadOnlyList<DraftLine> Lines)
+    IReadOnlyList<DraftLine> Lines, bool EndOfMonth = false, Rate Retention = default)
 {
+    public PaymentTerm Term => new(PaymentDays, EndOfMonth);
+
     /// <summary>Spaces trimmed, untouched lines left out.</summary>
     public InvoiceDraft Clean() => this with
     {
         Subject = Subject.Trim(),
         CustomerReference = CustomerReference.Trim(),
         Note = Note.Trim(),
-        Lines = [.. Lines.Select(l => l with { Description = l.Description.Trim(), Unit = l.Unit.Trim() }).Where(l => !l.IsUntouched)],
+        Lines = [.. Lines.Select(l => l.Clean()).Where(l => !l.IsUntouched)],
     };
 
     /// <summary>Whether two cleaned drafts say the same.</summary>
@@ -40,38 +42,25 @@ public sealed record InvoiceDraft(
         Limit(Subject, 200, nameof(Subject), "L’objet");
         Limit(CustomerReference, 100, nameof(CustomerReference), "La référence du client");
         Limit(Note, 2000, nameof(Note), "La note");
-        if (PaymentDays is < 0 or > CustomerDetails.LongestDays)
-            refusals.Add(new("sales.invoice.days", $"Le délai de paiement va de 0 à {CustomerDetails.LongestDays} jours.", nameof(PaymentDays), CustomerDetails.DelaySource));
-        if (Lines.Count > MaxLines) refusals.Add(new("sales.invoice.lines", $"Une facture a au plus {MaxLines} lignes : faites-en deux.", nameof(Lines)));
-        for (var i = 0; i < Lines.Count; i++)
-        {
-            Limit(Lines[i].Description, 1000, $"Lines[{i}].Description", "La désignation");
-            if (Math.Abs(Lines[i].Quantity.Value * (Lines[i].UnitPrice?.Euros ?? 0)) > MostEuros)
-                refusals.Add(new("sales.invoice.too-much", $"Cette ligne dépasse {French.Number(MostEuros, 0, 0)}{French.NoBreak}€ : vérifiez la quantité et le prix.", $"Lines[{i}].UnitPrice"));
-            Limit(Lines[i].Unit, 20, $"Lines[{i}].Unit", "L’unité");
-        }
+        if (PaymentDays is < 0 or > PaymentTerm.MostDays)
+            refusals.Add(new("sales.invoice.days", $"Le délai de paiement va de 0 à {PaymentTerm.MostDays} jours.", nameof(PaymentDays)));
+        if (Retention.BasisPoints < 0 || Retention.CompareTo(MostRetention) > 0)
+            refusals.Add(new("sales.invoice.retention", $"La retenue de garantie va de 0 à {MostRetention}.", nameof(Retention), RetentionSource));
+        refusals.AddRange(LineRules.CheckSizes(Lines));
         return refusals;
     }
 
-    public const int MaxLines = 200;
+    /// <summary>The most a customer may retain on works (loi 71-584 du 16 juillet 1971, art. 1).</summary>
+    public static readonly Rate MostRetention = new(500);
 
-    /// <summary>More than any line of a cooperative: beyond it something was typed wrongly. In euros.</summary>
-    public const decimal MostEuros = 100_000_000;
+    public const string RetentionSource = "Loi n° 71-584 du 16 juillet 1971, art. 1 et 2";
 
-    /// <summary>What the lines add up to, each priced with the account of its nature; prices still missing count for zero.</summary>
+    /// <summary>The lines with the account of each; prices still missing count for zero.</summary>
     /// <param name="rateOf">Rate of a VAT code; zero for one that does not exist.</param>
-    public InvoiceContent Priced(SalesAccounts accounts, Func<string, Rate> rateOf) => new(TtcPrices, [.. Lines.Select(l => l.Priced(accounts, rateOf(l.VatCode)))]);
+    public IReadOnlyList<PricedDraft> Priced(SalesAccounts accounts, Func<string, Rate> rateOf, DocumentKind kind = DocumentKind.Invoice) =>
+        [.. Lines.Select(l => accounts.Price(l, rateOf, kind))];
 
     /// <summary>The same with the rates of the table.</summary>
-    public InvoiceContent Priced(SalesAccounts accounts, VatTable vat) => Priced(accounts, code => vat.Known(code)?.Rate ?? Rate.Zero);
-}
-
-/// <summary>One line as it is typed.</summary>
-/// <param name="Unit">« heure », « jour »; may be empty.</param>
-/// <param name="UnitPrice">Without tax, or with it; null while it is missing. Negative for a discount.</param>
-public sealed record DraftLine(string Description, Quantity Quantity, string Unit, UnitPrice? UnitPrice, string VatCode, LineNature Nature)
-{
-    public bool IsUntouched => Description.Length == 0 && UnitPrice is null;
-
-    internal PricedLine Priced(SalesAccounts accounts, Rate rate) => new(accounts.Product(Nature, VatCode), VatCode, rate, UnitPrice ?? Kernel.UnitPrice.Zero, Quantity);
+    public IReadOnlyList<PricedDraft> Priced(SalesAccounts accounts, VatTable vat, DocumentKind kind = DocumentKind.Invoice) =>
+        Priced(accounts, code => vat.Known(code)?.Rate ?? Rate.Zero, kind);
 }

@@ -1,5 +1,6 @@
 using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Documents;
 
 namespace Maillage.Domain.Sales.Invoices;
 

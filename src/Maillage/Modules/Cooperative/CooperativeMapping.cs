@@ -35,6 +35,7 @@ internal sealed class LegalIdentityMapping : IEntityTypeConfiguration<LegalIdent
         row.HasIndex(i => new { i.CooperativeId, i.EntityId, i.From }).IsUnique();
         foreach (var name in (string[])["Name", "LegalForm", "CapitalText", "Registry", "Street", "City", "Email", "Phone"])
             row.Property<string>(name).HasMaxLength(200);
+        foreach (var name in (string[])["Mediator", "Insurance"]) row.Property<string>(name).HasMaxLength(300);
         foreach (var name in (string[])["Siren", "Siret", "VatNumber", "PostCode", "Iban", "Bic"])
             row.Property<string>(name).HasMaxLength(40);
     }

@@ -1,6 +1,8 @@
+using Maillage.Modules.Sales.Documents;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Vat;
 using Maillage.House;
@@ -40,6 +42,9 @@ public static class SalesModule
             .Menu("Encaissements", "/encaissements", "euro", 35, RecordReceipts)
             .Frozen("Invoices", """OLD."Rank" IS NOT NULL""")
             .Frozen("InvoiceLines", """OLD."Issued" """)
+            .Frozen("QuoteLines", """OLD."Frozen" """)
+            .Frozen("QuoteSignatures", "TRUE")
+            .Frozen("DocumentActs", "TRUE")
             .Frozen("InvoiceFiles", "TRUE")
             .Frozen("Receipts", "TRUE")
             .Frozen("ReceiptParts", "TRUE")
@@ -51,9 +56,10 @@ public static class SalesModule
         var services = module.Services;
         services.AddSingleton(_ => VatTable.Parse(RuleFiles.Read("vat.json")));
         services.AddSingleton(_ => LegalMentions.Parse(RuleFiles.Read("mentions.json")));
+        services.AddSingleton(_ => Domain.Sales.Customers.PaymentTermLaw.Parse(RuleFiles.Read("payment-terms.json")));
         services.AddSingleton(s => SalesAccounts.Parse(RuleFiles.Read("sales-accounts.json"), s.GetRequiredService<Chart>()));
         services.AddScoped<ActivityChoice>().AddScoped<CustomerActions>().AddScoped<CustomerReader>();
-        services.AddScoped<InvoiceActions>().AddScoped<InvoiceIssue>().AddScoped<InvoiceList>().AddScoped<InvoiceReader>().AddScoped<InvoiceFiles>();
+        services.AddScoped<InvoiceActions>().AddScoped<InvoiceIssue>().AddScoped<InvoiceList>().AddScoped<InvoiceReader>().AddScoped<InvoiceFiles>().AddScoped<InvoiceLinks>().AddScoped<PartiesReader>();
         services.AddScoped<ReceiptActions>().AddScoped<ReceiptList>().AddScoped<InvoiceQueue>();
     }
 }

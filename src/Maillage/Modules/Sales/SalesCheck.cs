@@ -60,14 +60,14 @@ public sealed class SalesCheck(Db db, SalesAccounts accounts) : ICheck
             var own = receipts[invoice.Id].ToList();
             var standing = own.Where(r => !reversals.ContainsKey(r.Id)).ToList();
             var entries = own.Select(r => r.EntryId).Concat(own.Where(r => reversals.ContainsKey(r.Id)).Select(r => reversals[r.Id].EntryId)).Append(invoice.EntryId!.Value).ToList();
-            var waiting = ReceiptPosting.After(InvoicePosting.Pending(invoice.Content, accounts), standing).Sum(p => p.Vat);
+            var waiting = ReceiptPosting.After(InvoicePosting.Pending(invoice, accounts), standing).Sum(p => p.Vat);
             pending += waiting;
-            var owed = lines[invoice.EntryId.Value].Where(l => l.Account == accounts.Customers).Sum(l => l.Amount);
-            if (owed != invoice.Ttc) faults.Add($"Facture {invoice.Number} : le compte client porte {owed}, la facture {invoice.Ttc}.");
-            if (items[invoice.EntryId.Value].ToList() is not [{ } item] || item.Amount != invoice.Ttc)
-                faults.Add($"Facture {invoice.Number} : l’échéance du grand livre n’est pas de {invoice.Ttc}.");
-            else if (item.Settled != standing.Sum(r => r.Amount))
-                faults.Add($"Facture {invoice.Number} : {item.Settled} réglés au grand livre, {standing.Sum(r => r.Amount)} encaissés.");
+            var owed = lines[invoice.EntryId.Value].Where(l => l.Account == accounts.Customers || l.Account == accounts.Retentions).Sum(l => l.Amount);
+            if (owed != invoice.Owed) faults.Add($"Facture {invoice.Number} : le compte client porte {owed}, la facture {invoice.Owed}.");
+            var (due, settled) = (items[invoice.EntryId.Value].Sum(i => i.Amount), items[invoice.EntryId.Value].Sum(i => i.Settled));
+            if (due != invoice.Owed) faults.Add($"Facture {invoice.Number} : l’échéance du grand livre est de {due}, la facture de {invoice.Owed}.");
+            else if (settled != standing.Sum(r => r.Amount))
+                faults.Add($"Facture {invoice.Number} : {settled} réglés au grand livre, {standing.Sum(r => r.Amount)} encaissés.");
             if (standing.Find(r => r.Parts.Sum(p => p.Amount) != r.Amount) is { } split)
                 faults.Add($"Facture {invoice.Number} : l’encaissement du {French.ShortDate(split.Date)} n’est pas réparti en entier entre les taux.");
             var booked = -entries.SelectMany(e => lines[e]).Where(l => l.Account.StartsWith("44574", StringComparison.Ordinal)).Sum(l => l.Amount);

@@ -1,4 +1,5 @@
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 
 namespace Maillage.Modules.Sales;
@@ -23,7 +24,7 @@ internal sealed class SeriesCheck(List<string> faults)
         (Rank, last, hash) = (rank, invoice.IssuedOn!.Value, invoice.Hash!);
         try
         {
-            Compare(invoice, InvoiceSnapshotJson.Read(invoice.Snapshot!), activityCode);
+            Compare(invoice, SnapshotJson.Read(invoice.Snapshot!), activityCode);
         }
         catch (FormatException)
         {
@@ -31,11 +32,11 @@ internal sealed class SeriesCheck(List<string> faults)
         }
     }
 
-    private void Compare(Invoice invoice, InvoiceSnapshot snapshot, string activityCode)
+    private void Compare(Invoice invoice, DocumentSnapshot snapshot, string activityCode)
     {
         if (snapshot.Number != invoice.Number || snapshot.IssueDate != invoice.IssuedOn || snapshot.DueDate != invoice.DueOn)
             faults.Add($"Facture {invoice.Number} : numéro ou dates diffèrent de son image figée.");
-        var totals = InvoiceTotals.Of(invoice.Content);
+        var totals = DocumentTotals.Of(invoice.Content);
         if ((totals.Ht, totals.Vat, totals.Total) != (snapshot.Ht, snapshot.Vat, snapshot.Ttc) || (invoice.Ht, invoice.Vat, invoice.Ttc) != (snapshot.Ht, snapshot.Vat, snapshot.Ttc))
             faults.Add($"Facture {invoice.Number} : {snapshot.Ttc} dans son image figée, {invoice.Ttc} enregistrés, {totals.Total} d’après ses lignes.");
         if (NumberTemplate.Parse(invoice.NumberedBy) is { Ok: true } template && Expected(template.Value, snapshot.IssueDate, activityCode) is var expected && expected != invoice.Number)

@@ -19,21 +19,22 @@ function changed(list) {
   renumber(list);
   list.dispatchEvent(new Event("maillage:lines", { bubbles: true }));
 }
-function append(list) {
-  const template = list.querySelector("template");
+function append(list, kind) {
+  const template = list.querySelector(kind ? `template[data-kind="${kind}"]` : "template");
   if (!template) return null;
-  template.before(template.content.cloneNode(true));
+  list.querySelector("template").before(template.content.cloneNode(true));
   renumber(list);
   return lines(list).at(-1);
 }
-/** Makes the line that a field of this name belongs to; false when no list of the form does. */
-export function addLine(form, field) {
+/** Makes the line that a field of this name belongs to; false when no list of the form does. What was typed says of which kind it is. */
+export function addLine(form, field, typed = []) {
   const list = [...lists(form)].find(l => field.startsWith(l.dataset.lines + "["));
-  return !!list && lines(list).length <= parseInt(field.slice(list.dataset.lines.length + 1), 10) && !!append(list);
+  const line = field.slice(0, field.indexOf("]") + 1);
+  return !!list && lines(list).length <= parseInt(field.slice(list.dataset.lines.length + 1), 10) && !!append(list, typed.find(([name]) => name === line + ".Kind")?.[1]);
 }
 const fields = line => [...line.querySelectorAll("input:not([type=hidden]), select, textarea")];
-function start(list) {
-  const line = append(list);
+function start(list, kind) {
+  const line = append(list, kind);
   if (line) { changed(list); fields(line)[0]?.focus(); }
   return line;
 }
@@ -43,7 +44,7 @@ document.addEventListener("click", e => {
   const line = button?.closest("[data-line]");
   const list = button?.closest("[data-lines]") ?? (button && lists(button.form ?? document)[0]);
   if (!list) return;
-  if ("lineAdd" in button.dataset) return start(list) && e.preventDefault();
+  if ("lineAdd" in button.dataset) return start(list, button.dataset.lineAdd) && e.preventDefault();
   e.preventDefault();
   const next = lines(list)[lines(list).indexOf(line) + 1], previous = lines(list)[lines(list).indexOf(line) - 1];
   if ("lineUp" in button.dataset) previous?.before(line);

@@ -76,7 +76,7 @@ document.addEventListener("submit", e => {
 function fill(form, values) {
   const rank = {};
   for (const [name, value] of values) {
-    while (!form.elements[name] && addLine(form, name));
+    while (!form.elements[name] && addLine(form, name, values));
     const fields = form.querySelectorAll(`[name="${CSS.escape(name)}"]`);
     if (!fields.length) continue;
     if (/radio|checkbox/.test(fields[0].type)) { for (const f of fields) if (f.value === value && f.type !== "hidden") f.checked = true; }

@@ -3,6 +3,7 @@ using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 
 namespace Maillage.Tests.Domain.Sales;
@@ -68,6 +69,6 @@ public class InvoiceRulesTests
     private static DraftLine Line(string code) => new("Ligne", Quantity.One, "", UnitPrice.FromEuros(100), code, LineNature.Services);
 
     private static IReadOnlyList<Refusal> Missing(InvoiceDraft draft, CustomerDetails? customer) => InvoiceRules.Missing(
-        draft, customer is null ? null : new Customer(Id<Customer>.New(), Atelier, new ThirdParty(new(1), ThirdPartyKind.Customer, "C00001", ""), customer), Atelier,
-        InvoiceTotals.Of(draft.Priced(Rules.Accounts, Rules.Vat)).Ttc, Rules.Vat, Day);
+        new(draft, DocumentKind.Invoice, customer is null ? null : new Customer(Id<Customer>.New(), Atelier, new ThirdParty(new(1), ThirdPartyKind.Customer, "C00001", ""), customer), Atelier,
+            DocumentTotals.Of(DocumentContent.Of(draft.TtcPrices, draft.Priced(Rules.Accounts, Rules.Vat))).Ttc), Rules.Vat, Rules.Terms, Day);
 }

@@ -1,4 +1,5 @@
 using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 
 namespace Maillage.Tests.Domain.Sales;

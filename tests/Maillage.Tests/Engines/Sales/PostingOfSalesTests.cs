@@ -1,5 +1,6 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.Modules.Sales.Receipts;
@@ -57,7 +58,7 @@ public sealed class PostingOfSalesTests
               411      Atelier    800.00
               706100   Atelier   -800.00
             """), LedgerText.Plain(await house.Written("invoice:")));
-        var snapshot = InvoiceSnapshotJson.Read(invoice.Snapshot!);
+        var snapshot = SnapshotJson.Read(invoice.Snapshot!);
         Assert.StartsWith("Exonération de TVA, art. 261, 4, 4° a", Assert.Single(snapshot.VatGroups).Reason, StringComparison.Ordinal);
         Assert.Equal("EXO-FORMATION", await house.Read(db => db.Set<EntryLine>().Where(l => l.Account == "706100").Select(l => l.VatCode).SingleAsync()));
         await house.IsSound();

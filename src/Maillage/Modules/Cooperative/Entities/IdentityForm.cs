@@ -25,6 +25,8 @@ public class IdentityForm
     [StringLength(200, ErrorMessage = TooLong)] public string? Phone { get; set; }
     [StringLength(80, ErrorMessage = TooLong)] public string? Iban { get; set; }
     [StringLength(40, ErrorMessage = TooLong)] public string? Bic { get; set; }
+    [StringLength(300, ErrorMessage = "Ce texte est trop long : 300 caractères au plus.")] public string? Mediator { get; set; }
+    [StringLength(300, ErrorMessage = "Ce texte est trop long : 300 caractères au plus.")] public string? Insurance { get; set; }
 
     /// <summary>A new logo; without one the last is kept.</summary>
     public IFormFile? Logo { get; set; }
@@ -49,6 +51,8 @@ public class IdentityForm
         Phone = last.Phone,
         Iban = last.Iban,
         Bic = last.Bic,
+        Mediator = last.Mediator,
+        Insurance = last.Insurance,
     };
 
     /// <param name="lastLogo">The logo to keep when none is sent.</param>
@@ -69,6 +73,8 @@ public class IdentityForm
         Phone = Phone ?? "",
         Iban = Iban ?? "",
         Bic = Bic ?? "",
+        Mediator = Mediator ?? "",
+        Insurance = Insurance ?? "",
         LogoPng = WithoutLogo ? null : Logo is { Length: > 0 } sent ? await Read(sent) : lastLogo,
     };
 

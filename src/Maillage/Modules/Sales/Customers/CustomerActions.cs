@@ -1,3 +1,4 @@
+using Maillage.Platform;
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Sales.Customers;
 
 /// <summary>Makes and changes customers.</summary>
-public sealed class CustomerActions(Db db, Access access)
+public sealed class CustomerActions(Db db, Access access, PaymentTermLaw terms, Clock clock)
 {
     /// <summary>Makes a customer with its third party in the ledger. The same id again gives the first one.</summary>
     /// <param name="anyway">Makes it although the activity has one with the same SIREN.</param>
@@ -21,7 +22,7 @@ public sealed class CustomerActions(Db db, Access access)
         if (await db.Set<Activity>().SingleOrDefaultAsync(a => a.Id == activityId) is not { } activity) return Refusal.NotFound;
         if (await access.NeedOver(SalesModule.EditCustomers, activity.Id, activity.EntityId) is { Ok: false } refused) return Result<Customer>.Refused(refused.Refusals);
         details = details.Clean();
-        if (details.Check() is { Count: > 0 } wrong) return Result<Customer>.Refused(wrong);
+        if (details.Check(terms, clock.Today) is { Count: > 0 } wrong) return Result<Customer>.Refused(wrong);
         if (!anyway && await Twin(activityId, details.Siren, id) is { } twin) return twin;
 
         var code = $"C{await db.NextNumber("customer"):D5}";
@@ -41,7 +42,7 @@ public sealed class CustomerActions(Db db, Access access)
         if (await access.NeedOver(SalesModule.EditCustomers, customer) is { Ok: false } refused) return Result<Customer>.Refused(refused.Refusals);
         details = details.Clean();
         if (customer.Version != version) return customer.Details == details ? customer : Refusal.Stale;
-        if (details.Check() is { Count: > 0 } wrong) return Result<Customer>.Refused(wrong);
+        if (details.Check(terms, clock.Today) is { Count: > 0 } wrong) return Result<Customer>.Refused(wrong);
         if (!anyway && customer.Siren != details.Siren && await Twin(customer.ActivityId, details.Siren, id) is { } twin) return twin;
         customer.Change(details);
         (await db.Set<ThirdParty>().SingleAsync(t => t.Id == customer.ThirdPartyId)).Rename(customer.LedgerLabel);

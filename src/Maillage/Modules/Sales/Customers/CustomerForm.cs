@@ -22,6 +22,7 @@ public sealed class CustomerForm
     public string? Email { get; set; }
     public string? Phone { get; set; }
     public int? PaymentDays { get; set; } = CustomerDetails.UsualDays;
+    public bool EndOfMonth { get; set; }
     public string? Notes { get; set; }
     /// <summary>Ticked to have a second customer with the same SIREN.</summary>
     public bool Anyway { get; set; }
@@ -44,12 +45,13 @@ public sealed class CustomerForm
         Email = customer.Email,
         Phone = customer.Phone,
         PaymentDays = customer.PaymentDays,
+        EndOfMonth = customer.EndOfMonth,
         Notes = customer.Notes,
     };
 
     public CustomerDetails Details => new(
         Kind, Name ?? "", Siren ?? "", Siret ?? "", VatNumber ?? "", Street ?? "", PostCode ?? "", City ?? "", Country ?? Countries.France,
-        Email ?? "", Phone ?? "", PaymentDays ?? CustomerDetails.UsualDays, Notes ?? "");
+        Email ?? "", Phone ?? "", PaymentDays ?? CustomerDetails.UsualDays, Notes ?? "", EndOfMonth);
 
     public static IEnumerable<SelectListItem> Kinds { get; } = Enum.GetValues<CustomerKind>().Select(k => new SelectListItem(Word(k), k.ToString()));
 

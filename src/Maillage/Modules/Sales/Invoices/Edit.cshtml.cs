@@ -2,10 +2,12 @@ using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales;
 using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Sales.Customers;
+using Maillage.Modules.Sales.Documents;
 using Maillage.Platform;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +19,8 @@ namespace Maillage.Modules.Sales.Invoices;
 /// <summary>The editor of an invoice: saves itself, adds up as one types, works without script.</summary>
 [Needs(SalesModule.EditInvoices)]
 public sealed class EditModel(
-    InvoiceActions actions, InvoiceReader invoices, CustomerReader customers, ActivityChoice choice, SalesAccounts accounts, VatTable vat, Clock clock) : PageModel
+    InvoiceActions actions, InvoiceReader invoices, CustomerReader customers, ActivityChoice choice, InvoiceLinks links, SalesAccounts accounts, VatTable vat, Clock clock)
+    : PageModel, ILineEditor
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -35,9 +38,14 @@ public sealed class EditModel(
     public IEnumerable<SelectListItem> Kinds => CustomerForm.Kinds;
     public IEnumerable<SelectListItem> Countries => CustomerForm.CountryItems;
     public IEnumerable<SelectListItem> PriceModes { get; } = [new("Prix HT", "false"), new("Prix TTC", "true")];
-    public int UsualDays { get; private set; } = CustomerDetails.UsualDays;
+    /// <summary>The usual term of the chosen customer.</summary>
+    public PaymentTerm Usual { get; private set; } = new(CustomerDetails.UsualDays);
+    public DocumentKind Kind { get; private set; } = DocumentKind.Invoice;
+    public IReadOnlyList<Deduction> Deductions { get; private set; } = [];
+    IReadOnlyList<LineForm> ILineEditor.Lines => Input.Lines;
+    bool ILineEditor.TtcPrices => Input.TtcPrices;
     public InvoicePreview Totals { get; private set; } = null!;
-    public LineForm NextLine => Input.Lines.LastOrDefault()?.Next() ?? new LineForm { VatCode = $"{LineNature.Services}:{vat.At(clock.Today)[0].Code}" };
+    public LineForm NextLine => Input.Lines.LastOrDefault(l => l.Kind == LineKind.Item)?.Next() ?? new LineForm { VatCode = $"{LineNature.Services}:{vat.At(clock.Today)[0].Code}" };
     public VatTable Vat => vat;
 
     /// <summary>The day of an instant in the cooperative's zone.</summary>
@@ -57,13 +65,9 @@ public sealed class EditModel(
     public async Task<IActionResult> OnPost(string? op)
     {
         if (!await Fill()) return NotFound();
-        switch (op?.Split(':'))
-        {
-            case ["add-line"]: Input.Lines.Add(NextLine); return Again();
-            case ["remove-line", var text] when int.TryParse(text, out var i) && i >= 0 && i < Input.Lines.Count: Input.Lines.RemoveAt(i); return Again();
-        }
+        if (LineOps.Apply(Input.Lines, op, NextLine)) return Again();
         Input.DropUntouched();
-        var (draft, unread) = Input.Read(UsualDays);
+        var (draft, unread) = Input.Read(Usual);
         if (Input is { MakesCustomer: true, CustomerId: not null })
             unread = [.. unread, new("sales.invoice.customer", "Choisissez un client dans la liste ou créez-en un, pas les deux : effacez ce nom ou videz le choix.", "NewCustomer.Name")];
         if (!ModelState.IsValid || unread.Count > 0) return Refused(Result.Of(unread));
@@ -78,7 +82,7 @@ public sealed class EditModel(
     public async Task<IActionResult> OnPostBrouillon()
     {
         Input.DropUntouched();
-        var (draft, unread) = Input.Read(await Days());
+        var (draft, unread) = Input.Read(await Term());
         if (unread.Count > 0 || !ModelState.IsValid)
             return Said(StatusCodes.Status422UnprocessableEntity, $"Pas encore enregistré : {(unread.Count > 0 ? unread[0].Message : "une date est incomplète.")}");
         var saved = await actions.Save(new(new(Id), new(Input.Activity), Input.Version, draft));
@@ -89,7 +93,11 @@ public sealed class EditModel(
     }
 
     /// <summary>The totals of what is typed, by the code that issues.</summary>
-    public IActionResult OnPostTotaux() => Partial("_Totals", Sum());
+    public async Task<IActionResult> OnPostTotaux()
+    {
+        if (await invoices.Find(new(Id)) is { IsBalance: true } stored) Deductions = await links.Deductions(stored);
+        return Partial("_Totals", Sum());
+    }
 
     private PageResult Again()
     {
@@ -113,12 +121,12 @@ public sealed class EditModel(
         if (Input.Lines.Count == 0) Input.Lines.Add(NextLine);
     }
 
-    private InvoicePreview Sum() => InvoicePreview.Of(Input.Read(UsualDays).Draft.Clean().Priced(accounts, vat), vat);
+    private InvoicePreview Sum() => InvoicePreview.Of(DocumentContent.Of(Input.TtcPrices, Input.Read(Usual).Draft.Clean().Priced(accounts, vat)), Deductions, vat);
 
     private static JsonResult Said(int status, string message) => new(new { message }) { StatusCode = status };
 
-    private async Task<int> Days() =>
-        Input.CustomerId is { } id && await customers.Find(new(id)) is { } customer ? customer.PaymentDays : CustomerDetails.UsualDays;
+    private async Task<PaymentTerm> Term() =>
+        Input.CustomerId is { } id && await customers.Find(new(id)) is { } customer ? customer.Term : new(CustomerDetails.UsualDays);
 
     /// <summary>What the page shows around the form; false when the activity is out of reach.</summary>
     private async Task<bool> Fill()
@@ -126,10 +134,11 @@ public sealed class EditModel(
         var stored = await invoices.Find(new(Id));
         if (await choice.Find(stored?.ActivityId ?? new Id<Activity>(Input.Activity), SalesModule.EditInvoices) is not { } activity) return false;
         (Activity, IsNew) = (activity, stored is null);
+        if (stored is not null) (Kind, Deductions) = (stored.Kind, await links.Deductions(stored));
         ReturnComment = stored?.State == InvoiceState.Returned ? stored.ReturnComment : null;
         var known = await customers.OfActivity(activity.Id);
         Customers = [.. known.Select(c => new SelectListItem(c.Name, c.Id.ToString()))];
-        UsualDays = known.Find(c => c.Id.Value == Input.CustomerId)?.PaymentDays ?? CustomerDetails.UsualDays;
+        Usual = known.Find(c => c.Id.Value == Input.CustomerId)?.Term ?? Usual;
         VatItems = VatChoice.Items(vat, clock.Today, Input.Lines.Select(l => l.VatCode));
         AddBlank();
         Totals = Sum();

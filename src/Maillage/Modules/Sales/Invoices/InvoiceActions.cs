@@ -23,7 +23,7 @@ public sealed record NewCustomer(Id<Customer> Id, CustomerDetails Details);
 public sealed record InvoiceSave(Id<Invoice> Id, Id<Activity> Activity, int Version, InvoiceDraft Draft, NewCustomer? Customer = null);
 
 /// <summary>What is done with an invoice before it is issued.</summary>
-public sealed class InvoiceActions(Db db, Access access, Clock clock, Current current, CustomerActions customers, SalesAccounts accounts, VatTable vat)
+public sealed class InvoiceActions(Db db, Access access, Clock clock, Current current, CustomerActions customers, InvoiceLinks links, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms)
 {
     /// <summary>
     /// Keeps what was typed, complete or not. A version that is no longer the stored one is refused, unless it says the same: the same form
@@ -72,7 +72,10 @@ public sealed class InvoiceActions(Db db, Access access, Clock clock, Current cu
 
         var isNew = invoice is null;
         invoice ??= new Invoice(save.Id, activity, clock.Now, current.Account);
-        if (invoice.Write(draft, draft.Priced(accounts, vat), customer?.Name ?? "", clock.Now) is { Ok: false } closed) return Result<Invoice>.Refused(closed.Refusals);
+        if (invoice.CreditsId is not null && invoice.CustomerId is { } billed && draft.CustomerId != billed)
+            return new Refusal("sales.invoice.customer", "Un avoir va au client de la facture qu’il reprend.", nameof(InvoiceDraft.CustomerId));
+        var deducted = (await links.Deductions(invoice)).Sum(d => d.Ttc);
+        if (invoice.Write(draft, draft.Priced(accounts, vat, invoice.Kind), deducted, customer?.Name ?? "", clock.Now) is { Ok: false } closed) return Result<Invoice>.Refused(closed.Refusals);
         if (isNew) db.Add(invoice);
         else db.AddRange(invoice.Lines);
         return invoice;
@@ -95,7 +98,7 @@ public sealed class InvoiceActions(Db db, Access access, Clock clock, Current cu
     {
         var activity = await db.Set<Activity>().SingleAsync(a => a.Id == invoice.ActivityId);
         var customer = invoice.CustomerId is { } id ? await db.Set<Customer>().FindAsync(id) : null;
-        var missing = InvoiceRules.Missing(invoice.Draft, customer, activity, invoice.Ttc, vat, clock.Today);
+        var missing = InvoiceRules.Missing(InvoiceCase.Of(invoice, customer, activity, await links.Creditable(invoice)), vat, terms, clock.Today);
         return invoice.Submit(missing, clock.Now, current.Account) is { Ok: false } refused ? Result<Invoice>.Refused(refused.Refusals) : invoice;
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Formats.Invoices;
 using Maillage.Platform;
@@ -27,7 +28,7 @@ public sealed class InvoiceFiles(Db db, Clock clock)
     public async Task<byte[]> Of(Invoice invoice)
     {
         if (await Kept(invoice.Id) is { } kept) return kept;
-        var bytes = InvoicePaper.Draw(InvoiceSnapshotJson.Read(invoice.Snapshot!));
+        var bytes = InvoicePaper.Draw(SnapshotJson.Read(invoice.Snapshot!));
         await db.Write(async () =>
         {
             await db.Lock($"invoice-file:{invoice.Id}");

@@ -1,7 +1,9 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Sales.Customers;
+using Maillage.Modules.Sales.Documents;
 using Maillage.Platform.Design;
 
 namespace Maillage.Modules.Sales.Invoices;
@@ -18,6 +20,8 @@ public sealed class InvoiceForm
     public string? CustomerReference { get; set; }
     public string? Note { get; set; }
     public string? PaymentDays { get; set; }
+    public bool EndOfMonth { get; set; }
+    public string? Retention { get; set; }
     public bool TtcPrices { get; set; }
     public List<LineForm> Lines { get; set; } = [];
     public CustomerForm NewCustomer { get; set; } = CustomerForm.New();
@@ -33,6 +37,8 @@ public sealed class InvoiceForm
         CustomerReference = invoice.CustomerReference,
         Note = invoice.Note,
         PaymentDays = Shown.ToType(invoice.PaymentDays),
+        EndOfMonth = invoice.EndOfMonth,
+        Retention = invoice.Retention == Rate.Zero ? null : Shown.ToType(invoice.Retention),
         TtcPrices = invoice.TtcPrices,
         Lines = [.. invoice.Lines.OrderBy(l => l.Rank).Select(l => LineForm.Of(l.Draft))],
     };
@@ -44,54 +50,15 @@ public sealed class InvoiceForm
     public void DropUntouched() => Lines.RemoveAll(l => l.IsUntouched);
 
     /// <summary>What was typed, and the refusals of what is not a number.</summary>
-    /// <param name="usualDays">The delay when none is typed.</param>
-    public (InvoiceDraft Draft, IReadOnlyList<Refusal> Unread) Read(int usualDays)
+    /// <param name="usual">The term when none is typed.</param>
+    public (InvoiceDraft Draft, IReadOnlyList<Refusal> Unread) Read(PaymentTerm usual)
     {
-        var unread = new List<Refusal>();
-        decimal? Number(string? text, string field)
-        {
-            if (string.IsNullOrWhiteSpace(text)) return null;
-            var number = French.ParseNumber(text);
-            if (number is null || Math.Abs(number.Value) > 100_000_000m)
-                unread.Add(new("sales.invoice.number", $"« {(text.Length > 30 ? text[..30] + "…" : text)} » n’est pas un nombre accepté. Écrivez par exemple 1 440,50.", field));
-            return number is { } n && Math.Abs(n) <= 100_000_000m ? n : null;
-        }
-
-        var days = Number(PaymentDays, nameof(PaymentDays));
-        if (days is { } d && d != Math.Truncate(d)) unread.Add(new("sales.invoice.days", "Le délai est un nombre entier de jours.", nameof(PaymentDays)));
-        var lines = Lines.Select((l, i) => l.Read(Number(l.Quantity, $"Lines[{i}].Quantity") ?? 1, Number(l.UnitPrice, $"Lines[{i}].UnitPrice"))).ToList();
-        return (new(CustomerId is { } id ? new Id<Customer>(id) : null, Subject ?? "", SaleFrom, SaleTo, CustomerReference ?? "", Note ?? "", (int)(days ?? usualDays), TtcPrices, lines), unread);
-    }
-}
-
-/// <summary>One line as it is typed.</summary>
-public sealed class LineForm
-{
-    public string? Description { get; set; }
-    public string? Quantity { get; set; } = "1";
-    public string? Unit { get; set; }
-    public string? UnitPrice { get; set; }
-    /// <summary>Nature and VAT code in one choice: <c>Services:FR200</c>.</summary>
-    public string? VatCode { get; set; }
-
-    public bool IsUntouched => string.IsNullOrWhiteSpace(Description) && string.IsNullOrWhiteSpace(UnitPrice);
-
-    public static LineForm Of(DraftLine line) => new()
-    {
-        Description = line.Description,
-        Quantity = Shown.ToType(line.Quantity),
-        Unit = line.Unit,
-        UnitPrice = Shown.ToType(line.UnitPrice),
-        VatCode = $"{line.Nature}:{line.VatCode}",
-    };
-
-    /// <summary>A blank line sold and taxed as this one.</summary>
-    public LineForm Next() => new() { VatCode = VatCode };
-
-    internal DraftLine Read(decimal quantity, decimal? price)
-    {
-        var parts = (VatCode ?? "").Split(':', 2);
-        var nature = Enum.TryParse<LineNature>(parts[0], out var n) ? n : LineNature.Services;
-        return new(Description ?? "", Maillage.Domain.Kernel.Quantity.From(quantity), Unit ?? "", price is { } p ? Maillage.Domain.Kernel.UnitPrice.FromEuros(p) : null, parts.Length > 1 ? parts[1] : "", nature);
+        var number = new NumberReading();
+        var days = number.Whole(PaymentDays, nameof(PaymentDays), usual.Days);
+        var endOfMonth = string.IsNullOrWhiteSpace(PaymentDays) ? usual.EndOfMonth : EndOfMonth;
+        var lines = Lines.Select((l, i) => l.Read(number, $"Lines[{i}]")).ToList();
+        var draft = new InvoiceDraft(CustomerId is { } id ? new Id<Customer>(id) : null, Subject ?? "", SaleFrom, SaleTo, CustomerReference ?? "", Note ?? "", days, TtcPrices, lines,
+            endOfMonth, number.Percent(Retention, nameof(Retention)));
+        return (draft, number.Unread);
     }
 }

@@ -4,10 +4,12 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.People;
 using Maillage.Domain.Sales;
 using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
+using Maillage.Modules.Sales.Documents;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Jobs;
@@ -17,7 +19,8 @@ namespace Maillage.Modules.Sales.Invoices;
 
 /// <summary>Issues invoices: number, snapshot, chain and entry in one transaction, one at a time for an entity.</summary>
 public sealed class InvoiceIssue(
-    Db db, Access access, Clock clock, Current current, Posting posting, SalesAccounts accounts, VatTable vat, LegalMentions mentions, JobQueue jobs, Events events)
+    Db db, Access access, Clock clock, Current current, Posting posting, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms, PartiesReader parties,
+    InvoiceLinks links, JobQueue jobs, Events events)
 {
     /// <summary>Issues a submitted invoice, dated today in the cooperative's zone. Issuing it again gives it back as it is.</summary>
     public Task<Result<Invoice>> Issue(Id<Invoice> id) => db.Write<Invoice>(async () =>
@@ -37,7 +40,8 @@ public sealed class InvoiceIssue(
         var activity = await db.Set<Activity>().SingleAsync(a => a.Id == invoice.ActivityId);
         var entity = await db.Set<LegalEntity>().SingleAsync(e => e.Id == invoice.EntityId);
         var customer = invoice.CustomerId is { } id ? await db.Set<Customer>().FindAsync(id) : null;
-        var missing = InvoiceRules.Missing(invoice.Draft, customer, activity, invoice.Ttc, vat, today);
+        if (await links.Obstacle(invoice) is { } obstacle) return obstacle;
+        var missing = InvoiceRules.Missing(InvoiceCase.Of(invoice, customer, activity, await links.Creditable(invoice)), vat, terms, today);
         var blocking = InvoiceRemarks.Of(invoice.Ht, missing, entity.IdentityAt(today), [invoice.Ht]).Where(r => r.Blocks).ToList();
         if (blocking.Count > 0) return Result<Invoice>.Refused([.. blocking.Select(r => new Refusal("sales.invoice.blocked", r.Text))]);
 
@@ -48,8 +52,8 @@ public sealed class InvoiceIssue(
         var number = await NumberOf(entity, activity, today);
         if (!number.Ok) return Result<Invoice>.Refused(number.Refusals);
 
-        var parts = new InvoiceParts(invoice, customer!, activity, entity.IdentityAt(today)!, await ContactOf(invoice, today), vat, mentions);
-        var snapshot = InvoiceIssuing.Snapshot(parts, number.Value, today);
+        var people = await parties.Of(customer!, activity, entity.IdentityAt(today)!, invoice.SubmittedBy, today);
+        var snapshot = InvoiceIssuing.Snapshot(invoice, people, await links.Deductions(invoice), await links.Reference(invoice), number.Value, today);
         var entry = await posting.Post(InvoicePosting.Of(invoice, snapshot, customer!.ThirdPartyId, accounts));
         if (!entry.Ok) return Result<Invoice>.Refused(entry.Refusals);
         var rank = (int)await db.NextNumber($"invoice:{entity.Id}");
@@ -75,13 +79,4 @@ public sealed class InvoiceIssue(
     }
 
     private static string CounterOf(Id<LegalEntity> entity, NumberScope scope) => $"invoice:{entity}:{scope.Sequence}:{scope.Period}:{scope.Activity}";
-
-    /// <summary>The entrepreneur who submitted it, or else the member with the largest share.</summary>
-    private async Task<string> ContactOf(Invoice invoice, DateOnly day)
-    {
-        var people = await db.Set<ActivityMember>().Where(m => m.ActivityId == invoice.ActivityId && m.From <= day && (m.To == null || m.To >= day))
-            .Join(db.Set<Person>(), m => m.PersonId, p => p.Id, (m, p) => new { p.FirstName, p.LastName, p.AccountId, m.Share }).ToListAsync();
-        var who = people.OrderByDescending(p => p.AccountId is not null && p.AccountId == invoice.SubmittedBy).ThenByDescending(p => p.Share).FirstOrDefault();
-        return who is null ? "" : $"{who.FirstName} {who.LastName}".Trim();
-    }
 }

@@ -1,4 +1,5 @@
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Vat;
 
@@ -6,11 +7,16 @@ namespace Maillage.Modules.Sales.Invoices;
 
 /// <summary>Totals as the screens show them, by the very code that issues.</summary>
 /// <param name="Groups">Each VAT code in words, with its base and its tax.</param>
-public sealed record InvoicePreview(IReadOnlyList<(string Label, Money Base, Money Vat)> Groups, Money Ht, Money Vat, Money Ttc)
+/// <param name="Deducted">What earlier invoices billed, by document.</param>
+/// <param name="ToPay">What stays to be paid.</param>
+public sealed record InvoicePreview(
+    IReadOnlyList<(string Label, Money Base, Money Vat)> Groups, Money Ht, Money Vat, Money Ttc, IReadOnlyList<(string Label, Money Ttc)> Deducted, Money ToPay)
 {
-    public static InvoicePreview Of(InvoiceContent content, VatTable vat)
+    public static InvoicePreview Of(DocumentContent content, IReadOnlyList<Deduction> deductions, VatTable vat)
     {
-        var totals = InvoiceTotals.Of(content);
-        return new([.. totals.ByVat.Where(g => g.VatCode.Length > 0).Select(g => (vat.Known(g.VatCode)?.Label ?? g.VatCode, g.Base, g.Vat))], totals.Ht, totals.Vat, totals.Total);
+        var totals = DocumentTotals.Of(content);
+        return new(
+            [.. totals.ByVat.Where(g => g.VatCode.Length > 0).Select(g => (vat.Known(g.VatCode)?.Label ?? g.VatCode, g.Base, g.Vat))], totals.Ht, totals.Vat, totals.Total,
+            [.. deductions.Select(d => ($"Déjà facturé, {d.Number}", -d.Ttc))], totals.Total - deductions.Sum(d => d.Ttc));
     }
 }

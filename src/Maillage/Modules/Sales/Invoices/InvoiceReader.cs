@@ -1,3 +1,4 @@
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
@@ -22,10 +23,11 @@ public sealed record InvoiceAct(DateTime At, string What, string? Who, string? C
 /// <param name="Item">What the ledger still expects; null until issued.</param>
 /// <param name="EntryReference">Of its entry: « VE-2026-12 ».</param>
 public sealed record InvoiceRecord(
-    Invoice Invoice, Activity Activity, Customer? Customer, OpenItem? Item, string? EntryReference, IReadOnlyList<ReceiptOfInvoice> Receipts, IReadOnlyList<InvoiceAct> History);
+    Invoice Invoice, Activity Activity, Customer? Customer, OpenItem? Item, string? EntryReference, IReadOnlyList<ReceiptOfInvoice> Receipts, IReadOnlyList<InvoiceAct> History,
+    IReadOnlyList<Deduction> Deductions, IReadOnlyList<Invoice> CreditNotes, Invoice? Credited);
 
 /// <summary>Reads one invoice within reach.</summary>
-public sealed class InvoiceReader(Db db, Access access)
+public sealed class InvoiceReader(Db db, Access access, InvoiceLinks links)
 {
     /// <summary>The invoice with its lines; null when it does not exist or is out of reach.</summary>
     public async Task<Invoice?> Find(Id<Invoice> id)
@@ -40,8 +42,10 @@ public sealed class InvoiceReader(Db db, Access access)
         if (await Find(id) is not { } invoice) return null;
         var activity = await db.Set<Activity>().AsNoTracking().SingleAsync(a => a.Id == invoice.ActivityId);
         var customer = invoice.CustomerId is { } c ? await db.Set<Customer>().AsNoTracking().SingleAsync(x => x.Id == c) : null;
-        if (!invoice.IsIssued) return new(invoice, activity, customer, null, null, [], await History(invoice, []));
-        var item = await db.Set<OpenItem>().AsNoTracking().SingleAsync(i => i.EntryId == invoice.EntryId);
+        var credited = invoice.CreditsId is { } of ? await db.Set<Invoice>().AsNoTracking().SingleAsync(i => i.Id == of) : null;
+        if (!invoice.IsIssued) return new(invoice, activity, customer, null, null, [], await History(invoice, []), await links.Deductions(invoice), [], credited);
+        var item = await db.Set<OpenItem>().AsNoTracking().Where(i => i.EntryId == invoice.EntryId).OrderBy(i => i.DueOn).FirstOrDefaultAsync();
+        var credits = await db.Set<Invoice>().AsNoTracking().Where(i => i.CreditsId == id).OrderBy(i => i.CreatedAt).ToListAsync();
         var entry = await db.Set<Entry>().AsNoTracking().IgnoreAutoIncludes().SingleAsync(e => e.Id == invoice.EntryId);
         var receipts = await (from receipt in db.Set<Receipt>()
                               join r in db.Set<ReceiptReversal>() on receipt.Id equals r.ReceiptId into reversals
@@ -49,7 +53,8 @@ public sealed class InvoiceReader(Db db, Access access)
                               where receipt.InvoiceId == id
                               orderby receipt.Date, receipt.Id
                               select new ReceiptOfInvoice(receipt, reversal)).AsNoTracking().ToListAsync();
-        return new(invoice, activity, customer, item, entry.Reference, receipts, await History(invoice, receipts));
+        return new(invoice, activity, customer, item, entry.Reference, receipts, await History(invoice, receipts),
+            SnapshotJson.Read(invoice.Snapshot!).Deductions, credits, credited);
     }
 
     private async Task<IReadOnlyList<InvoiceAct>> History(Invoice invoice, IReadOnlyList<ReceiptOfInvoice> receipts)

@@ -92,7 +92,7 @@ public sealed class RecordModel(
         if (await reader.Record(new(Id)) is not { } record) return false;
         Record = record;
         Status = InvoiceStatus.Of(Invoice.State, record.Item, Today);
-        Totals = InvoicePreview.Of(Invoice.Content, vat);
+        Totals = InvoicePreview.Of(Invoice.Printed, record.Deductions, vat);
         CanEdit = await access.CanOver(SalesModule.EditInvoices, Invoice);
         CanIssue = await access.CanOver(SalesModule.IssueInvoices, Invoice);
         CanReceive = await access.CanOver(SalesModule.RecordReceipts, Invoice);

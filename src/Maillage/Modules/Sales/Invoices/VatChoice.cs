@@ -1,3 +1,4 @@
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Vat;
 using Microsoft.AspNetCore.Mvc.Rendering;

@@ -1,3 +1,4 @@
+using Maillage.Modules.Sales.Invoices;
 using Maillage.Domain.Activities;
 using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
@@ -18,7 +19,7 @@ public sealed record QueuedInvoice(Invoice Invoice, Activity Activity, Customer?
 }
 
 /// <summary>The invoices that wait for the team, the oldest first.</summary>
-public sealed class InvoiceQueue(Db db, Access access, Clock clock, VatTable vat)
+public sealed class InvoiceQueue(Db db, Access access, Clock clock, VatTable vat, PaymentTermLaw terms, InvoiceLinks links)
 {
     /// <summary>How many are shown at once; the next come as these go.</summary>
     public const int Size = 100;
@@ -39,12 +40,16 @@ public sealed class InvoiceQueue(Db db, Access access, Clock clock, VatTable vat
         var since = today.AddMonths(-UsualMonths);
         var issued = (await db.Set<Invoice>().Where(i => activityIds.Contains(i.ActivityId) && i.IssuedOn >= since).Select(i => new { i.ActivityId, i.Ht }).ToListAsync())
             .ToLookup(i => i.ActivityId, i => i.Ht);
-        return [.. invoices.Select(invoice =>
+        var queued = new List<QueuedInvoice>();
+        foreach (var invoice in invoices)
         {
             var customer = invoice.CustomerId is { } id ? customers.GetValueOrDefault(id) : null;
-            var missing = InvoiceRules.Missing(invoice.Draft, customer, activities[invoice.ActivityId], invoice.Ttc, vat, today);
-            return new QueuedInvoice(invoice, activities[invoice.ActivityId], customer,
-                InvoiceRemarks.Of(invoice.Ht, missing, entities[invoice.EntityId].IdentityAt(today), [.. issued[invoice.ActivityId]]));
-        })];
+            var sale = InvoiceCase.Of(invoice, customer, activities[invoice.ActivityId], await links.Creditable(invoice));
+            var missing = InvoiceRules.Missing(sale, vat, terms, today);
+            if (await links.Obstacle(invoice) is { } obstacle) missing = [.. missing, obstacle];
+            queued.Add(new(invoice, activities[invoice.ActivityId], customer,
+                InvoiceRemarks.Of(invoice.Ht, missing, entities[invoice.EntityId].IdentityAt(today), [.. issued[invoice.ActivityId]])));
+        }
+        return queued;
     }
 }

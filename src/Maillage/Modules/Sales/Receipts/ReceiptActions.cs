@@ -32,7 +32,7 @@ public sealed class ReceiptActions(Db db, Access access, Clock clock, Current cu
         var item = await db.Set<OpenItem>().AsNoTracking().SingleAsync(i => i.EntryId == invoice.EntryId);
         if (Check(draft, invoice, item) is { Count: > 0 } wrong) return Result<Receipt>.Refused(wrong);
 
-        var pending = ReceiptPosting.After(InvoicePosting.Pending(invoice.Content, accounts), await Standing(invoiceId));
+        var pending = ReceiptPosting.After(InvoicePosting.Pending(invoice, accounts), await Standing(invoiceId));
         var receipt = new Receipt(draft.Id, invoice, draft.Amount, draft.Date, draft.Method, draft.Reference.Trim(), PaymentSplit.VatOf(pending, draft.Amount), clock.Now, current.Account);
         var entry = await posting.Post(ReceiptPosting.Of(receipt, invoice.Number!, item, accounts));
         if (!entry.Ok) return Result<Receipt>.Refused(entry.Refusals);

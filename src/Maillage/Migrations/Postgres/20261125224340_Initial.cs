@@ -123,6 +123,30 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CatalogItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    UnitPrice = table.Column<long>(type: "bigint", nullable: false),
+                    VatCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Nature = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Study = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Archived = table.Column<bool>(type: "boolean", nullable: false),
+                    Search = table.Column<string>(type: "character varying(1300)", maxLength: 1300, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CatalogItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContributionScales",
                 columns: table => new
                 {
@@ -188,6 +212,7 @@ namespace Maillage.Migrations.Postgres
                     Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Phone = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     PaymentDays = table.Column<int>(type: "integer", nullable: false),
+                    EndOfMonth = table.Column<bool>(type: "boolean", nullable: false),
                     Notes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     Search = table.Column<string>(type: "character varying(900)", maxLength: 900, nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -209,6 +234,60 @@ namespace Maillage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DealCosts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    DealId = table.Column<long>(type: "bigint", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Ht = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DealCosts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Search = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentActs",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<long>(type: "bigint", nullable: true),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentActs", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -288,6 +367,12 @@ namespace Maillage.Migrations.Postgres
                     EntityId = table.Column<long>(type: "bigint", nullable: false),
                     ActivityId = table.Column<long>(type: "bigint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    DealId = table.Column<long>(type: "bigint", nullable: true),
+                    QuoteId = table.Column<long>(type: "bigint", nullable: true),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    IsBalance = table.Column<bool>(type: "boolean", nullable: false),
+                    CreditsId = table.Column<long>(type: "bigint", nullable: true),
                     State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     SaleFrom = table.Column<DateOnly>(type: "date", nullable: true),
@@ -295,7 +380,9 @@ namespace Maillage.Migrations.Postgres
                     CustomerReference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     PaymentDays = table.Column<int>(type: "integer", nullable: false),
+                    EndOfMonth = table.Column<bool>(type: "boolean", nullable: false),
                     TtcPrices = table.Column<bool>(type: "boolean", nullable: false),
+                    Retention = table.Column<int>(type: "integer", nullable: false),
                     Search = table.Column<string>(type: "character varying(700)", maxLength: 700, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CreatedBy = table.Column<long>(type: "bigint", nullable: true),
@@ -317,6 +404,7 @@ namespace Maillage.Migrations.Postgres
                     PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
+                    Deducted = table.Column<long>(type: "bigint", nullable: false),
                     Ht = table.Column<long>(type: "bigint", nullable: false),
                     Ttc = table.Column<long>(type: "bigint", nullable: false),
                     Vat = table.Column<long>(type: "bigint", nullable: false)
@@ -476,6 +564,74 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Quotes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    DealId = table.Column<long>(type: "bigint", nullable: true),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Works = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CustomerReference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    PaymentDays = table.Column<int>(type: "integer", nullable: false),
+                    EndOfMonth = table.Column<bool>(type: "boolean", nullable: false),
+                    ValidDays = table.Column<int>(type: "integer", nullable: false),
+                    TtcPrices = table.Column<bool>(type: "boolean", nullable: false),
+                    OffPremises = table.Column<bool>(type: "boolean", nullable: false),
+                    Plan = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    Search = table.Column<string>(type: "character varying(700)", maxLength: 700, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<long>(type: "bigint", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReturnComment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Number = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: true),
+                    Edition = table.Column<int>(type: "integer", nullable: false),
+                    ReplacesId = table.Column<long>(type: "bigint", nullable: true),
+                    ValidatedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Snapshot = table.Column<string>(type: "text", nullable: true),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Ht = table.Column<long>(type: "bigint", nullable: false),
+                    Ttc = table.Column<long>(type: "bigint", nullable: false),
+                    Vat = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Quotes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuoteSignatures",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    QuoteId = table.Column<long>(type: "bigint", nullable: false),
+                    DocumentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Way = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Drawing = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Address = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Agent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    By = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuoteSignatures", x => new { x.CooperativeId, x.QuoteId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReceiptReversals",
                 columns: table => new
                 {
@@ -574,18 +730,20 @@ namespace Maillage.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
                     InvoiceId = table.Column<long>(type: "bigint", nullable: false),
+                    Issued = table.Column<bool>(type: "boolean", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
                     Rank = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     Quantity = table.Column<long>(type: "bigint", nullable: false),
                     Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     UnitPrice = table.Column<long>(type: "bigint", nullable: true),
                     VatCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Nature = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Discount = table.Column<int>(type: "integer", nullable: false),
                     Account = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Rate = table.Column<int>(type: "integer", nullable: false),
-                    Issued = table.Column<bool>(type: "boolean", nullable: false)
+                    Rate = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -653,6 +811,8 @@ namespace Maillage.Migrations.Postgres
                     Phone = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Iban = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Bic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Mediator = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Insurance = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     LogoPng = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
@@ -662,6 +822,37 @@ namespace Maillage.Migrations.Postgres
                         name: "FK_LegalIdentities_LegalEntities_EntityId",
                         column: x => x.EntityId,
                         principalTable: "LegalEntities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuoteLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    QuoteId = table.Column<long>(type: "bigint", nullable: false),
+                    Frozen = table.Column<bool>(type: "boolean", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    UnitPrice = table.Column<long>(type: "bigint", nullable: true),
+                    VatCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Nature = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Discount = table.Column<int>(type: "integer", nullable: false),
+                    Account = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Rate = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuoteLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuoteLines_Quotes_QuoteId",
+                        column: x => x.QuoteId,
+                        principalTable: "Quotes",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -732,6 +923,11 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "PersonId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CatalogItems_CooperativeId_ActivityId_Name",
+                table: "CatalogItems",
+                columns: new[] { "CooperativeId", "ActivityId", "Name" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContributionScales_CooperativeId_From",
                 table: "ContributionScales",
                 columns: new[] { "CooperativeId", "From" });
@@ -746,6 +942,26 @@ namespace Maillage.Migrations.Postgres
                 table: "Customers",
                 columns: new[] { "CooperativeId", "Code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DealCosts_CooperativeId_DealId",
+                table: "DealCosts",
+                columns: new[] { "CooperativeId", "DealId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deals_CooperativeId_ActivityId_StartedAt",
+                table: "Deals",
+                columns: new[] { "CooperativeId", "ActivityId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deals_CooperativeId_CustomerId",
+                table: "Deals",
+                columns: new[] { "CooperativeId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentActs_CooperativeId_DocumentId_At",
+                table: "DocumentActs",
+                columns: new[] { "CooperativeId", "DocumentId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_FiscalYears_CooperativeId_EntityId_Start",
@@ -784,9 +1000,19 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "ChangedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CooperativeId_CreditsId",
+                table: "Invoices",
+                columns: new[] { "CooperativeId", "CreditsId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invoices_CooperativeId_CustomerId",
                 table: "Invoices",
                 columns: new[] { "CooperativeId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CooperativeId_DealId",
+                table: "Invoices",
+                columns: new[] { "CooperativeId", "DealId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_CooperativeId_EntityId_Number",
@@ -804,6 +1030,11 @@ namespace Maillage.Migrations.Postgres
                 name: "IX_Invoices_CooperativeId_EntryId",
                 table: "Invoices",
                 columns: new[] { "CooperativeId", "EntryId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CooperativeId_QuoteId",
+                table: "Invoices",
+                columns: new[] { "CooperativeId", "QuoteId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_CooperativeId_State",
@@ -923,6 +1154,47 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "LastName" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuoteLines_CooperativeId_QuoteId",
+                table: "QuoteLines",
+                columns: new[] { "CooperativeId", "QuoteId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuoteLines_QuoteId",
+                table: "QuoteLines",
+                column: "QuoteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_CooperativeId_ActivityId_ChangedAt",
+                table: "Quotes",
+                columns: new[] { "CooperativeId", "ActivityId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_CooperativeId_ChangedAt",
+                table: "Quotes",
+                columns: new[] { "CooperativeId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_CooperativeId_CustomerId",
+                table: "Quotes",
+                columns: new[] { "CooperativeId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_CooperativeId_DealId",
+                table: "Quotes",
+                columns: new[] { "CooperativeId", "DealId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_CooperativeId_EntityId_Number_Edition",
+                table: "Quotes",
+                columns: new[] { "CooperativeId", "EntityId", "Number", "Edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_CooperativeId_State",
+                table: "Quotes",
+                columns: new[] { "CooperativeId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReceiptParts_ReceiptId",
                 table: "ReceiptParts",
                 column: "ReceiptId");
@@ -981,6 +1253,9 @@ namespace Maillage.Migrations.Postgres
                 name: "Associates");
 
             migrationBuilder.DropTable(
+                name: "CatalogItems");
+
+            migrationBuilder.DropTable(
                 name: "ContributionScales");
 
             migrationBuilder.DropTable(
@@ -994,6 +1269,15 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DealCosts");
+
+            migrationBuilder.DropTable(
+                name: "Deals");
+
+            migrationBuilder.DropTable(
+                name: "DocumentActs");
 
             migrationBuilder.DropTable(
                 name: "FiscalYears");
@@ -1032,6 +1316,12 @@ namespace Maillage.Migrations.Postgres
                 name: "Persons");
 
             migrationBuilder.DropTable(
+                name: "QuoteLines");
+
+            migrationBuilder.DropTable(
+                name: "QuoteSignatures");
+
+            migrationBuilder.DropTable(
                 name: "ReceiptParts");
 
             migrationBuilder.DropTable(
@@ -1054,6 +1344,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "LegalEntities");
+
+            migrationBuilder.DropTable(
+                name: "Quotes");
 
             migrationBuilder.DropTable(
                 name: "Receipts");

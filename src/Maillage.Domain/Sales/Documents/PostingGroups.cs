@@ -1,6 +1,7 @@
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Documents;
 
-namespace Maillage.Domain.Sales.Invoices;
+namespace Maillage.Domain.Sales.Documents;
 
 /// <summary>What a document credits to one product account under one VAT code; negative when discounts win.</summary>
 /// <param name="VatCode">Null for an extra that bears no VAT.</param>
@@ -14,12 +15,12 @@ public static class PostingGroups
     /// tax of each code, and both to the total of the document, so that account 411 holds exactly what the customer owes: a difference of
     /// rounding goes to the largest group.
     /// </summary>
-    public static IReadOnlyList<PostingGroup> Of(InvoiceContent content)
+    public static IReadOnlyList<PostingGroup> Of(DocumentContent content)
     {
         var groups = content.Amounts().GroupBy(a => (a.Account, a.VatCode, a.Rate))
             .Select(g => (g.Key, Ht: g.Sum(a => a.Ht), Vat: g.Sum(a => a.Vat))).ToList();
         var booked = new Dictionary<(string, string, Rate), PostingGroup>();
-        foreach (var total in InvoiceTotals.Of(content).ByVat)
+        foreach (var total in DocumentTotals.Of(content).ByVat)
         {
             var members = groups.Where(g => g.Key.VatCode == total.VatCode && g.Key.Rate == total.Rate).ToList();
             var ht = Cents.Share([.. members.Select(g => g.Ht)], total.Base);

@@ -1,6 +1,6 @@
 using Maillage.Domain.Kernel;
 
-namespace Maillage.Domain.Sales.Invoices;
+namespace Maillage.Domain.Sales.Documents;
 
 /// <summary>Cents of a rounded total given to its parts.</summary>
 public static class Cents

@@ -1,17 +1,9 @@
 using System.Text.Json;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Documents;
 
-namespace Maillage.Domain.Sales.Invoices;
-
-/// <summary>What a document sells, over all its lines.</summary>
-public enum SupplyNature
-{
-    Goods,
-    Services,
-    /// <summary>Both, neither being accessory to the other.</summary>
-    Mixed,
-}
+namespace Maillage.Domain.Sales.Documents;
 
 /// <summary>The CAPE under which the entrepreneur invoices (C. com. R127-3).</summary>
 /// <param name="End">Last day of the contract.</param>
@@ -22,8 +14,13 @@ public sealed record CapeMention(string Entrepreneur, string Cooperative, DateOn
 /// <param name="VatOnDebits">Whether the entity has opted to pay the tax of services on invoice.</param>
 /// <param name="Taxed">Whether a line bears tax.</param>
 /// <param name="Cape">Null when the entrepreneur has no CAPE.</param>
+/// <param name="OffPremises">Whether the customer signs away from the place of business.</param>
+/// <param name="ReducedRate">Whether a service bears 5.5 or 10 %.</param>
+/// <param name="Mediator">The mediator of consumer disputes the entity belongs to, or null.</param>
+/// <param name="Insurance">The professional insurance of the entity: insurer, contact, area covered, or null.</param>
 public sealed record MentionContext(
-    DateOnly Date, CustomerKind Customer, SupplyNature Nature, bool VatOnDebits, bool Taxed, CapeMention? Cape = null);
+    DateOnly Date, CustomerKind Customer, SupplyNature Nature, bool VatOnDebits, bool Taxed, CapeMention? Cape = null,
+    DocumentKind Kind = DocumentKind.Invoice, bool OffPremises = false, bool ReducedRate = false, string? Mediator = null, string? Insurance = null);
 
 /// <summary>A mention as it is printed.</summary>
 /// <param name="Subject">EN 16931 BT-21 code of the note (PMD, PMT, AAB), or null.</param>
@@ -57,38 +54,53 @@ public sealed class LegalMentions
     }
 
     private sealed record Row(
-        LegalMention Mention, DateRange Validity, IReadOnlyList<CustomerKind>? Customers, IReadOnlyList<SupplyNature>? Natures, IReadOnlyList<string> Requires)
+        LegalMention Mention, DateRange Validity, IReadOnlyList<DocumentKind> Documents, IReadOnlyList<CustomerKind>? Customers, IReadOnlyList<SupplyNature>? Natures,
+        IReadOnlyList<string> Requires)
     {
         public bool Applies(MentionContext context) => Validity.Contains(context.Date)
+            && Documents.Contains(context.Kind)
             && (Customers is null || Customers.Contains(context.Customer))
             && (Natures is null || Natures.Contains(context.Nature))
             && Requires.All(condition => Holds(condition, context));
 
-        public LegalMention Print(MentionContext context) => context.Cape is not { } cape ? Mention : Mention with
+        public LegalMention Print(MentionContext context)
         {
-            Text = Mention.Text
-                .Replace("{entrepreneur}", cape.Entrepreneur, StringComparison.Ordinal)
-                .Replace("{cooperative}", cape.Cooperative, StringComparison.Ordinal)
-                .Replace("{capeEnd}", French.LongDate(cape.End), StringComparison.Ordinal),
-        };
+            var text = Mention.Text
+                .Replace("{mediator}", context.Mediator, StringComparison.Ordinal)
+                .Replace("{insurance}", context.Insurance, StringComparison.Ordinal);
+            if (context.Cape is { } cape)
+                text = text.Replace("{entrepreneur}", cape.Entrepreneur, StringComparison.Ordinal)
+                    .Replace("{cooperative}", cape.Cooperative, StringComparison.Ordinal)
+                    .Replace("{capeEnd}", French.LongDate(cape.End), StringComparison.Ordinal);
+            return Mention with { Text = text };
+        }
 
         public static Row Read(JsonElement row) => new(
             new(Text(row, "code")!, Text(row, "text")!, Text(row, "subject"), Text(row, "source")!),
             new(Day(Text(row, "from")!), Text(row, "to") is { } to ? Day(to) : null),
+            (IReadOnlyList<DocumentKind>?)Words(row, "documents")?.Select(w => Enum.Parse<DocumentKind>(w, ignoreCase: true)).ToList() ?? Sales,
             Words(row, "customers")?.Select(w => Enum.Parse<CustomerKind>(w, ignoreCase: true)).ToList(),
             Words(row, "natures")?.Select(w => Enum.Parse<SupplyNature>(w, ignoreCase: true)).ToList(),
             [.. (Words(row, "requires") ?? []).Select(Known)]);
 
-        private static bool Holds(string condition, MentionContext context) => condition switch
+        private static readonly DocumentKind[] Sales = [DocumentKind.Invoice, DocumentKind.Deposit, DocumentKind.Interim, DocumentKind.CreditNote];
+
+        private static readonly Dictionary<string, Func<MentionContext, bool>> Conditions = new(StringComparer.Ordinal)
         {
-            "cape" => context.Cape is not null,
-            "debits" => context.VatOnDebits,
-            "receipts" => !context.VatOnDebits,
-            _ => context.Taxed,
+            ["cape"] = c => c.Cape is not null,
+            ["debits"] = c => c.VatOnDebits,
+            ["receipts"] = c => !c.VatOnDebits,
+            ["taxed"] = c => c.Taxed,
+            ["offPremises"] = c => c.OffPremises,
+            ["onPremises"] = c => !c.OffPremises,
+            ["reducedRate"] = c => c.ReducedRate,
+            ["mediator"] = c => c.Mediator is not null,
+            ["insurance"] = c => c.Insurance is not null,
         };
 
-        private static string Known(string condition) => condition is "cape" or "debits" or "receipts" or "taxed"
-            ? condition : throw new ArgumentException($"'{condition}' is not a condition.");
+        private static bool Holds(string condition, MentionContext context) => Conditions[condition](context);
+
+        private static string Known(string condition) => Conditions.ContainsKey(condition) ? condition : throw new ArgumentException($"'{condition}' is not a condition.");
 
         private static string? Text(JsonElement row, string name) => row.GetProperty(name).GetString();
 

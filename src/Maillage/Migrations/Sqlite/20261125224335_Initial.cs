@@ -122,6 +122,30 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CatalogItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    UnitPrice = table.Column<long>(type: "INTEGER", nullable: false),
+                    VatCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Nature = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Study = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Archived = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Search = table.Column<string>(type: "TEXT", maxLength: 1300, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CatalogItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContributionScales",
                 columns: table => new
                 {
@@ -187,6 +211,7 @@ namespace Maillage.Migrations.Sqlite
                     Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     PaymentDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndOfMonth = table.Column<bool>(type: "INTEGER", nullable: false),
                     Notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Search = table.Column<string>(type: "TEXT", maxLength: 900, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -208,6 +233,60 @@ namespace Maillage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DealCosts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    DealId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Ht = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DealCosts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Search = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentActs",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    DocumentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<long>(type: "INTEGER", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentActs", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -287,6 +366,12 @@ namespace Maillage.Migrations.Sqlite
                     EntityId = table.Column<long>(type: "INTEGER", nullable: false),
                     ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
                     CustomerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    DealId = table.Column<long>(type: "INTEGER", nullable: true),
+                    QuoteId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsBalance = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreditsId = table.Column<long>(type: "INTEGER", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     SaleFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -294,7 +379,9 @@ namespace Maillage.Migrations.Sqlite
                     CustomerReference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     PaymentDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndOfMonth = table.Column<bool>(type: "INTEGER", nullable: false),
                     TtcPrices = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Retention = table.Column<int>(type: "INTEGER", nullable: false),
                     Search = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CreatedBy = table.Column<long>(type: "INTEGER", nullable: true),
@@ -316,6 +403,7 @@ namespace Maillage.Migrations.Sqlite
                     PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Deducted = table.Column<long>(type: "INTEGER", nullable: false),
                     Ht = table.Column<long>(type: "INTEGER", nullable: false),
                     Ttc = table.Column<long>(type: "INTEGER", nullable: false),
                     Vat = table.Column<long>(type: "INTEGER", nullable: false)
@@ -475,6 +563,74 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Quotes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DealId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Works = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CustomerReference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    PaymentDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndOfMonth = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ValidDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    TtcPrices = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OffPremises = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Plan = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Search = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReturnComment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 35, nullable: true),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReplacesId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ValidatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Snapshot = table.Column<string>(type: "TEXT", nullable: true),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ht = table.Column<long>(type: "INTEGER", nullable: false),
+                    Ttc = table.Column<long>(type: "INTEGER", nullable: false),
+                    Vat = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Quotes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuoteSignatures",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuoteId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DocumentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Drawing = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuoteSignatures", x => new { x.CooperativeId, x.QuoteId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReceiptReversals",
                 columns: table => new
                 {
@@ -573,18 +729,20 @@ namespace Maillage.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
                     InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Issued = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
                     Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Quantity = table.Column<long>(type: "INTEGER", nullable: false),
                     Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     UnitPrice = table.Column<long>(type: "INTEGER", nullable: true),
                     VatCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Nature = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Discount = table.Column<int>(type: "INTEGER", nullable: false),
                     Account = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Rate = table.Column<int>(type: "INTEGER", nullable: false),
-                    Issued = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Rate = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -652,6 +810,8 @@ namespace Maillage.Migrations.Sqlite
                     Phone = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Iban = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Bic = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Mediator = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Insurance = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     LogoPng = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
@@ -661,6 +821,37 @@ namespace Maillage.Migrations.Sqlite
                         name: "FK_LegalIdentities_LegalEntities_EntityId",
                         column: x => x.EntityId,
                         principalTable: "LegalEntities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuoteLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    QuoteId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Frozen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    UnitPrice = table.Column<long>(type: "INTEGER", nullable: true),
+                    VatCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Nature = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Discount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Rate = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuoteLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuoteLines_Quotes_QuoteId",
+                        column: x => x.QuoteId,
+                        principalTable: "Quotes",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -731,6 +922,11 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "PersonId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CatalogItems_CooperativeId_ActivityId_Name",
+                table: "CatalogItems",
+                columns: new[] { "CooperativeId", "ActivityId", "Name" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContributionScales_CooperativeId_From",
                 table: "ContributionScales",
                 columns: new[] { "CooperativeId", "From" });
@@ -745,6 +941,26 @@ namespace Maillage.Migrations.Sqlite
                 table: "Customers",
                 columns: new[] { "CooperativeId", "Code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DealCosts_CooperativeId_DealId",
+                table: "DealCosts",
+                columns: new[] { "CooperativeId", "DealId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deals_CooperativeId_ActivityId_StartedAt",
+                table: "Deals",
+                columns: new[] { "CooperativeId", "ActivityId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deals_CooperativeId_CustomerId",
+                table: "Deals",
+                columns: new[] { "CooperativeId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentActs_CooperativeId_DocumentId_At",
+                table: "DocumentActs",
+                columns: new[] { "CooperativeId", "DocumentId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_FiscalYears_CooperativeId_EntityId_Start",
@@ -783,9 +999,19 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "ChangedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CooperativeId_CreditsId",
+                table: "Invoices",
+                columns: new[] { "CooperativeId", "CreditsId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invoices_CooperativeId_CustomerId",
                 table: "Invoices",
                 columns: new[] { "CooperativeId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CooperativeId_DealId",
+                table: "Invoices",
+                columns: new[] { "CooperativeId", "DealId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_CooperativeId_EntityId_Number",
@@ -803,6 +1029,11 @@ namespace Maillage.Migrations.Sqlite
                 name: "IX_Invoices_CooperativeId_EntryId",
                 table: "Invoices",
                 columns: new[] { "CooperativeId", "EntryId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CooperativeId_QuoteId",
+                table: "Invoices",
+                columns: new[] { "CooperativeId", "QuoteId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_CooperativeId_State",
@@ -922,6 +1153,47 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "LastName" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuoteLines_CooperativeId_QuoteId",
+                table: "QuoteLines",
+                columns: new[] { "CooperativeId", "QuoteId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuoteLines_QuoteId",
+                table: "QuoteLines",
+                column: "QuoteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_CooperativeId_ActivityId_ChangedAt",
+                table: "Quotes",
+                columns: new[] { "CooperativeId", "ActivityId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_CooperativeId_ChangedAt",
+                table: "Quotes",
+                columns: new[] { "CooperativeId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_CooperativeId_CustomerId",
+                table: "Quotes",
+                columns: new[] { "CooperativeId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_CooperativeId_DealId",
+                table: "Quotes",
+                columns: new[] { "CooperativeId", "DealId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_CooperativeId_EntityId_Number_Edition",
+                table: "Quotes",
+                columns: new[] { "CooperativeId", "EntityId", "Number", "Edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_CooperativeId_State",
+                table: "Quotes",
+                columns: new[] { "CooperativeId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReceiptParts_ReceiptId",
                 table: "ReceiptParts",
                 column: "ReceiptId");
@@ -980,6 +1252,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "Associates");
 
             migrationBuilder.DropTable(
+                name: "CatalogItems");
+
+            migrationBuilder.DropTable(
                 name: "ContributionScales");
 
             migrationBuilder.DropTable(
@@ -993,6 +1268,15 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DealCosts");
+
+            migrationBuilder.DropTable(
+                name: "Deals");
+
+            migrationBuilder.DropTable(
+                name: "DocumentActs");
 
             migrationBuilder.DropTable(
                 name: "FiscalYears");
@@ -1031,6 +1315,12 @@ namespace Maillage.Migrations.Sqlite
                 name: "Persons");
 
             migrationBuilder.DropTable(
+                name: "QuoteLines");
+
+            migrationBuilder.DropTable(
+                name: "QuoteSignatures");
+
+            migrationBuilder.DropTable(
                 name: "ReceiptParts");
 
             migrationBuilder.DropTable(
@@ -1053,6 +1343,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LegalEntities");
+
+            migrationBuilder.DropTable(
+                name: "Quotes");
 
             migrationBuilder.DropTable(
                 name: "Receipts");

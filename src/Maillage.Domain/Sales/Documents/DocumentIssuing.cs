@@ -1,0 +1,69 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Cooperative;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Vat;
+
+namespace Maillage.Domain.Sales.Documents;
+
+/// <summary>What a document says of itself.</summary>
+/// <param name="Due">Day by which it is to be paid; of a quote, accepted.</param>
+/// <param name="Terms">How and when to pay, in words.</param>
+/// <param name="Deductions">What earlier invoices billed, as printed: positive.</param>
+/// <param name="Credited">The invoice a credit note takes back.</param>
+public sealed record DocumentParts(
+    DocumentKind Kind, string Subject, DateOnly SaleFrom, DateOnly? SaleTo, string CustomerReference, string Note, bool TtcPrices, IReadOnlyList<PricedDraft> Lines,
+    DateOnly Due, string Terms, IReadOnlyList<Deduction> Deductions, DocumentReference? Credited, Rate Retention, QuoteOffer? Offer, bool OffPremises);
+
+/// <summary>Who stands behind a document, and the law it follows.</summary>
+/// <param name="Seller">The identity of the entity in force that day.</param>
+/// <param name="Contact">The entrepreneur's name.</param>
+public sealed record DocumentParties(Customer Customer, Activity Activity, LegalIdentity Seller, string Contact, VatTable Vat, LegalMentions Mentions);
+
+/// <summary>From what was typed to all that the issued document says.</summary>
+public static class DocumentIssuing
+{
+    /// <summary>How long the customer of works may keep the retention (loi 71-584, art. 2).</summary>
+    public const int RetentionMonths = 12;
+
+    /// <param name="number">Its number.</param>
+    /// <param name="day">Day of issue.</param>
+    public static DocumentSnapshot Snapshot(DocumentParts parts, DocumentParties parties, string number, DateOnly day)
+    {
+        var (customer, seller) = (parties.Customer, parties.Seller);
+        var totals = DocumentTotals.Of(DocumentContent.Of(parts.TtcPrices, parts.Lines));
+        var nature = LineRules.NatureOf(parts.Lines.Select(p => p.Line));
+        var toPay = totals.Total - parts.Deductions.Sum(d => d.Ttc);
+        var retained = Money.FromEuros(Rounding.PercentOf(toPay.Euros, parts.Retention.Percent, 2));
+        return new(
+            SnapshotJson.CurrentFormat, parts.Kind, number, day, parts.Due, parts.Credited, parts.SaleFrom, parts.SaleTo,
+            new(seller.Name, $"{seller.LegalForm} {seller.CapitalText}".Trim(), seller.Siren, seller.Siret, seller.VatNumber, seller.Registry,
+                new(PostalAddress.StreetLines(seller.Street), seller.PostCode, seller.City, Countries.France), seller.Email, seller.Phone, seller.Iban, seller.Bic, seller.LogoPng),
+            parties.Activity.Name, parties.Contact,
+            new(customer.Kind, customer.Name, customer.PostalAddress, Known(customer.Siren), Known(customer.Siret), customer.VatNumberOnInvoice, null),
+            Known(parts.CustomerReference), parts.Subject, parts.TtcPrices, nature,
+            [.. parts.Lines.Zip(LineAmounts.Of(parts.TtcPrices, parts.Lines), Line)],
+            [.. totals.ByVat.Select(v => Group(v, parties.Vat, day))],
+            totals.Ht, totals.Vat, totals.Total, parts.Deductions, toPay, retained, retained.IsZero ? null : day.AddMonths(RetentionMonths),
+            parts.Terms,
+            [.. parties.Mentions.For(Context(parts, parties, nature, day)).Select(m => new DocumentMention(m.Text, m.Subject))],
+            Known(parts.Note), parts.Offer);
+    }
+
+    private static MentionContext Context(DocumentParts parts, DocumentParties parties, SupplyNature nature, DateOnly day) => new(
+        day, parties.Customer.Kind, nature, VatOnDebits: false, Taxed: parts.Lines.Any(l => l.Rate != Rate.Zero), Kind: parts.Kind,
+        OffPremises: parts.OffPremises, ReducedRate: parts.Lines.Any(l => l.Rate.BasisPoints is 550 or 1000 && l.Line.Nature == LineNature.Services),
+        Mediator: Known(parties.Seller.Mediator), Insurance: Known(parties.Seller.Insurance));
+
+    private static SnapshotLine Line(PricedDraft priced, decimal? amount)
+    {
+        var line = priced.Line;
+        return new(line.Kind, line.Nature, line.Description, line.Quantity, line.Unit, line.UnitPrice, line.Discount, priced.Rate, line.VatCode,
+            amount is { } ht ? Money.FromEuros(ht) : null);
+    }
+
+    private static SnapshotVat Group(VatTotal total, VatTable vat, DateOnly day) =>
+        new(total.VatCode, total.Rate, total.Base, total.Vat, vat.Known(total.VatCode) is { } code ? vat.Mention(code, day) : null);
+
+    private static string? Known(string text) => text.Length == 0 ? null : text;
+}

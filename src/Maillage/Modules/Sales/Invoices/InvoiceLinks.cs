@@ -1,0 +1,58 @@
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Documents;
+using Maillage.Domain.Sales.Invoices;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Sales.Invoices;
+
+/// <summary>What ties an invoice to others: what they billed before it, what was credited of them.</summary>
+public sealed class InvoiceLinks(Db db)
+{
+    /// <summary>
+    /// What is taken off, as printed: of a balance, the deposits and interim invoices of its quote; of a credit note that takes a whole balance back, what
+    /// that balance took off.
+    /// </summary>
+    public async Task<IReadOnlyList<Deduction>> Deductions(Invoice invoice)
+    {
+        if (!invoice.IsBalance) return [];
+        if (invoice.CreditsId is { } credited)
+            return await db.Set<Invoice>().AsNoTracking().Where(i => i.Id == credited).Select(i => i.Snapshot).SingleOrDefaultAsync() is { } snapshot
+                ? SnapshotJson.Read(snapshot).Deductions : [];
+        if (invoice.QuoteId is not { } quote) return [];
+        var earlier = await db.Set<Invoice>().AsNoTracking().Include(i => i.Lines)
+            .Where(i => i.QuoteId == quote && i.Rank != null && !i.IsBalance && i.Kind != DocumentKind.CreditNote && i.Id != invoice.Id).OrderBy(i => i.Rank).ToListAsync();
+        var ids = earlier.Select(i => (Id<Invoice>?)i.Id).ToList();
+        var credits = (await db.Set<Invoice>().AsNoTracking().Include(i => i.Lines).Where(i => ids.Contains(i.CreditsId) && i.Rank != null).ToListAsync()).ToLookup(i => i.CreditsId);
+        return [.. earlier.Select(i => Deduction.Of(i, credits[i.Id])).Where(d => d.Groups.Count > 0)];
+    }
+
+    /// <summary>Of a credit note: what of its invoice has not been credited yet, tax included. Null for any other.</summary>
+    public async Task<Money?> Creditable(Invoice invoice)
+    {
+        if (invoice.CreditsId is not { } id) return null;
+        var credited = await db.Set<Invoice>().AsNoTracking().SingleAsync(i => i.Id == id);
+        return credited.Owed + await Credited(id);
+    }
+
+    /// <summary>What issued credit notes took off an invoice: negative, tax included.</summary>
+    public async Task<Money> Credited(Id<Invoice> id) =>
+        new(await db.Set<Invoice>().Where(i => i.CreditsId == id && i.Rank != null).SumAsync(i => i.Ttc.Cents - i.Deducted.Cents));
+
+    /// <summary>The invoice a credit note takes back, as its document names it.</summary>
+    public async Task<DocumentReference?> Reference(Invoice invoice) => invoice.CreditsId is not { } id ? null
+        : await db.Set<Invoice>().AsNoTracking().Where(i => i.Id == id).Select(i => new DocumentReference(i.Number!, i.IssuedOn!.Value, i.Kind)).SingleAsync();
+
+    /// <summary>Why a balance cannot be issued; null when nothing stands in its way.</summary>
+    public async Task<Refusal?> Obstacle(Invoice invoice)
+    {
+        if (!invoice.IsBalance || invoice.CreditsId is not null || invoice.QuoteId is not { } quote) return null;
+        var others = await db.Set<Invoice>().AsNoTracking().Where(i => i.QuoteId == quote && i.Id != invoice.Id && i.Kind != DocumentKind.CreditNote).ToListAsync();
+        if (others.Find(i => !i.IsIssued && !i.IsBalance) is { } waiting)
+            return new("sales.invoice.waiting", $"« {waiting.Subject} » du même devis n’est pas encore émise : émettez-la ou supprimez-la avant la facture de solde.");
+        foreach (var balance in others.Where(i => i.IsIssued && i.IsBalance))
+            if (!(balance.Owed + await Credited(balance.Id)).IsZero)
+                return new("sales.invoice.balance", $"Ce devis a déjà sa facture de solde, {balance.Number} : faites d’abord un avoir.");
+        return null;
+    }
+}
