@@ -13,7 +13,7 @@ public class TotalsVectors
 {
     private static readonly Dictionary<string, string> NotOfTheProduct = new()
     {
-        ["creditNote"] = "credit notes are not drafted by the product yet",
+        ["creditNote/payments"] = "a credit note takes back lines, never payments: what was paid is refunded or used elsewhere",
     };
 
     public static TheoryData<string, string> Cases => VectorFile.Rows("totals");
@@ -32,6 +32,7 @@ public class TotalsVectors
     {
         "lineAmounts" => Line(input.GetProperty("line"), input.TextOrNull("priceMode") == "ttc"),
         "documentTotals" => Totals(Content(input)),
+        "creditNote" => CreditNote(input.GetProperty("invoice")),
         "vatExempt" => Values(("exempt", VatCode.AreAllExempt(input.List("vatRates").Select(r => Code(r.GetString()!))))),
         _ => throw new NotSupportedException($"No rule computes '{op}'."),
     };
@@ -42,6 +43,15 @@ public class TotalsVectors
         var amount = ExactAmount.Of(priced, ttc);
         var unit = ExactAmount.Of(priced with { Quantity = Quantity.One }, ttc);
         return Values(("unitHt", unit.Ht), ("ht", amount.Ht), ("vat", amount.Vat), ("ttc", amount.Ttc));
+    }
+
+    private static object CreditNote(JsonElement invoice)
+    {
+        var content = Content(invoice).Negated();
+        var totals = DocumentTotals.Of(content);
+        return Values(
+            ("lineCount", content.Lines.Count + invoice.List("discounts").Count()), ("ht", totals.Ht.Euros), ("ttc", totals.Ttc.Euros),
+            ("vatByRate", totals.ByVat.ToDictionary(v => v.VatCode, object? (v) => v.Vat.Euros)));
     }
 
     private static object Totals(DocumentContent content)

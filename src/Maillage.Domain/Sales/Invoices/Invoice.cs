@@ -38,7 +38,8 @@ public sealed class Invoice : IOwned, IOfActivity, IVersioned
         CooperativeId = activity.CooperativeId;
         (Id, ActivityId, EntityId, Kind) = (id, activity.Id, activity.EntityId, kind);
         var from = origin ?? InvoiceOrigin.None;
-        (DealId, QuoteId, Step, IsBalance, CreditsId) = (from.Deal, from.Quote, from.Step, from.IsBalance, from.Credits);
+        (DealId, QuoteId, Step, IsBalance, CreditsId, Progress) = (from.Deal, from.Quote, from.Step, from.IsBalance, from.Credits, from.Progress);
+        Bills = from.CreditsKind ?? kind;
         (CreatedAt, CreatedBy, ChangedAt) = (now, author, now);
     }
 
@@ -56,6 +57,10 @@ public sealed class Invoice : IOwned, IOfActivity, IVersioned
     public bool IsBalance { get; private set; }
     /// <summary>The invoice a credit note takes back.</summary>
     public Id<Invoice>? CreditsId { get; private set; }
+    /// <summary>Its own kind, or that of the invoice it credits: it decides the accounts of its lines.</summary>
+    public DocumentKind Bills { get; private set; }
+    /// <summary>How far each line of its quote is, once this is billed; empty when it is not billed by progress.</summary>
+    public string Progress { get; private set; } = "";
     public InvoiceState State { get; private set; } = InvoiceState.Draft;
     public string Subject { get; private set; } = "";
     public DateOnly? SaleFrom { get; private set; }

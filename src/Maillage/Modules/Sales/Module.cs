@@ -1,3 +1,4 @@
+using Maillage.Modules.Sales.Quotes;
 using Maillage.Modules.Sales.Documents;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Ledger;
@@ -16,10 +17,14 @@ using Maillage.Platform;
 
 namespace Maillage.Modules.Sales;
 
-/// <summary>Customers, invoices and receipts.</summary>
+/// <summary>Customers, quotes, invoices and receipts.</summary>
 public static class SalesModule
 {
     public const string Read = "sales.read";
+    public const string EditQuotes = "sales.quote.edit";
+    public const string ValidateQuotes = "sales.quote.validate";
+    public const string GrantSelfIssue = "sales.self-issue.grant";
+    public const string EditCatalog = "sales.catalog.edit";
     public const string EditInvoices = "sales.invoice.edit";
     public const string IssueInvoices = "sales.invoice.issue";
     public const string RecordReceipts = "sales.receipt.record";
@@ -32,11 +37,17 @@ public static class SalesModule
             .AddSingleton(new EntryOwner("receipt", "C’est l’écriture d’un encaissement : annulez-le sur la page de la facture, l’écriture inverse suivra."));
         module
             .Right(Read, "Voir les clients, les factures et les encaissements", Role.Entrepreneur, Role.Team)
+            .Right(EditQuotes, "Préparer, soumettre et suivre des devis et des affaires", Role.Entrepreneur, Role.Team)
+            .Right(ValidateQuotes, "Valider ou renvoyer les devis soumis", Role.Team)
+            .Right(GrantSelfIssue, "Dire qui valide ses devis et émet ses factures, jusqu’à quel montant", Role.Team)
+            .Right(EditCatalog, "Tenir le catalogue d’une activité", Role.Entrepreneur, Role.Team)
             .Right(EditInvoices, "Préparer et soumettre des factures", Role.Entrepreneur, Role.Team)
             .Right(IssueInvoices, "Émettre ou renvoyer les factures soumises", Role.Team)
             .Right(RecordReceipts, "Enregistrer et annuler des encaissements", Role.Team)
             .Right(EditCustomers, "Créer et modifier les clients", Role.Entrepreneur, Role.Team)
             .Menu("À valider", "/factures/a-valider", "valider", 10, IssueInvoices)
+            .Menu("Devis", "/devis", "devis", 15, Read)
+            .Menu("Affaires", "/affaires", "activite", 18, Read)
             .Menu("Ventes", "/factures", "facture", 20, Read)
             .Menu("Clients", "/clients", "personnes", 30, Read)
             .Menu("Encaissements", "/encaissements", "euro", 35, RecordReceipts)
@@ -52,6 +63,7 @@ public static class SalesModule
             .Job<InvoiceFileJob>(InvoiceFileJob.Kind)
             .Check<SalesCheck>()
             .Routes(routes => routes.MapGet("/factures/export.csv", InvoiceExport.Get).Needs(Read))
+            .Routes(routes => routes.MapGet("/devis/{id:long}/pdf", QuotePdf.Get).Needs(Read))
             .Routes(routes => routes.MapGet("/factures/{id:long}/pdf", InvoicePdf.Get).Needs(Read));
         var services = module.Services;
         services.AddSingleton(_ => VatTable.Parse(RuleFiles.Read("vat.json")));
@@ -60,6 +72,9 @@ public static class SalesModule
         services.AddSingleton(s => SalesAccounts.Parse(RuleFiles.Read("sales-accounts.json"), s.GetRequiredService<Chart>()));
         services.AddScoped<ActivityChoice>().AddScoped<CustomerActions>().AddScoped<CustomerReader>();
         services.AddScoped<InvoiceActions>().AddScoped<InvoiceIssue>().AddScoped<InvoiceList>().AddScoped<InvoiceReader>().AddScoped<InvoiceFiles>().AddScoped<InvoiceLinks>().AddScoped<PartiesReader>();
+        services.AddScoped<DocumentCustomers>().AddScoped<DocumentThread>().AddScoped<SelfIssue>().AddScoped<DocumentComments>();
+        services.AddScoped<QuoteActions>().AddScoped<QuoteReader>().AddScoped<QuoteList>().AddScoped<QuoteInvoicing>().AddScoped<InvoiceCopies>();
+        services.AddScoped<Deals.DealReader>().AddScoped<Deals.DealActions>().AddScoped<Catalogue.CatalogActions>();
         services.AddScoped<ReceiptActions>().AddScoped<ReceiptList>().AddScoped<InvoiceQueue>();
     }
 }

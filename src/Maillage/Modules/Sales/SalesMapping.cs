@@ -56,6 +56,8 @@ internal sealed class InvoiceMapping : IEntityTypeConfiguration<Invoice>
         row.HasIndex(i => new { i.CooperativeId, i.CreditsId });
         row.HasIndex(i => new { i.CooperativeId, i.DealId });
         row.Property(i => i.Kind).HasMaxLength(20);
+        row.Property(i => i.Bills).HasMaxLength(20);
+        row.Property(i => i.Progress).HasMaxLength(8000);
         row.HasMany(i => i.Lines).WithOne().HasForeignKey(l => l.InvoiceId).OnDelete(DeleteBehavior.Cascade);
     }
 }
@@ -166,6 +168,12 @@ internal sealed class DocumentActMapping : IEntityTypeConfiguration<DocumentAct>
         row.Property(a => a.Text).HasMaxLength(DocumentAct.LongestText);
         row.HasIndex(a => new { a.CooperativeId, a.DocumentId, a.At });
     }
+}
+
+internal sealed class SelfIssueRightMapping : IEntityTypeConfiguration<SelfIssueRight>
+{
+    public void Configure(EntityTypeBuilder<SelfIssueRight> row) =>
+        row.ToTable("SelfIssueRights").HasKey(r => new { r.CooperativeId, r.ActivityId, r.AccountId });
 }
 
 /// <summary>A small value kept as JSON in one column.</summary>

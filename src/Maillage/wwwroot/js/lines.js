@@ -57,6 +57,16 @@ document.addEventListener("click", e => {
   changed(list);
   if (line.isConnected) button.focus();
 });
+// An article chosen in the list fills the rest of its line.
+document.addEventListener("input", e => {
+  const item = e.target.list && [...e.target.list.options].find(o => o.value === e.target.value);
+  const line = item && e.target.closest("[data-line]");
+  if (!line) return;
+  for (const [end, value] of [["Unit", item.dataset.unit], ["UnitPrice", item.dataset.price], ["VatCode", item.dataset.vat]]) {
+    const field = line.querySelector(`[name$=".${end}"]`);
+    if (field && value) field.value = value;
+  }
+});
 // Enter goes to the next field, and from the last one to a new line.
 document.addEventListener("keydown", e => {
   const list = e.key === "Enter" && e.target.matches("input, select") && e.target.closest("[data-line]")?.closest("[data-lines]");

@@ -106,6 +106,12 @@ public static class LineOps
     }
 }
 
+/// <summary>What lines are chosen from.</summary>
+public static class LineChoices
+{
+    public static IReadOnlyList<SelectListItem> PriceModes { get; } = [new("Prix HT", "false"), new("Prix TTC", "true")];
+}
+
 /// <summary>A page that edits lines.</summary>
 public interface ILineEditor
 {

@@ -1,11 +1,13 @@
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales;
+using Maillage.Domain.Sales.Catalogue;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Sales.Catalogue;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Documents;
 using Maillage.Platform;
@@ -19,8 +21,8 @@ namespace Maillage.Modules.Sales.Invoices;
 /// <summary>The editor of an invoice: saves itself, adds up as one types, works without script.</summary>
 [Needs(SalesModule.EditInvoices)]
 public sealed class EditModel(
-    InvoiceActions actions, InvoiceReader invoices, CustomerReader customers, ActivityChoice choice, InvoiceLinks links, SalesAccounts accounts, VatTable vat, Clock clock)
-    : PageModel, ILineEditor
+    InvoiceActions actions, InvoiceIssue issue, SelfIssue selfIssue, InvoiceReader invoices, CustomerReader customers, ActivityChoice choice, CatalogActions catalog, InvoiceLinks links, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms, Clock clock)
+    : PageModel, IDocumentEditor
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -35,13 +37,13 @@ public sealed class EditModel(
     public Invoice? Stored { get; private set; }
     public IReadOnlyList<SelectListItem> Customers { get; private set; } = [];
     public IReadOnlyList<SelectListItem> VatItems { get; private set; } = [];
-    public IEnumerable<SelectListItem> Kinds => CustomerForm.Kinds;
-    public IEnumerable<SelectListItem> Countries => CustomerForm.CountryItems;
-    public IEnumerable<SelectListItem> PriceModes { get; } = [new("Prix HT", "false"), new("Prix TTC", "true")];
     /// <summary>The usual term of the chosen customer.</summary>
     public PaymentTerm Usual { get; private set; } = new(CustomerDetails.UsualDays);
     public DocumentKind Kind { get; private set; } = DocumentKind.Invoice;
     public IReadOnlyList<Deduction> Deductions { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Terms { get; private set; } = [];
+    public IReadOnlyList<CatalogItem> Catalog { get; private set; } = [];
+    DocumentForm IDocumentEditor.Input => Input;
     IReadOnlyList<LineForm> ILineEditor.Lines => Input.Lines;
     bool ILineEditor.TtcPrices => Input.TtcPrices;
     public InvoicePreview Totals { get; private set; } = null!;
@@ -73,6 +75,11 @@ public sealed class EditModel(
         if (!ModelState.IsValid || unread.Count > 0) return Refused(Result.Of(unread));
         var save = new InvoiceSave(new(Id), Activity.Id, Input.Version, draft, Input.MakesCustomer ? new(new(Input.NewCustomer.Id), Input.NewCustomer.Details) : null);
         var done = op == "submit" ? await actions.Submit(save) : await actions.Save(save);
+        if (op == "submit" && done.Ok && done.Value.State == InvoiceState.Submitted && await selfIssue.CoversInvoice(done.Value))
+        {
+            var issued = await issue.Issue(done.Value.Id);
+            return issued.Ok ? this.Done($"{issued.Value.Kind.The()} {issued.Value.Number} est émise.", $"/factures/{Id}") : this.Refused(issued, $"/factures/{Id}");
+        }
         if (done.Ok) return this.Done(op == "submit" ? "La facture est soumise. L’équipe la relit, puis l’émet." : "Le brouillon est gardé.", $"/factures/{Id}");
         if (done.Refusal!.Type == Refusal.Stale.Type && await invoices.Find(new(Id)) is { } stored) (Stored, Input.Version) = (stored, stored.Version);
         return Refused(done);
@@ -138,7 +145,10 @@ public sealed class EditModel(
         ReturnComment = stored?.State == InvoiceState.Returned ? stored.ReturnComment : null;
         var known = await customers.OfActivity(activity.Id);
         Customers = [.. known.Select(c => new SelectListItem(c.Name, c.Id.ToString()))];
-        Usual = known.Find(c => c.Id.Value == Input.CustomerId)?.Term ?? Usual;
+        var chosen = known.Find(c => c.Id.Value == Input.CustomerId);
+        Usual = chosen?.Term ?? Usual;
+        Terms = TermWords.Items(terms, chosen?.Kind ?? CustomerKind.Company, clock.Today, Input.Term);
+        Catalog = [.. (await catalog.Items(activity.Id, null)).Where(i => !i.Archived)];
         VatItems = VatChoice.Items(vat, clock.Today, Input.Lines.Select(l => l.VatCode));
         AddBlank();
         Totals = Sum();

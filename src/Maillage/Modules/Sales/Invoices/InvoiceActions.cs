@@ -5,16 +5,12 @@ using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
-using Maillage.Modules.Sales.Customers;
+using Maillage.Modules.Sales.Documents;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales.Invoices;
-
-/// <summary>A customer to make with the invoice.</summary>
-/// <param name="Id">Made by the form, so that sending it twice makes one customer.</param>
-public sealed record NewCustomer(Id<Customer> Id, CustomerDetails Details);
 
 /// <summary>What the editor sends.</summary>
 /// <param name="Id">Made by the form, so that sending it twice makes one invoice.</param>
@@ -23,7 +19,7 @@ public sealed record NewCustomer(Id<Customer> Id, CustomerDetails Details);
 public sealed record InvoiceSave(Id<Invoice> Id, Id<Activity> Activity, int Version, InvoiceDraft Draft, NewCustomer? Customer = null);
 
 /// <summary>What is done with an invoice before it is issued.</summary>
-public sealed class InvoiceActions(Db db, Access access, Clock clock, Current current, CustomerActions customers, InvoiceLinks links, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms)
+public sealed class InvoiceActions(Db db, Access access, Clock clock, Current current, DocumentCustomers documentCustomers, InvoiceLinks links, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms)
 {
     /// <summary>
     /// Keeps what was typed, complete or not. A version that is no longer the stored one is refused, unless it says the same: the same form
@@ -64,7 +60,7 @@ public sealed class InvoiceActions(Db db, Access access, Clock clock, Current cu
         if (await db.Set<Activity>().SingleOrDefaultAsync(a => a.Id == activityId) is not { } activity) return Refusal.NotFound;
         if (await access.NeedOver(SalesModule.EditInvoices, activity.Id, activity.EntityId) is { Ok: false } refused) return Result<Invoice>.Refused(refused.Refusals);
 
-        var (customer, unfit) = await CustomerOf(save, activity);
+        var (customer, unfit) = await documentCustomers.Of(save.Customer, save.Draft.CustomerId, activity);
         if (unfit.Count > 0) return Result<Invoice>.Refused(unfit);
         var draft = (save.Draft with { CustomerId = customer?.Id }).Clean();
         if (draft.CheckSizes() is { Count: > 0 } tooLong) return Result<Invoice>.Refused(tooLong);
@@ -75,23 +71,10 @@ public sealed class InvoiceActions(Db db, Access access, Clock clock, Current cu
         if (invoice.CreditsId is not null && invoice.CustomerId is { } billed && draft.CustomerId != billed)
             return new Refusal("sales.invoice.customer", "Un avoir va au client de la facture qu’il reprend.", nameof(InvoiceDraft.CustomerId));
         var deducted = (await links.Deductions(invoice)).Sum(d => d.Ttc);
-        if (invoice.Write(draft, draft.Priced(accounts, vat, invoice.Kind), deducted, customer?.Name ?? "", clock.Now) is { Ok: false } closed) return Result<Invoice>.Refused(closed.Refusals);
+        if (invoice.Write(draft, draft.Priced(accounts, vat, invoice.Bills), deducted, customer?.Name ?? "", clock.Now) is { Ok: false } closed) return Result<Invoice>.Refused(closed.Refusals);
         if (isNew) db.Add(invoice);
         else db.AddRange(invoice.Lines);
         return invoice;
-    }
-
-    private async Task<(Customer?, IReadOnlyList<Refusal>)> CustomerOf(InvoiceSave save, Activity activity)
-    {
-        if (save.Customer is { } fresh)
-        {
-            var made = await customers.Create(fresh.Id, activity.Id, fresh.Details);
-            return (made.Value, [.. made.Refusals.Select(r => r.Field is null ? r : r with { Field = $"NewCustomer.{r.Field}" })]);
-        }
-        if (save.Draft.CustomerId is not { } id) return (null, []);
-        var customer = await db.Set<Customer>().SingleOrDefaultAsync(c => c.Id == id && c.ActivityId == activity.Id);
-        return (customer, customer is not null ? [] :
-            [new("sales.invoice.customer", "Ce client n’est pas un client de cette activité : choisissez-en un dans la liste.", nameof(InvoiceDraft.CustomerId))]);
     }
 
     private async Task<Result<Invoice>> HandOver(Invoice invoice)

@@ -8,23 +8,13 @@ using Maillage.Platform.Design;
 
 namespace Maillage.Modules.Sales.Invoices;
 
-/// <summary>An invoice as it is typed. Numbers stay text until they are read, so that nothing typed is ever lost.</summary>
-public sealed class InvoiceForm
+/// <summary>An invoice as it is typed.</summary>
+public sealed class InvoiceForm : DocumentForm
 {
-    public int Version { get; set; }
-    public long Activity { get; set; }
-    public long? CustomerId { get; set; }
-    public string? Subject { get; set; }
     public DateOnly? SaleFrom { get; set; }
     public DateOnly? SaleTo { get; set; }
-    public string? CustomerReference { get; set; }
-    public string? Note { get; set; }
-    public string? PaymentDays { get; set; }
-    public bool EndOfMonth { get; set; }
+    /// <summary>Of works, in percent.</summary>
     public string? Retention { get; set; }
-    public bool TtcPrices { get; set; }
-    public List<LineForm> Lines { get; set; } = [];
-    public CustomerForm NewCustomer { get; set; } = CustomerForm.New();
 
     public static InvoiceForm Of(Invoice invoice) => new()
     {
@@ -36,29 +26,21 @@ public sealed class InvoiceForm
         SaleTo = invoice.SaleTo,
         CustomerReference = invoice.CustomerReference,
         Note = invoice.Note,
-        PaymentDays = Shown.ToType(invoice.PaymentDays),
-        EndOfMonth = invoice.EndOfMonth,
+        Term = TermWords.Value(invoice.Term),
         Retention = invoice.Retention == Rate.Zero ? null : Shown.ToType(invoice.Retention),
         TtcPrices = invoice.TtcPrices,
         Lines = [.. invoice.Lines.OrderBy(l => l.Rank).Select(l => LineForm.Of(l.Draft))],
     };
-
-    /// <summary>Whether a customer is being made with the invoice.</summary>
-    public bool MakesCustomer => !string.IsNullOrWhiteSpace(NewCustomer.Name);
-
-    /// <summary>Leaves out the lines nothing was typed in, so that refusals and fields have the same ranks.</summary>
-    public void DropUntouched() => Lines.RemoveAll(l => l.IsUntouched);
 
     /// <summary>What was typed, and the refusals of what is not a number.</summary>
     /// <param name="usual">The term when none is typed.</param>
     public (InvoiceDraft Draft, IReadOnlyList<Refusal> Unread) Read(PaymentTerm usual)
     {
         var number = new NumberReading();
-        var days = number.Whole(PaymentDays, nameof(PaymentDays), usual.Days);
-        var endOfMonth = string.IsNullOrWhiteSpace(PaymentDays) ? usual.EndOfMonth : EndOfMonth;
+        var term = ReadTerm(usual, number);
         var lines = Lines.Select((l, i) => l.Read(number, $"Lines[{i}]")).ToList();
-        var draft = new InvoiceDraft(CustomerId is { } id ? new Id<Customer>(id) : null, Subject ?? "", SaleFrom, SaleTo, CustomerReference ?? "", Note ?? "", days, TtcPrices, lines,
-            endOfMonth, number.Percent(Retention, nameof(Retention)));
+        var draft = new InvoiceDraft(CustomerId is { } id ? new Id<Customer>(id) : null, Subject ?? "", SaleFrom, SaleTo, CustomerReference ?? "", Note ?? "", term.Days, TtcPrices, lines,
+            term.EndOfMonth, number.Percent(Retention, nameof(Retention)));
         return (draft, number.Unread);
     }
 }

@@ -39,6 +39,10 @@ public sealed class InvoiceLinks(Db db)
     public async Task<Money> Credited(Id<Invoice> id) =>
         new(await db.Set<Invoice>().Where(i => i.CreditsId == id && i.Rank != null).SumAsync(i => i.Ttc.Cents - i.Deducted.Cents));
 
+    /// <summary>Whether credit notes took the whole of an issued invoice back: what it billed may be billed again.</summary>
+    public async Task<bool> IsCreditedWhole(Invoice invoice) =>
+        await db.Set<Invoice>().Where(i => i.CreditsId == invoice.Id && i.Rank != null).SumAsync(i => i.Ttc.Cents) == -invoice.Ttc.Cents;
+
     /// <summary>The invoice a credit note takes back, as its document names it.</summary>
     public async Task<DocumentReference?> Reference(Invoice invoice) => invoice.CreditsId is not { } id ? null
         : await db.Set<Invoice>().AsNoTracking().Where(i => i.Id == id).Select(i => new DocumentReference(i.Number!, i.IssuedOn!.Value, i.Kind)).SingleAsync();
@@ -51,7 +55,7 @@ public sealed class InvoiceLinks(Db db)
         if (others.Find(i => !i.IsIssued && !i.IsBalance) is { } waiting)
             return new("sales.invoice.waiting", $"« {waiting.Subject} » du même devis n’est pas encore émise : émettez-la ou supprimez-la avant la facture de solde.");
         foreach (var balance in others.Where(i => i.IsIssued && i.IsBalance))
-            if (!(balance.Owed + await Credited(balance.Id)).IsZero)
+            if (!await IsCreditedWhole(balance))
                 return new("sales.invoice.balance", $"Ce devis a déjà sa facture de solde, {balance.Number} : faites d’abord un avoir.");
         return null;
     }

@@ -1,3 +1,4 @@
+using Maillage.Modules.Sales.Documents;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
@@ -24,10 +25,10 @@ public sealed record InvoiceAct(DateTime At, string What, string? Who, string? C
 /// <param name="EntryReference">Of its entry: « VE-2026-12 ».</param>
 public sealed record InvoiceRecord(
     Invoice Invoice, Activity Activity, Customer? Customer, OpenItem? Item, string? EntryReference, IReadOnlyList<ReceiptOfInvoice> Receipts, IReadOnlyList<InvoiceAct> History,
-    IReadOnlyList<Deduction> Deductions, IReadOnlyList<Invoice> CreditNotes, Invoice? Credited);
+    IReadOnlyList<Deduction> Deductions, IReadOnlyList<Invoice> CreditNotes, Invoice? Credited, IReadOnlyList<ThreadLine> Thread);
 
 /// <summary>Reads one invoice within reach.</summary>
-public sealed class InvoiceReader(Db db, Access access, InvoiceLinks links)
+public sealed class InvoiceReader(Db db, Access access, InvoiceLinks links, DocumentThread thread)
 {
     /// <summary>The invoice with its lines; null when it does not exist or is out of reach.</summary>
     public async Task<Invoice?> Find(Id<Invoice> id)
@@ -43,7 +44,7 @@ public sealed class InvoiceReader(Db db, Access access, InvoiceLinks links)
         var activity = await db.Set<Activity>().AsNoTracking().SingleAsync(a => a.Id == invoice.ActivityId);
         var customer = invoice.CustomerId is { } c ? await db.Set<Customer>().AsNoTracking().SingleAsync(x => x.Id == c) : null;
         var credited = invoice.CreditsId is { } of ? await db.Set<Invoice>().AsNoTracking().SingleAsync(i => i.Id == of) : null;
-        if (!invoice.IsIssued) return new(invoice, activity, customer, null, null, [], await History(invoice, []), await links.Deductions(invoice), [], credited);
+        if (!invoice.IsIssued) return new(invoice, activity, customer, null, null, [], await History(invoice, []), await links.Deductions(invoice), [], credited, await thread.Of(id.Value));
         var item = await db.Set<OpenItem>().AsNoTracking().Where(i => i.EntryId == invoice.EntryId).OrderBy(i => i.DueOn).FirstOrDefaultAsync();
         var credits = await db.Set<Invoice>().AsNoTracking().Where(i => i.CreditsId == id).OrderBy(i => i.CreatedAt).ToListAsync();
         var entry = await db.Set<Entry>().AsNoTracking().IgnoreAutoIncludes().SingleAsync(e => e.Id == invoice.EntryId);
@@ -54,7 +55,7 @@ public sealed class InvoiceReader(Db db, Access access, InvoiceLinks links)
                               orderby receipt.Date, receipt.Id
                               select new ReceiptOfInvoice(receipt, reversal)).AsNoTracking().ToListAsync();
         return new(invoice, activity, customer, item, entry.Reference, receipts, await History(invoice, receipts),
-            SnapshotJson.Read(invoice.Snapshot!).Deductions, credits, credited);
+            SnapshotJson.Read(invoice.Snapshot!).Deductions, credits, credited, await thread.Of(id.Value));
     }
 
     private async Task<IReadOnlyList<InvoiceAct>> History(Invoice invoice, IReadOnlyList<ReceiptOfInvoice> receipts)

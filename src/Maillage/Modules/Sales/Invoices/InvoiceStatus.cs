@@ -11,7 +11,7 @@ public sealed record InvoiceStatus(string Word, string Kind)
         (InvoiceState.Draft, _) => new("brouillon", "neutral"),
         (InvoiceState.Submitted, _) => new("à valider", "wait"),
         (InvoiceState.Returned, _) => new("renvoyée", "bad"),
-        (_, null) => new("émise", "info"),
+        (_, null) => new("émise", "good"),
         (_, { IsSettled: true }) => new("réglée", "good"),
         (_, { } late) when late.DueOn < today => new("en retard", "bad"),
         (_, { Settled.IsZero: false }) => new("en partie réglée", "info"),

@@ -1,3 +1,4 @@
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Invoices;
@@ -5,6 +6,7 @@ using Maillage.Domain.Sales.Receipts;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger;
+using Maillage.Modules.Sales.Documents;
 using Maillage.Modules.Sales.Receipts;
 using Maillage.Platform;
 using Maillage.Platform.Pages;
@@ -17,7 +19,7 @@ namespace Maillage.Modules.Sales.Invoices;
 /// <summary>An invoice, its state, its payments, its history, and what may be done with it.</summary>
 [Needs(SalesModule.Read)]
 public sealed class RecordModel(
-    InvoiceReader reader, InvoiceActions actions, InvoiceIssue issue, ReceiptActions receipts, VatTable vat, Access access, Clock clock) : PageModel
+    InvoiceReader reader, InvoiceActions actions, InvoiceIssue issue, InvoiceCopies copies, DocumentComments comments, ReceiptActions receipts, VatTable vat, Access access, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -33,6 +35,8 @@ public sealed class RecordModel(
     public bool CanIssue { get; private set; }
     public bool CanReceive { get; private set; }
     public bool CanReadLedger { get; private set; }
+    /// <summary>Identity of the copy or the credit note the page's buttons make.</summary>
+    public long Fresh { get; } = IdSequence.Next();
     public Money Remaining => Record.Item?.Remaining ?? Money.Zero;
     public DateOnly Today => clock.Today;
 
@@ -55,7 +59,7 @@ public sealed class RecordModel(
     public async Task<IActionResult> OnPostEmettre()
     {
         var issued = await issue.Issue(new(Id));
-        return issued.Ok ? this.Done($"La facture {issued.Value.Number} est émise.", Here) : this.Refused(issued, Here);
+        return issued.Ok ? this.Done($"{issued.Value.Kind.The()} {issued.Value.Number} est émis{(issued.Value.IsCredit ? "" : "e")}.", Here) : this.Refused(issued, Here);
     }
 
     public Task<IActionResult> OnPostRenvoyer(string? comment) => Then(actions.Return(new(Id), comment ?? ""), "La facture est renvoyée avec votre commentaire.", Here);
@@ -77,6 +81,24 @@ public sealed class RecordModel(
     {
         var reversed = await receipts.Reverse(new Id<Receipt>(receipt), reason ?? "");
         return reversed.Ok ? this.Done($"L’encaissement de {reversed.Value.Amount} est annulé.", Here) : this.Refused(reversed, Here);
+    }
+
+    public async Task<IActionResult> OnPostDupliquer(long fresh)
+    {
+        var copy = await copies.Duplicate(new(Id), new(fresh));
+        return copy.Ok ? this.Done("Voici une facture qui dit la même chose.", $"/factures/{copy.Value.Id}/modifier") : this.Refused(copy, Here);
+    }
+
+    public async Task<IActionResult> OnPostCrediter(long fresh)
+    {
+        var note = await copies.Credit(new(Id), new(fresh));
+        return note.Ok ? this.Done("L’avoir reprend toute la facture : retirez-en ce qui reste dû, puis soumettez-le.", $"/factures/{note.Value.Id}/modifier") : this.Refused(note, Here);
+    }
+
+    public async Task<IActionResult> OnPostCommenter(string? comment)
+    {
+        var said = await comments.OnInvoice(new(Id), comment ?? "");
+        return said.Ok ? this.Done("Votre message est envoyé.", Here) : this.Refused(said, Here);
     }
 
     private string Here => $"/factures/{Id}";

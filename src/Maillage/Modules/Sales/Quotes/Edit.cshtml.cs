@@ -1,0 +1,167 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales;
+using Maillage.Domain.Sales.Catalogue;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Documents;
+using Maillage.Domain.Sales.Quotes;
+using Maillage.Domain.Sales.Vat;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Sales.Catalogue;
+using Maillage.Modules.Sales.Customers;
+using Maillage.Modules.Sales.Documents;
+using Maillage.Modules.Sales.Invoices;
+using Maillage.Platform;
+using Maillage.Platform.Pages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Maillage.Modules.Sales.Quotes;
+
+/// <summary>The editor of a quote: saves itself, adds up as one types, works without script.</summary>
+[Needs(SalesModule.EditQuotes)]
+public sealed class EditModel(
+    QuoteActions actions, QuoteReader quotes, CustomerReader customers, ActivityChoice choice, CatalogActions catalog, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms, Clock clock)
+    : PageModel, IDocumentEditor
+{
+    [BindProperty(SupportsGet = true)]
+    public long Id { get; set; }
+
+    [BindProperty]
+    public QuoteForm Input { get; set; } = new();
+
+    public Activity Activity { get; private set; } = null!;
+    public bool IsNew { get; private set; }
+    public string? ReturnComment { get; private set; }
+    /// <summary>What someone else saved meanwhile.</summary>
+    public Quote? Stored { get; private set; }
+    /// <summary>The quote this one replaces once validated: « DE2026-0012 ».</summary>
+    public string? Replaces { get; private set; }
+    public IReadOnlyList<SelectListItem> Customers { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Terms { get; private set; } = [];
+    public IReadOnlyList<CatalogItem> Catalog { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> VatItems { get; private set; } = [];
+    public PaymentTerm Usual { get; private set; } = new(CustomerDetails.UsualDays);
+    public QuotePreview Totals { get; private set; } = null!;
+    public LineForm NextLine => Input.Lines.LastOrDefault(l => l.Kind == LineKind.Item)?.Next() ?? new LineForm { VatCode = $"{LineNature.Services}:{vat.At(clock.Today)[0].Code}" };
+    public VatTable Vat => vat;
+    DocumentForm IDocumentEditor.Input => Input;
+    IReadOnlyList<LineForm> ILineEditor.Lines => Input.Lines;
+    bool ILineEditor.TtcPrices => Input.TtcPrices;
+
+    public static IReadOnlyList<SelectListItem> Modes { get; } =
+    [
+        new("En une fois", nameof(PlanMode.Single)), new("En parts égales", nameof(PlanMode.Equal)), new("Selon des montants que je choisis", nameof(PlanMode.Typed)),
+        new("À l’avancement (situations)", nameof(PlanMode.Progress)),
+    ];
+
+    /// <summary>The day of an instant in the cooperative's zone.</summary>
+    public DateOnly Day(DateTime utc) => clock.DayOf(utc);
+
+    public async Task<IActionResult> OnGet([FromQuery(Name = "activite")] long? activity, [FromQuery(Name = "client")] long? customer)
+    {
+        if (await quotes.Find(new(Id)) is { } quote)
+        {
+            if (!quote.CanBeWritten) return LocalRedirect($"/devis/{Id}");
+            Input = QuoteForm.Of(quote);
+        }
+        else Input = new() { Activity = activity ?? 0, CustomerId = customer };
+        return await Fill() ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPost(string? op)
+    {
+        if (!await Fill()) return NotFound();
+        if (op == "add-part")
+        {
+            Input.Plan.Parts.Add(new());
+            return Again();
+        }
+        if (LineOps.Apply(Input.Lines, op, NextLine)) return Again();
+        Input.DropUntouched();
+        Input.Plan.Parts.RemoveAll(p => p.IsUntouched);
+        var (draft, unread) = Input.Read(Usual);
+        if (Input is { MakesCustomer: true, CustomerId: not null })
+            unread = [.. unread, new("sales.quote.customer", "Choisissez un client dans la liste ou créez-en un, pas les deux : effacez ce nom ou videz le choix.", "NewCustomer.Name")];
+        if (!ModelState.IsValid || unread.Count > 0) return Refused(Result.Of(unread));
+        var save = new QuoteSave(new(Id), Activity.Id, Input.Version, draft, Input.MakesCustomer ? new(new(Input.NewCustomer.Id), Input.NewCustomer.Details) : null);
+        var done = op == "submit" ? await actions.Submit(save) : await actions.Save(save);
+        if (done.Ok)
+            return this.Done(op != "submit" ? "Le brouillon est gardé." : done.Value.IsFrozen
+                ? $"Le devis {done.Value.Name} est prêt : envoyez-le à votre client." : "Le devis est soumis. L’équipe le relit, puis le valide.", $"/devis/{Id}");
+        if (done.Refusal!.Type == Refusal.Stale.Type && await quotes.Find(new(Id)) is { } stored) (Stored, Input.Version) = (stored, stored.Version);
+        return Refused(done);
+    }
+
+    /// <summary>Keeps the draft while it is typed. A customer being made waits for a button: half a name is not a customer.</summary>
+    public async Task<IActionResult> OnPostBrouillon()
+    {
+        Input.DropUntouched();
+        Input.Plan.Parts.RemoveAll(p => p.IsUntouched);
+        var (draft, unread) = Input.Read(await Term());
+        if (unread.Count > 0 || !ModelState.IsValid)
+            return Said(StatusCodes.Status422UnprocessableEntity, $"Pas encore enregistré : {(unread.Count > 0 ? unread[0].Message : "une date est incomplète.")}");
+        var saved = await actions.Save(new(new(Id), new(Input.Activity), Input.Version, draft));
+        if (saved.Ok) return new JsonResult(new { version = saved.Value.Version, message = $"Brouillon enregistré à {clock.Local(clock.Now):HH} h {clock.Local(clock.Now):mm}" });
+        return saved.Refusal!.Type == Refusal.Stale.Type
+            ? Said(StatusCodes.Status409Conflict, "Quelqu’un a modifié ce devis entre-temps. Gardez-le en brouillon pour voir les deux versions ; votre saisie reste ici.")
+            : Said(saved.Refusal.Type == Refusal.NotFound.Type ? StatusCodes.Status404NotFound : StatusCodes.Status422UnprocessableEntity, saved.Refusal.Message);
+    }
+
+    /// <summary>The totals of what is typed, by the code that validates.</summary>
+    public IActionResult OnPostTotaux() => Partial("_QuoteTotals", Sum());
+
+    private PageResult Again()
+    {
+        ModelState.Clear();
+        AddBlank();
+        Totals = Sum();
+        return Page();
+    }
+
+    private IActionResult Refused(Result result)
+    {
+        AddBlank();
+        Totals = Sum();
+        var answer = this.Refuse(result);
+        if (Stored is not null) Response.StatusCode = StatusCodes.Status409Conflict;
+        return answer;
+    }
+
+    private void AddBlank()
+    {
+        if (Input.Lines.Count == 0) Input.Lines.Add(NextLine);
+        if (Input.Plan.Parts.Count == 0) Input.Plan.Parts.Add(new());
+    }
+
+    private QuotePreview Sum()
+    {
+        var draft = Input.Read(Usual).Draft.Clean();
+        return QuotePreview.Of(DocumentContent.Of(Input.TtcPrices, draft.Priced(accounts, vat)), draft.Plan, vat);
+    }
+
+    private static JsonResult Said(int status, string message) => new(new { message }) { StatusCode = status };
+
+    private async Task<PaymentTerm> Term() =>
+        Input.CustomerId is { } id && await customers.Find(new(id)) is { } customer ? customer.Term : new(CustomerDetails.UsualDays);
+
+    /// <summary>What the page shows around the form; false when the activity is out of reach.</summary>
+    private async Task<bool> Fill()
+    {
+        var stored = await quotes.Find(new(Id));
+        if (await choice.Find(stored?.ActivityId ?? new Id<Activity>(Input.Activity), SalesModule.EditQuotes) is not { } activity) return false;
+        (Activity, IsNew, Replaces) = (activity, stored is null, stored?.ReplacesId is null ? null : stored.Number);
+        ReturnComment = stored?.State == QuoteState.Returned ? stored.ReturnComment : null;
+        var known = await customers.OfActivity(activity.Id);
+        Customers = [.. known.Select(c => new SelectListItem(c.Name, c.Id.ToString()))];
+        var chosen = known.Find(c => c.Id.Value == Input.CustomerId);
+        Usual = chosen?.Term ?? Usual;
+        Terms = TermWords.Items(terms, chosen?.Kind ?? CustomerKind.Company, clock.Today, Input.Term);
+        Catalog = [.. (await catalog.Items(activity.Id, null)).Where(i => !i.Archived)];
+        VatItems = VatChoice.Items(vat, clock.Today, Input.Lines.Select(l => l.VatCode));
+        AddBlank();
+        Totals = Sum();
+        return true;
+    }
+}

@@ -1,0 +1,29 @@
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Documents;
+using Maillage.Domain.Sales.Quotes;
+using Maillage.Formats.Invoices;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+
+namespace Maillage.Modules.Sales.Quotes;
+
+/// <summary>Shows the PDF of a validated quote: drawn from its snapshot, always the same bytes.</summary>
+public static class QuotePdf
+{
+    public static async Task<IResult> Get(long id, HttpContext http, Db db, Access access)
+    {
+        var quote = await db.Set<Quote>().AsNoTracking().SingleOrDefaultAsync(q => q.Id == new Id<Quote>(id));
+        if (quote is not { IsFrozen: true } || !await access.CanOver(SalesModule.Read, quote)) return Results.NotFound();
+        return Answer(http, quote);
+    }
+
+    /// <summary>The answer, for whoever may read it.</summary>
+    public static IResult Answer(HttpContext http, Quote quote)
+    {
+        http.Response.Headers.ContentDisposition = $"inline; filename=\"Devis-{quote.Name.Replace(' ', '-')}.pdf\"";
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return Results.Bytes(InvoicePaper.Draw(SnapshotJson.Read(quote.Snapshot!)), "application/pdf", entityTag: new EntityTagHeaderValue($"\"{quote.Hash}\""));
+    }
+}
