@@ -77,7 +77,7 @@ public static class App
         services.AddSingleton<FrozenTriggers>().AddSingleton<Migrator>();
         services.AddScoped<Events>().AddScoped<JobQueue>();
         services.AddSingleton<JobRunner>();
-        services.AddScoped<Outbox>().AddScoped<MailComposer>().AddSingleton<SmtpTransport>();
+        services.AddScoped<Outbox>().AddScoped<MailComposer>().AddSingleton<SmtpTransport>().AddKeyedScoped<IJob, SendMailJob>(SendMailJob.Kind);
         if (!settings.SendsMail) services.AddSingleton(new HeldJob(SendMailJob.Kind));
         services.AddScoped<SecretLinks>().AddSingleton(RandomNumberGenerator.Create());
         services.TryAddSingleton(LinkLimits.Usual);

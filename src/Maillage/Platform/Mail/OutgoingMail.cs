@@ -15,6 +15,9 @@ public sealed class OutgoingMail : IOwned
     /// <summary>How long to wait after each failed try; two days in all. A server down for a night loses nothing.</summary>
     private static readonly TimeSpan[] Waits = [.. ((int[])[1, 5, 15, 60, 180, 360, 720, 1440]).Select(m => TimeSpan.FromMinutes(m))];
 
+    private readonly List<MailRecipient> recipients = [];
+    private readonly List<MailFileRow> files = [];
+
     private OutgoingMail() { }
 
     /// <param name="draft">Cleaned and checked by <see cref="Outbox"/>.</param>
@@ -25,8 +28,8 @@ public sealed class OutgoingMail : IOwned
         (Purpose, TargetId, FromName, Subject, Text, Html) = (draft.Purpose, draft.TargetId, draft.FromName, draft.Subject, draft.Text, draft.Html);
         (ReplyTo, ReplyToName) = (draft.ReplyTo?.Address ?? "", draft.ReplyTo?.Name ?? "");
         MessageId = $"{cooperative}.{Id}@{domain}";
-        Recipients = [.. draft.To.Select((to, rank) => new MailRecipient { CooperativeId = cooperative, MailId = Id, Rank = rank, Name = to.Name, Address = to.Address })];
-        Files = [.. draft.Files.Select((file, rank) => new MailFileRow { CooperativeId = cooperative, MailId = Id, Rank = rank, Kind = file.Kind, TargetId = file.Id, FileName = file.FileName })];
+        recipients.AddRange(draft.To.Select((to, rank) => new MailRecipient { CooperativeId = cooperative, MailId = Id, Rank = rank, Name = to.Name, Address = to.Address }));
+        files.AddRange(draft.Files.Select((file, rank) => new MailFileRow { CooperativeId = cooperative, MailId = Id, Rank = rank, Kind = file.Kind, TargetId = file.Id, FileName = file.FileName }));
         var search = French.Fold(string.Join(' ', draft.To.Select(t => $"{t.Name} {t.Address}").Prepend(draft.Subject)));
         Search = search.Length <= MaxSearch ? search : search[..MaxSearch];
     }
@@ -49,8 +52,8 @@ public sealed class OutgoingMail : IOwned
     public bool Html { get; private set; }
     /// <summary>The same at every try: whoever receives a mail twice after a crash sees that it is one.</summary>
     public string MessageId { get; private set; } = "";
-    public IReadOnlyList<MailRecipient> Recipients { get; private set; } = [];
-    public IReadOnlyList<MailFileRow> Files { get; private set; } = [];
+    public IReadOnlyList<MailRecipient> Recipients => recipients;
+    public IReadOnlyList<MailFileRow> Files => files;
     /// <summary>Folded subject, names and addresses.</summary>
     public string Search { get; private set; } = "";
 
