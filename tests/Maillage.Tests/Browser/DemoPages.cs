@@ -19,7 +19,7 @@ public static class DemoPages
     [
         ("", "connexion", "/connexion"),
         ("", "demonstration", "/demonstration"),
-        ("", "lien-mort", "/lien/perdu"),
+        ("", "lien-mort", "/erreur/410"),
         ("Camille Aubrac", "accueil-entrepreneur", "/"),
         ("Camille Aubrac", "factures", "/factures"),
         ("Camille Aubrac", "facture-brouillon", "/factures/{brouillon}/modifier"),
