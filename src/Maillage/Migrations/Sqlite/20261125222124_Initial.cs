@@ -392,6 +392,35 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Mails",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    TargetId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ReplyTo = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    ReplyToName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    Search = table.Column<string>(type: "TEXT", maxLength: 900, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mails", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MonthBalances",
                 columns: table => new
                 {
@@ -511,6 +540,28 @@ namespace Maillage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Receipts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SecretLinks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    TargetId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FirstOpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastOpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Openings = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecretLinks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -666,6 +717,49 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MailFiles",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    MailId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    TargetId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailFiles", x => new { x.CooperativeId, x.MailId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_MailFiles_Mails_MailId",
+                        column: x => x.MailId,
+                        principalTable: "Mails",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailRecipients",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    MailId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailRecipients", x => new { x.CooperativeId, x.MailId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_MailRecipients_Mails_MailId",
+                        column: x => x.MailId,
+                        principalTable: "Mails",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReceiptParts",
                 columns: table => new
                 {
@@ -685,6 +779,27 @@ namespace Maillage.Migrations.Sqlite
                         principalTable: "Receipts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SecretLinkOpenings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    LinkId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecretLinkOpenings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SecretLinkOpenings_SecretLinks_LinkId",
+                        column: x => x.LinkId,
+                        principalTable: "SecretLinks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -886,6 +1001,31 @@ namespace Maillage.Migrations.Sqlite
                 column: "EntityId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MailFiles_MailId",
+                table: "MailFiles",
+                column: "MailId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailRecipients_MailId",
+                table: "MailRecipients",
+                column: "MailId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_CooperativeId_CreatedAt",
+                table: "Mails",
+                columns: new[] { "CooperativeId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_CooperativeId_Purpose_TargetId",
+                table: "Mails",
+                columns: new[] { "CooperativeId", "Purpose", "TargetId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_CooperativeId_State_CreatedAt",
+                table: "Mails",
+                columns: new[] { "CooperativeId", "State", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MonthBalances_CooperativeId_EntityId_Account_Month",
                 table: "MonthBalances",
                 columns: new[] { "CooperativeId", "EntityId", "Account", "Month" });
@@ -940,6 +1080,27 @@ namespace Maillage.Migrations.Sqlite
                 name: "IX_Receipts_CooperativeId_InvoiceId",
                 table: "Receipts",
                 columns: new[] { "CooperativeId", "InvoiceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecretLinkOpenings_CooperativeId_LinkId_At",
+                table: "SecretLinkOpenings",
+                columns: new[] { "CooperativeId", "LinkId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecretLinkOpenings_LinkId",
+                table: "SecretLinkOpenings",
+                column: "LinkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecretLinks_CooperativeId_Hash",
+                table: "SecretLinks",
+                columns: new[] { "CooperativeId", "Hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecretLinks_CooperativeId_Purpose_TargetId",
+                table: "SecretLinks",
+                columns: new[] { "CooperativeId", "Purpose", "TargetId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Settlements_CooperativeId_EntryId",
@@ -1019,6 +1180,12 @@ namespace Maillage.Migrations.Sqlite
                 name: "LegalIdentities");
 
             migrationBuilder.DropTable(
+                name: "MailFiles");
+
+            migrationBuilder.DropTable(
+                name: "MailRecipients");
+
+            migrationBuilder.DropTable(
                 name: "MonthBalances");
 
             migrationBuilder.DropTable(
@@ -1035,6 +1202,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ReceiptReversals");
+
+            migrationBuilder.DropTable(
+                name: "SecretLinkOpenings");
 
             migrationBuilder.DropTable(
                 name: "Settlements");
@@ -1055,7 +1225,13 @@ namespace Maillage.Migrations.Sqlite
                 name: "LegalEntities");
 
             migrationBuilder.DropTable(
+                name: "Mails");
+
+            migrationBuilder.DropTable(
                 name: "Receipts");
+
+            migrationBuilder.DropTable(
+                name: "SecretLinks");
         }
     }
 }
