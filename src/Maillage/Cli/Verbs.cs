@@ -58,7 +58,9 @@ public static class Verbs
     private const string Common = """
         --data DOSSIER          où sont les données (aussi Maillage__Data)
         Maillage__Postgres      chaîne de connexion PostgreSQL ; sans elle, SQLite dans le dossier
-        appsettings.json        les mêmes réglages, à côté du programme : Maillage:Data, Maillage:Postgres
+        Maillage__Address       adresse publique, que les courriels écrivent dans leurs liens
+        Maillage__Mail__Host    serveur de courriel ; le guide d’administration dit les autres réglages
+        appsettings.json        les mêmes réglages, à côté du programme : Maillage:Data, Maillage:Postgres…
         """;
 }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Activities;
@@ -7,6 +8,7 @@ using Maillage.Modules.Demo;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger;
+using Maillage.Modules.Mail;
 using Maillage.Modules.Membership;
 using Maillage.Modules.Overview;
 using Maillage.Modules.People;
@@ -15,8 +17,11 @@ using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Design;
 using Maillage.Platform.Jobs;
+using Maillage.Platform.Links;
+using Maillage.Platform.Mail;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Maillage.House;
 
@@ -34,13 +39,14 @@ public static class App
     /// <summary>Builds the program for the given settings. <paramref name="time"/> is the only clock it knows.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, Settings settings, TimeProvider time)
     {
-        var module = AddServices(builder.Services, settings, time);
+        AddServices(builder.Services, settings, time);
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Modules").AddMvcOptions(o =>
         {
             o.ModelBinderProviders.Insert(0, new FrenchBinderProvider());
             FrenchMessages.Set(o.ModelBindingMessageProvider);
         });
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "maillage-form");
+        builder.Services.AddRateLimiter(ByLink.Limit);
         builder.Services.AddScoped<Navigation>();
         builder.Services.AddHostedService<JobLoop>();
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
@@ -51,17 +57,19 @@ public static class App
         app.UseMiddleware<SecurityHeaders>();
         app.MapStaticAssets().Open("Feuilles de style, scripts et images, les mêmes pour tous.");
         app.UseRouting();
+        app.Use(ByLink.Quiet);
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<Entrance>();
         app.UseMiddleware<Door>();
         app.UseMiddleware<Frame>();
         app.MapRazorPages();
-        foreach (var map in module.AllRoutes) map(app);
+        foreach (var routes in app.Services.GetServices<MappedRoutes>()) routes.Map(app);
         return app;
     }
 
     /// <summary>What commands and jobs need, without the web.</summary>
-    public static ModuleBuilder AddServices(IServiceCollection services, Settings settings, TimeProvider time)
+    public static void AddServices(IServiceCollection services, Settings settings, TimeProvider time)
     {
         services.AddSingleton(settings);
         services.AddSingleton(time);
@@ -69,6 +77,10 @@ public static class App
         services.AddSingleton<FrozenTriggers>().AddSingleton<Migrator>();
         services.AddScoped<Events>().AddScoped<JobQueue>();
         services.AddSingleton<JobRunner>();
+        services.AddScoped<Outbox>().AddScoped<MailComposer>().AddSingleton<SmtpTransport>().AddKeyedScoped<IJob, SendMailJob>(SendMailJob.Kind);
+        if (!settings.SendsMail) services.AddSingleton(new HeldJob(SendMailJob.Kind));
+        services.AddScoped<SecretLinks>().AddSingleton(RandomNumberGenerator.Create());
+        services.TryAddSingleton(LinkLimits.Usual);
         services.AddHttpContextAccessor();
         services.AddDataProtection().PersistKeysToDbContext<Db>().SetApplicationName("Maillage");
 
@@ -85,7 +97,7 @@ public static class App
         ContributionModule.Add(module);
         DemoModule.Add(module);
         OverviewModule.Add(module);
-        return module;
+        MailModule.Add(module);
     }
 
     private static Result CheckNumberTemplate(string text, string field)

@@ -5,17 +5,27 @@ using Maillage.Modules.Cooperative;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Accounts;
 using Maillage.Platform;
+using Maillage.Platform.Links;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
 namespace Maillage.House;
 
-/// <summary>Finds who asks and enters their cooperative, from the signed cookie; a disabled account is shown out.</summary>
+/// <summary>
+/// Finds who asks and enters their cooperative, from the signed cookie; a disabled account is shown out. A secret link enters the cooperative it
+/// names and makes whoever brings it nobody: what it opens depends on the link alone.
+/// </summary>
 public sealed class Entrance(RequestDelegate next)
 {
     public async Task Invoke(HttpContext http, Current current, CooperativeDirectory cooperatives, ClosedAccounts closed)
     {
-        if (http.User.Identity is { IsAuthenticated: true }
+        if (http.IsByLink())
+        {
+            http.User = new ClaimsPrincipal(new ClaimsIdentity());
+            var named = LinkToken.CooperativeOf(http.GetRouteValue("token") as string);
+            if (await cooperatives.Find(named) is { } known) current.Enter(named, known.Zone);
+        }
+        else if (http.User.Identity is { IsAuthenticated: true }
             && long.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var account)
             && int.TryParse(http.User.FindFirstValue(SignInClaims.Cooperative), NumberStyles.None, CultureInfo.InvariantCulture, out var cooperative))
         {

@@ -4,16 +4,14 @@ using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Design;
 using Maillage.Platform.Jobs;
+using Maillage.Platform.Mail;
 
 namespace Maillage.House;
 
 /// <summary>What a module brings to the house. Each <c>Module.cs</c> fills one: the first file to read of a module.</summary>
 public sealed class ModuleBuilder(IServiceCollection services)
 {
-    private readonly List<Action<IEndpointRouteBuilder>> routes = [];
-
     public IServiceCollection Services => services;
-    public IReadOnlyList<Action<IEndpointRouteBuilder>> AllRoutes => routes;
 
     /// <summary>Declares a right and the roles that have it from the start.</summary>
     /// <param name="right">Constant string: <c>sales.invoice.issue</c>.</param>
@@ -52,9 +50,29 @@ public sealed class ModuleBuilder(IServiceCollection services)
         return this;
     }
 
+    /// <summary>What mails are written about.</summary>
+    /// <param name="word">Stable: <c>sales.invoice</c>.</param>
+    /// <param name="label">In French: « Facture ».</param>
+    /// <param name="href">The page of the thing.</param>
+    public ModuleBuilder Mail(string word, string label, Func<long, string> href)
+    {
+        services.AddSingleton(new MailPurpose(word, label, href));
+        return this;
+    }
+
+    /// <summary>Files that mails carry by reference.</summary>
+    public ModuleBuilder MailFiles<TSource>(string kind) where TSource : class, IMailFileSource
+    {
+        services.AddKeyedScoped<IMailFileSource, TSource>(kind);
+        return this;
+    }
+
     public ModuleBuilder Routes(Action<IEndpointRouteBuilder> map)
     {
-        routes.Add(map);
+        services.AddSingleton(new MappedRoutes(map));
         return this;
     }
 }
+
+/// <summary>Routes of a module, mapped when the house opens.</summary>
+public sealed record MappedRoutes(Action<IEndpointRouteBuilder> Map);

@@ -1,3 +1,5 @@
+using Maillage.Platform.Mail;
+
 namespace Maillage.Platform;
 
 /// <summary>Where the program keeps its data and how it serves, from options, environment (<c>Maillage__…</c>) and <c>appsettings.json</c>.</summary>
@@ -8,6 +10,19 @@ public sealed record Settings(string DataFolder, string? PostgresOwner, bool Dem
 {
     public string SqliteFile => Path.Combine(DataFolder, "maillage.db");
     public string LockFile => Path.Combine(DataFolder, "maillage.lock");
+
+    /// <summary>The address people open: what mails write before their links.</summary>
+    public Uri Address { get; init; } = new("http://localhost:5080");
+
+    /// <summary>The mail server; null when none is configured.</summary>
+    public MailSettings? Mail { get; init; }
+
+    /// <summary>Whether mails leave the outbox. Those of a demonstration never do.</summary>
+    public bool SendsMail => Mail is not null && !Demo;
+
+    /// <summary>The whole address of a page, for a text read elsewhere.</summary>
+    /// <param name="path">Begins with a slash.</param>
+    public string Absolute(string path) => Address.AbsoluteUri.TrimEnd('/') + path;
 
     /// <summary>Reads and verifies; a wrong setting is said in one line.</summary>
     /// <exception cref="SettingsException">When a setting cannot be used.</exception>
@@ -24,7 +39,7 @@ public sealed record Settings(string DataFolder, string? PostgresOwner, bool Dem
         {
             throw new SettingsException($"Le dossier de données « {folder} » ne peut pas être créé : {e.Message}");
         }
-        if (string.IsNullOrWhiteSpace(postgres)) return new Settings(folder, null, demo);
+        if (string.IsNullOrWhiteSpace(postgres)) postgres = null;
         try
         {
             _ = new Npgsql.NpgsqlConnectionStringBuilder(postgres);
@@ -33,7 +48,19 @@ public sealed record Settings(string DataFolder, string? PostgresOwner, bool Dem
         {
             throw new SettingsException($"La chaîne de connexion Maillage:Postgres n’est pas valable : {e.Message}");
         }
-        return new Settings(folder, postgres, demo);
+        var settings = new Settings(folder, postgres, demo) { Mail = MailSettings.Read(configuration) };
+        if (ReadAddress(configuration["Maillage:Address"]) is { } address) return settings with { Address = address };
+        return settings.SendsMail
+            ? throw new SettingsException("Maillage:Mail est réglé sans Maillage:Address : indiquez l’adresse publique de Maillage, que les courriels écrivent dans leurs liens (https://maillage.exemple.coop).")
+            : settings;
+    }
+
+    private static Uri? ReadAddress(string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed)) return null;
+        return Uri.TryCreate(typed.Trim(), UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" }
+            ? address
+            : throw new SettingsException($"Maillage:Address « {typed} » n’est pas une adresse publique : écrivez par exemple https://maillage.exemple.coop.");
     }
 }
 

@@ -19,6 +19,7 @@ public static class DemoPages
     [
         ("", "connexion", "/connexion"),
         ("", "demonstration", "/demonstration"),
+        ("", "lien-mort", "/erreur/410"),
         ("Camille Aubrac", "accueil-entrepreneur", "/"),
         ("Camille Aubrac", "factures", "/factures"),
         ("Camille Aubrac", "facture-brouillon", "/factures/{brouillon}/modifier"),
@@ -51,6 +52,7 @@ public static class DemoPages
         ("Inès Morvan", "compte-activite", "/activites/{activite}/compte"),
         ("Inès Morvan", "personnes", "/personnes"),
         ("Inès Morvan", "associes", "/associes"),
+        ("Inès Morvan", "courriels", "/courriels"),
         ("Salomé Garance", "accueil-administration", "/"),
         ("Salomé Garance", "cooperative", "/cooperative"),
         ("Salomé Garance", "comptes", "/administration/comptes"),

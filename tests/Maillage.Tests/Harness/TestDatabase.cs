@@ -26,19 +26,21 @@ public sealed class TestDatabase : IAsyncDisposable
     public static string Server => Environment.GetEnvironmentVariable("MAILLAGE_TEST_POSTGRES")
         ?? throw new InvalidOperationException("MAILLAGE_TEST_POSTGRES is not set: run ./test.sh, or eval \"$(scripts/postgres.sh start)\".");
 
-    public static async Task<TestDatabase> New(Engine engine, bool demo = false)
+    /// <param name="with">Other settings of the program, beside its database.</param>
+    public static async Task<TestDatabase> New(Engine engine, bool demo = false, Func<Settings, Settings>? with = null)
     {
+        with ??= settings => settings;
         var number = Interlocked.Increment(ref count);
         var folder = Directory.CreateDirectory(Path.Combine(Root, $"t{number}")).FullName;
         if (engine == Engine.Sqlite)
         {
-            var settings = new Settings(folder, null, demo);
+            var settings = with(new Settings(folder, null, demo));
             File.Copy(await SqliteTemplate.Value, settings.SqliteFile);
             return new TestDatabase(settings, null);
         }
         var name = $"maillage_{Environment.ProcessId}_{number}";
         await Administer($"""CREATE DATABASE "{name}" TEMPLATE "{await PostgresTemplate.Value}" """);
-        return new TestDatabase(new Settings(folder, On(name), demo), name);
+        return new TestDatabase(with(new Settings(folder, On(name), demo)), name);
     }
 
     public async ValueTask DisposeAsync()

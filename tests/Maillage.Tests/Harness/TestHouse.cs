@@ -48,9 +48,9 @@ public sealed class TestHouse : IAsyncDisposable
     public Id<Activity> Bois { get; private set; }
 
     /// <summary>Opens a house on 24 November 2026, ten in the morning in Paris, unless told otherwise.</summary>
-    public static async Task<TestHouse> Open(Engine engine = Engine.Sqlite, string today = "2026-11-24", Action<IServiceCollection>? and = null)
+    public static async Task<TestHouse> Open(Engine engine = Engine.Sqlite, string today = "2026-11-24", Action<IServiceCollection>? and = null, Func<Settings, Settings>? with = null)
     {
-        var database = await TestDatabase.New(engine);
+        var database = await TestDatabase.New(engine, with: with);
         var time = new MovableTime(TimeProvider.System);
         var collection = new ServiceCollection();
         collection.AddLogging();
@@ -64,9 +64,9 @@ public sealed class TestHouse : IAsyncDisposable
     }
 
     /// <summary>Opens a house that serves its pages on a free port of the loopback.</summary>
-    public static async Task<TestHouse> Serve(Engine engine = Engine.Sqlite, string today = "2026-11-24", bool demo = false, Action<IServiceCollection>? and = null)
+    public static async Task<TestHouse> Serve(Engine engine = Engine.Sqlite, string today = "2026-11-24", bool demo = false, Action<IServiceCollection>? and = null, Func<Settings, Settings>? with = null)
     {
-        var database = await TestDatabase.New(engine, demo);
+        var database = await TestDatabase.New(engine, demo, with);
         var time = new MovableTime(TimeProvider.System);
         var builder = App.NewBuilder([]);
         builder.Logging.ClearProviders();

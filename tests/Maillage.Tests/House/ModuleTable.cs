@@ -14,6 +14,7 @@ public sealed partial class ModuleTable
         ["Platform"] = ["Kernel"],
         ["Identity"] = ["Platform"],
         ["Cooperative"] = ["Identity"],
+        ["Mail"] = ["Identity"],
         ["People"] = ["Cooperative"],
         ["Activities"] = ["People"],
         ["Ledger"] = ["Activities"],

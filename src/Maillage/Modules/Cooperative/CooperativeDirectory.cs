@@ -12,12 +12,17 @@ public sealed class CooperativeDirectory(IServiceScopeFactory scopes)
 {
     private readonly ConcurrentDictionary<CooperativeId, (string Name, TimeZoneInfo Zone)> known = new();
 
-    public async Task<(string Name, TimeZoneInfo Zone)> Of(CooperativeId id)
+    public async Task<(string Name, TimeZoneInfo Zone)> Of(CooperativeId id) =>
+        await Find(id) ?? throw new InvalidOperationException($"There is no cooperative {id}.");
+
+    /// <summary>Null when there is no such cooperative: for numbers that come from outside.</summary>
+    public async Task<(string Name, TimeZoneInfo Zone)?> Find(CooperativeId id)
     {
         if (known.TryGetValue(id, out var entry)) return entry;
         await using var scope = scopes.CreateAsyncScope();
-        var settings = await scope.ServiceProvider.GetRequiredService<Db>().Set<CooperativeSettings>().AsNoTracking().SingleAsync(c => c.Id == id);
-        return known[id] = (settings.Name, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone));
+        return await scope.ServiceProvider.GetRequiredService<Db>().Set<CooperativeSettings>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is { } settings
+            ? known[id] = (settings.Name, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone))
+            : null;
     }
 
     /// <summary>Every cooperative of the database.</summary>

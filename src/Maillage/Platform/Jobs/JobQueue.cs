@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Platform.Jobs;
 
 /// <summary>Asks for work, and does what is due.</summary>
-public sealed class JobQueue(Db db, Clock clock)
+public sealed class JobQueue(Db db, Clock clock, IEnumerable<HeldJob> held)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    private const string Due = """
-        SELECT * FROM "Jobs" WHERE NOT "Dead" AND "RunAt" <= {0} AND ("LockedUntil" IS NULL OR "LockedUntil" < {0})
+    private readonly string due = $$"""
+        SELECT * FROM "Jobs" WHERE NOT "Dead" AND "RunAt" <= {0} AND ("LockedUntil" IS NULL OR "LockedUntil" < {0}){{string.Concat(held.Select(h => $" AND \"Kind\" <> '{h.Kind}'"))}}
         ORDER BY "RunAt", "Id" LIMIT 1
         """;
 
@@ -22,13 +22,22 @@ public sealed class JobQueue(Db db, Clock clock)
             VALUES ({0}, {1}, {2}, {3}, {4}, {5}, 0, {6}) ON CONFLICT ("CooperativeId", "Kind", "Key") DO NOTHING
             """, db.Cooperative.Value, Id<Job>.New().Value, kind, key, payload, runAt ?? clock.Now, false);
 
+    /// <summary>Asks for work now, even when the same is put off or given up.</summary>
+    public async Task AskAgain(string kind, string key, string payload)
+    {
+        await Ask(kind, key, payload);
+        await db.Database.ExecuteSqlRawAsync(
+            """UPDATE "Jobs" SET "RunAt" = {0}, "Attempts" = 0, "Dead" = {1}, "LastError" = NULL WHERE "CooperativeId" = {2} AND "Kind" = {3} AND "Key" = {4}""",
+            clock.Now, false, db.Cooperative.Value, kind, key);
+    }
+
     /// <summary>Takes the oldest due job of any cooperative for a while; null when there is none.</summary>
     public async Task<Job?> Take()
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         var now = clock.Now;
         var job = await db.Set<Job>()
-            .FromSqlRaw(db.IsPostgres ? Due + " FOR UPDATE SKIP LOCKED" : Due, now)
+            .FromSqlRaw(db.IsPostgres ? due + " FOR UPDATE SKIP LOCKED" : due, now)
             .IgnoreQueryFilters([Db.CooperativeFilter]).AsNoTracking().FirstOrDefaultAsync();
         if (job is not null)
             await db.Database.ExecuteSqlRawAsync("""UPDATE "Jobs" SET "LockedUntil" = {0}, "Attempts" = "Attempts" + 1 WHERE "Id" = {1}""", now + Lease, job.Id.Value);
@@ -36,7 +45,12 @@ public sealed class JobQueue(Db db, Clock clock)
         return job;
     }
 
-    public Task Done(Job job) => db.Database.ExecuteSqlRawAsync("""DELETE FROM "Jobs" WHERE "Id" = {0}""", job.Id.Value);
+    /// <summary>Takes the job out, unless it was asked for again while it ran.</summary>
+    public Task Done(Job job) => db.Database.ExecuteSqlRawAsync("""DELETE FROM "Jobs" WHERE "Id" = {0} AND "RunAt" <= {1}""", job.Id.Value, job.RunAt);
+
+    /// <summary>Puts the job back for the instant it asked for.</summary>
+    public Task Later(Job job, DateTime at) => db.Database.ExecuteSqlRawAsync(
+        """UPDATE "Jobs" SET "LockedUntil" = NULL, "RunAt" = {0}, "Attempts" = 0 WHERE "Id" = {1}""", at, job.Id.Value);
 
     /// <summary>Puts the job back for later, or gives it up after the last try.</summary>
     public Task Failed(Job job, Exception error)

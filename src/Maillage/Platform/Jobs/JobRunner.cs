@@ -23,6 +23,10 @@ public sealed class JobRunner(IServiceScopeFactory scopes, ILogger<JobRunner> lo
                 await inner.ServiceProvider.GetRequiredKeyedService<IJob>(job.Kind).Run(job.Payload);
                 await queue.Done(job);
             }
+            catch (TryLater later)
+            {
+                await queue.Later(job, later.At);
+            }
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 log.LogWarning(error, "Job {Kind} {Key} failed.", job.Kind, job.Key);

@@ -1,0 +1,50 @@
+using System.Text;
+using MimeKit;
+using MimeKit.Text;
+
+namespace Maillage.Platform.Mail;
+
+/// <summary>Makes the message that leaves, files drawn.</summary>
+public sealed class MailComposer(IServiceProvider services, Clock clock)
+{
+    /// <exception cref="MissingFileException">When a file cannot be drawn any more.</exception>
+    public async Task<MimeMessage> Compose(OutgoingMail mail, string sender)
+    {
+        var message = new MimeMessage { MessageId = mail.MessageId, Date = new DateTimeOffset(clock.Now), Subject = mail.Subject };
+        message.From.Add(new MailboxAddress(Encoding.UTF8, mail.FromName, sender));
+        if (mail.ReplyTo.Length > 0) message.ReplyTo.Add(new MailboxAddress(Encoding.UTF8, mail.ReplyToName, mail.ReplyTo));
+        foreach (var to in mail.Recipients.OrderBy(r => r.Rank)) message.To.Add(new MailboxAddress(Encoding.UTF8, to.Name, to.Address));
+
+        MimeEntity body = Text(TextFormat.Plain, mail.Text);
+        if (mail.Html) body = new MultipartAlternative(body, Text(TextFormat.Html, MailHtml.Of(mail.Text)));
+        if (mail.Files.Count > 0)
+        {
+            var mixed = new Multipart("mixed") { body };
+            foreach (var file in mail.Files.OrderBy(f => f.Rank)) mixed.Add(Part(file, await Draw(file)));
+            body = mixed;
+        }
+        message.Body = body;
+        return message;
+    }
+
+    /// <summary>Draws a file as it leaves.</summary>
+    /// <exception cref="MissingFileException">When it cannot be drawn any more.</exception>
+    public async Task<MailFile> Draw(MailFileRow file) =>
+        await services.GetRequiredKeyedService<IMailFileSource>(file.Kind).Draw(file.TargetId) ?? throw new MissingFileException(file.FileName);
+
+    private static TextPart Text(TextFormat format, string text) => new(format) { Text = text, ContentTransferEncoding = ContentEncoding.QuotedPrintable };
+
+    private static MimePart Part(MailFileRow row, MailFile file) => new(ContentType.Parse(file.ContentType))
+    {
+        Content = new MimeContent(new MemoryStream(file.Bytes)),
+        ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),
+        ContentTransferEncoding = ContentEncoding.Base64,
+        FileName = row.FileName,
+    };
+}
+
+/// <summary>A file of a mail does not exist any more.</summary>
+public sealed class MissingFileException(string fileName) : Exception($"The file {fileName} cannot be drawn any more.")
+{
+    public string FileName => fileName;
+}
