@@ -35,6 +35,15 @@ public sealed record TradeParty
 
     /// <summary>BG-6, BG-9.</summary>
     public TradeContact? Contact { get; init; }
+
+    /// <summary>With the terms a buyer has.</summary>
+    internal TradeParty AsBuyer() => this with { TaxRegistration = null, LegalInformation = null };
+
+    /// <summary>With the terms a payee has.</summary>
+    internal TradeParty AsPayee() => new() { Name = Name, Identifiers = Identifiers, LegalRegistration = LegalRegistration };
+
+    /// <summary>With the terms a tax representative has.</summary>
+    internal TradeParty AsRepresentative() => new() { Name = Name, VatNumber = VatNumber, Address = Address };
 }
 
 /// <summary>BG-5, BG-8, BG-12, BG-15: a postal address.</summary>

@@ -15,7 +15,7 @@ public static class UblWriter
             UblHead.Write(xml, invoice, credit);
             UblReferences.Write(xml, invoice, credit);
             xml.Group("cac:AccountingSupplierParty", () => UblParty.Write(xml, invoice.Seller, invoice.Payee is null ? invoice.Payment?.DirectDebit?.Creditor : null));
-            xml.Group("cac:AccountingCustomerParty", () => UblParty.Write(xml, invoice.Buyer));
+            xml.Group("cac:AccountingCustomerParty", () => UblParty.Write(xml, invoice.Buyer.AsBuyer()));
             UblParty.Payee(xml, invoice.Payee, invoice.Payment?.DirectDebit?.Creditor);
             UblParty.TaxRepresentative(xml, invoice.TaxRepresentative);
             UblParty.Delivery(xml, invoice.Delivery);

@@ -7,8 +7,8 @@ internal static class CiiAgreement
     {
         xml.Text("ram:BuyerReference", invoice.BuyerReference);
         CiiParty.Write(xml, "ram:SellerTradeParty", invoice.Seller);
-        CiiParty.Write(xml, "ram:BuyerTradeParty", invoice.Buyer);
-        CiiParty.Write(xml, "ram:SellerTaxRepresentativeTradeParty", invoice.TaxRepresentative);
+        CiiParty.Write(xml, "ram:BuyerTradeParty", invoice.Buyer.AsBuyer());
+        CiiParty.Write(xml, "ram:SellerTaxRepresentativeTradeParty", invoice.TaxRepresentative?.AsRepresentative());
         xml.Reference("ram:SellerOrderReferencedDocument", invoice.SalesOrderReference);
         xml.Reference("ram:BuyerOrderReferencedDocument", invoice.OrderReference);
         xml.Reference("ram:ContractReferencedDocument", invoice.ContractReference);

@@ -13,7 +13,7 @@ internal static class CiiSettlement
         xml.Text("ram:PaymentReference", payment?.RemittanceText);
         xml.Text("ram:TaxCurrencyCode", invoice.VatCurrency);
         xml.Text("ram:InvoiceCurrencyCode", invoice.Currency);
-        CiiParty.Write(xml, "ram:PayeeTradeParty", invoice.Payee);
+        CiiParty.Write(xml, "ram:PayeeTradeParty", invoice.Payee?.AsPayee());
         Means(xml, payment);
         foreach (var group in invoice.VatBreakdown) Vat(xml, invoice, group);
         xml.Period(invoice.Period);
