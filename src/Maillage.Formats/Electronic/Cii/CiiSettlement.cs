@@ -15,7 +15,7 @@ internal static class CiiSettlement
         xml.Text("ram:InvoiceCurrencyCode", invoice.Currency);
         CiiParty.Write(xml, "ram:PayeeTradeParty", invoice.Payee?.AsPayee());
         Means(xml, payment);
-        foreach (var group in invoice.VatBreakdown) Vat(xml, invoice, group);
+        for (var i = 0; i < invoice.VatBreakdown.Count; i++) Vat(xml, invoice, invoice.VatBreakdown[i], i == 0);
         xml.Period(invoice.Period);
         foreach (var item in invoice.AllowancesCharges) xml.AllowanceCharge(item);
         xml.Group("ram:SpecifiedTradePaymentTerms", () =>
@@ -73,7 +73,8 @@ internal static class CiiSettlement
         xml.Group("ram:PayeeSpecifiedCreditorFinancialInstitution", () => xml.Text("ram:BICID", transfer.Bic));
     }
 
-    private static void Vat(XmlOut xml, ElectronicInvoice invoice, VatBreakdown group) => xml.Group("ram:ApplicableTradeTax", () =>
+    // CII repeats BT-8 in each group, but may hold BT-7 only once.
+    private static void Vat(XmlOut xml, ElectronicInvoice invoice, VatBreakdown group, bool first) => xml.Group("ram:ApplicableTradeTax", () =>
     {
         xml.Text("ram:CalculatedAmount", XmlText.Amount(group.Tax));
         xml.Text("ram:TypeCode", "VAT");
@@ -82,7 +83,7 @@ internal static class CiiSettlement
         xml.Text("ram:CategoryCode", group.Category);
         xml.Text("ram:ExemptionReasonCode", group.ExemptionCode);
         xml.Group("ram:TaxPointDate", () =>
-            xml.Text("udt:DateString", invoice.VatPointDate?.ToString("yyyyMMdd", CultureInfo.InvariantCulture), ("format", "102")));
+            xml.Text("udt:DateString", (first ? invoice.VatPointDate : null)?.ToString("yyyyMMdd", CultureInfo.InvariantCulture), ("format", "102")));
         xml.Text("ram:DueDateTypeCode", invoice.VatPointCode);
         xml.Text("ram:RateApplicablePercent", XmlText.Amount(group.Rate));
     });

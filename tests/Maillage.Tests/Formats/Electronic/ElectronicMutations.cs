@@ -34,7 +34,7 @@ public static class ElectronicMutations
         yield return Of("type-not-french", "BR-FR-04", i => i with { TypeCode = "326" });
         yield return Of("no-penalties", "BR-FR-05", i => i with { Notes = i.Notes.Where(n => n.Subject != "PMD").ToItems() });
         yield return Of("recovery-twice", "BR-FR-06", i => i with { Notes = [.. i.Notes, new("Encore", "PMT")] });
-        yield return Of("unknown-note", "BR-CL-08", i => i with { Notes = [.. i.Notes, new("Texte", "ZZZ")] });
+        yield return Of("unknown-note", "BR-CL-08", i => i with { Notes = [.. i.Notes, new("Texte", "QQQ")] });
         yield return Of("no-process", "BR-FR-08", i => i with { Process = null });
         yield return Of("process-unknown", "BR-FR-08", i => i with { Process = "X1" });
         yield return Of("several-sellers", "BR-FR-MV-02", i => i with { Process = "S8" });

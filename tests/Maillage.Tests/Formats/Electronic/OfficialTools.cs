@@ -35,6 +35,11 @@ public static class OfficialTools
     public static List<string> Schema(string schema, IReadOnlyDictionary<string, byte[]> documents)
     {
         var set = new XmlSchemaSet { XmlResolver = new XmlUrlResolver() };
+        // The signature schema that UBL imports declares a DTD: it is read apart, with leave to.
+        var signature = Need("xsd/ubl-2.1/common/UBL-xmldsig-core-schema-2.1.xsd");
+        if (schema.Contains("ubl", StringComparison.Ordinal))
+            using (var reader = XmlReader.Create(signature, new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse }))
+                set.Add(null, reader);
         set.Add(null, Need(schema));
         set.Compile();
         var faults = new List<string>();

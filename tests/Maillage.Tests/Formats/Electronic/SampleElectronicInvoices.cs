@@ -18,7 +18,7 @@ public static class SampleElectronicInvoices
 
     public static readonly TradeParty Buyer = new()
     {
-        Name = "Menuiserie Lacombe & Fils", LegalRegistration = new("552100554", "0002"), VatNumber = "FR15552100554", Identifiers = [new("55210055400013", "0009")],
+        Name = "Menuiserie Lacombe & Fils", LegalRegistration = new("552100554", "0002"), VatNumber = "FR96552100554", Identifiers = [new("55210055400013", "0009")],
         ElectronicAddress = new("552100554", "0225"), Contact = new("Service comptable"),
         Address = new() { Line1 = "5 allée du Chêne", Line3 = "Zone artisanale des Peupliers", City = "Chambéry", PostCode = "73000", Country = "FR" },
     };
