@@ -19,7 +19,7 @@ internal ref struct PdfScanner(ReadOnlySpan<byte> bytes)
     private readonly ReadOnlySpan<byte> bytes = bytes;
 
     /// <summary>Where the next value begins.</summary>
-    public int At { get; private set; }
+    public int At { get; private set => field = Math.Min(value, bytes.Length); }
 
     /// <exception cref="FormatException">When values are nested deeper than any sound file nests them.</exception>
     public object? Value(int depth = 0)
@@ -55,7 +55,7 @@ internal ref struct PdfScanner(ReadOnlySpan<byte> bytes)
             if (At >= bytes.Length) return values;
             if (bytes[At] == '>')
             {
-                At = Math.Min(bytes.Length, At + 2);
+                At += 2;
                 return values;
             }
             if (Value(depth + 1) is PdfName key) values[key.Text] = Value(depth + 1);
@@ -119,7 +119,7 @@ internal ref struct PdfScanner(ReadOnlySpan<byte> bytes)
         var start = At;
         while (At < bytes.Length && IsRegular(bytes[At])) At++;
         if (At == start) At++;
-        if (!long.TryParse(Encoding.Latin1.GetString(bytes[start..Math.Min(At, bytes.Length)]), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return null;
+        if (!long.TryParse(Encoding.Latin1.GetString(bytes[start..At]), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return null;
         return number is >= 0 and <= int.MaxValue && IsReference() ? new PdfReference((int)number) : number;
     }
 

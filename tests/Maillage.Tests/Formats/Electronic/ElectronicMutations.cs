@@ -121,7 +121,7 @@ public static class ElectronicMutations
         yield return Of("rate-not-french", "BR-FR-16", i => i with { VatBreakdown = [i.VatBreakdown[0] with { Rate = 21m }, i.VatBreakdown[1]] });
         yield return Of("category-not-french", "BR-FR-15", i => i with { VatBreakdown = [i.VatBreakdown[0] with { Category = "L" }, i.VatBreakdown[1]] });
         yield return Of("wrong-base", "BR-S-08", i => i with { VatBreakdown = [i.VatBreakdown[0] with { Taxable = i.VatBreakdown[0].Taxable + 1 }, i.VatBreakdown[1]] });
-        yield return Of("wrong-vat", "BR-CO-17", i => i with { VatBreakdown = [i.VatBreakdown[0] with { Tax = i.VatBreakdown[0].Tax + 1 }, i.VatBreakdown[1]] });
+        yield return Of("wrong-vat", "BR-CO-17", i => i with { VatBreakdown = [i.VatBreakdown[0] with { Tax = i.VatBreakdown[0].Tax + 2 }, i.VatBreakdown[1]] });
         yield return Of("reason-on-standard", "BR-S-10", i => i with { VatBreakdown = [i.VatBreakdown[0] with { ExemptionReason = "Non" }, i.VatBreakdown[1]] });
         yield return Of("standard-without-vat-number", "BR-S-02", i => i with { Seller = Seller with { VatNumber = null } });
         foreach (var (category, prefix) in new[] { ("E", "E"), ("AE", "AE"), ("K", "IC"), ("G", "G"), ("O", "O") })
