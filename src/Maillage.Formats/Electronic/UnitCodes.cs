@@ -9,24 +9,59 @@ public static class UnitCodes
     /// <summary>« One », for a piece, a lump sum or a word nobody knows.</summary>
     public const string One = "C62";
 
-    private static readonly FrozenDictionary<string, string> Codes = new Dictionary<string, string>
-    {
-        ["h"] = "HUR", ["heure"] = "HUR", ["min"] = "MIN", ["minute"] = "MIN", ["s"] = "SEC", ["seconde"] = "SEC",
-        ["j"] = "DAY", ["jour"] = "DAY", ["journee"] = "DAY", ["semaine"] = "WEE", ["mois"] = "MON", ["trimestre"] = "QAN",
-        ["semestre"] = "SAN", ["an"] = "ANN", ["annee"] = "ANN",
-        ["m"] = "MTR", ["metre"] = "MTR", ["ml"] = "MTR", ["metre lineaire"] = "MTR", ["cm"] = "CMT", ["centimetre"] = "CMT", ["mm"] = "MMT",
-        ["millimetre"] = "MMT", ["km"] = "KMT", ["kilometre"] = "KMT",
-        ["m2"] = "MTK", ["m²"] = "MTK", ["metre carre"] = "MTK",
-        ["m3"] = "MTQ", ["m³"] = "MTQ", ["metre cube"] = "MTQ", ["stere"] = "G26",
-        ["l"] = "LTR", ["litre"] = "LTR", ["cl"] = "CLT", ["centilitre"] = "CLT", ["millilitre"] = "MLT", ["hl"] = "HLT", ["hectolitre"] = "HLT",
-        ["g"] = "GRM", ["gramme"] = "GRM", ["kg"] = "KGM", ["kilo"] = "KGM", ["kilogramme"] = "KGM", ["t"] = "TNE", ["tonne"] = "TNE",
-        ["kwh"] = "KWH", ["kilowattheure"] = "KWH", ["kw"] = "KWT", ["w"] = "WTT",
-        ["page"] = "ZP", ["mot"] = "D68",
-        ["lot"] = "LO", ["jeu"] = "SET", ["kit"] = "KT", ["paire"] = "PR", ["douzaine"] = "DZN", ["cent"] = "CEN", ["mille"] = "MIL",
-        ["boite"] = "XBX", ["carton"] = "XCT", ["sac"] = "XBG", ["palette"] = "XPX", ["bouteille"] = "XBO", ["colis"] = "XPK", ["rouleau"] = "XRO",
-        ["unite"] = One, ["piece"] = "H87", ["pce"] = "H87", ["u"] = One, ["forfait"] = "LS", ["ensemble"] = "SET",
-        ["personne"] = "IE", ["participant"] = "IE", ["stagiaire"] = "IE", ["%"] = "P1",
-    }.ToFrozenDictionary();
+    private static readonly (string Code, string Words)[] Known =
+    [
+        ("HUR", "h|heure"),
+        ("MIN", "min|minute"),
+        ("SEC", "s|seconde"),
+        ("DAY", "j|jour|journee"),
+        ("WEE", "semaine"),
+        ("MON", "mois"),
+        ("QAN", "trimestre"),
+        ("SAN", "semestre"),
+        ("ANN", "an|annee"),
+        ("MTR", "m|metre|ml|metre lineaire"),
+        ("CMT", "cm|centimetre"),
+        ("MMT", "mm|millimetre"),
+        ("KMT", "km|kilometre"),
+        ("MTK", "m2|m²|metre carre"),
+        ("MTQ", "m3|m³|metre cube"),
+        ("G26", "stere"),
+        ("LTR", "l|litre"),
+        ("CLT", "cl|centilitre"),
+        ("MLT", "millilitre"),
+        ("HLT", "hl|hectolitre"),
+        ("GRM", "g|gramme"),
+        ("KGM", "kg|kilo|kilogramme"),
+        ("TNE", "t|tonne"),
+        ("KWH", "kwh|kilowattheure"),
+        ("KWT", "kw"),
+        ("WTT", "w"),
+        ("ZP", "page"),
+        ("D68", "mot"),
+        ("LO", "lot"),
+        ("SET", "jeu|ensemble"),
+        ("KT", "kit"),
+        ("PR", "paire"),
+        ("DZN", "douzaine"),
+        ("CEN", "cent"),
+        ("MIL", "mille"),
+        ("XBX", "boite"),
+        ("XCT", "carton"),
+        ("XBG", "sac"),
+        ("XPX", "palette"),
+        ("XBO", "bouteille"),
+        ("XPK", "colis"),
+        ("XRO", "rouleau"),
+        (One, "unite|u"),
+        ("H87", "piece|pce"),
+        ("LS", "forfait"),
+        ("IE", "personne|participant|stagiaire"),
+        ("P1", "%"),
+    ];
+
+    private static readonly FrozenDictionary<string, string> Codes =
+        Known.SelectMany(k => k.Words.Split('|').Select(word => (word, k.Code))).ToFrozenDictionary(k => k.word, k => k.Code);
 
     /// <summary>The code of a typed unit: accents, case, plural, a final point and spaces do not count. <see cref="One"/> when unknown.</summary>
     public static string Of(string? unit)

@@ -10,16 +10,25 @@ public static class SampleElectronicInvoices
 
     public static readonly TradeParty Seller = new()
     {
-        Name = "Les Ateliers du Val", TradingName = "Trait pour trait", LegalRegistration = new("732829320", "0002"), VatNumber = "FR44732829320",
-        Identifiers = [new("ACT-0042"), new("73282932000074", "0009")], LegalInformation = "SARL coopérative à capital variable, RCS Grenoble 732 829 320",
-        ElectronicAddress = new("732829320_TRAIT", "0225"), Contact = new("Camille Roussel", "04 00 00 00 00", "camille@ateliers-du-val.example"),
+        Name = "Les Ateliers du Val",
+        TradingName = "Trait pour trait",
+        LegalRegistration = new("732829320", "0002"),
+        VatNumber = "FR44732829320",
+        Identifiers = [new("ACT-0042"), new("73282932000074", "0009")],
+        LegalInformation = "SARL coopérative à capital variable, RCS Grenoble 732 829 320",
+        ElectronicAddress = new("732829320_TRAIT", "0225"),
+        Contact = new("Camille Roussel", "04 00 00 00 00", "camille@ateliers-du-val.example"),
         Address = new() { Line1 = "12 rue des Tisserands", Line2 = "Bâtiment B", City = "Grenoble", PostCode = "38000", Country = "FR" },
     };
 
     public static readonly TradeParty Buyer = new()
     {
-        Name = "Menuiserie Lacombe & Fils", LegalRegistration = new("552100554", "0002"), VatNumber = "FR96552100554", Identifiers = [new("55210055400013", "0009")],
-        ElectronicAddress = new("552100554", "0225"), Contact = new("Service comptable"),
+        Name = "Menuiserie Lacombe & Fils",
+        LegalRegistration = new("552100554", "0002"),
+        VatNumber = "FR96552100554",
+        Identifiers = [new("55210055400013", "0009")],
+        ElectronicAddress = new("552100554", "0225"),
+        Contact = new("Service comptable"),
         Address = new() { Line1 = "5 allée du Chêne", Line3 = "Zone artisanale des Peupliers", City = "Chambéry", PostCode = "73000", Country = "FR" },
     };
 
@@ -42,16 +51,37 @@ public static class SampleElectronicInvoices
     {
         var line = Line("1", 10m, 45m, 20m) with
         {
-            Note = "Lot du 3 novembre", InvoicedObject = new("COMPTEUR-7", "AVV"), OrderLine = "4", BuyerAccountingReference = "606300", Period = new(new(2026, 11, 1), new(2026, 11, 30)),
-            GrossPrice = 50m, PriceDiscount = 5m, PriceBase = 1m, NetAmount = 445m, SellerItem = "REF-1", BuyerItem = "A-77", StandardItem = new("3012345678900", "0160"),
-            Classes = [new("44111400", "STI", "2008")], OriginCountry = "FR", Attributes = [new("Couleur", "Vert")],
+            Note = "Lot du 3 novembre",
+            InvoicedObject = new("COMPTEUR-7", "AVV"),
+            OrderLine = "4",
+            BuyerAccountingReference = "606300",
+            Period = new(new(2026, 11, 1), new(2026, 11, 30)),
+            GrossPrice = 50m,
+            PriceDiscount = 5m,
+            PriceBase = 1m,
+            NetAmount = 445m,
+            SellerItem = "REF-1",
+            BuyerItem = "A-77",
+            StandardItem = new("3012345678900", "0160"),
+            Classes = [new("44111400", "STI", "2008")],
+            OriginCountry = "FR",
+            Attributes = [new("Couleur", "Vert")],
             AllowancesCharges = [new() { Amount = 10m, BaseAmount = 450m, Percent = 2.22m, Reason = "Geste", ReasonCode = "95" }, new() { IsCharge = true, Amount = 5m, Reason = "Emballage", ReasonCode = "ABL" }],
         };
         return Of([line, Line("2", -1m, 12.5m, 5.5m)], new AllowanceCharge { IsCharge = true, Amount = 12m, Reason = "Port", ReasonCode = "FC", VatCategory = "S", VatRate = 20m }) with
         {
-            BuyerReference = "SERVICE-12", ProjectReference = "CHANTIER-9", ContractReference = "C-2026-1", OrderReference = "BC-7781", SalesOrderReference = "CV-12",
-            ReceivingAdviceReference = "BR-3", DespatchAdviceReference = "BL-2", TenderReference = "LOT-4", InvoicedObject = new("DOSSIER-8", "AFL"), BuyerAccountingReference = "ANA-5",
-            PrecedingInvoices = [new("VAL-2026-0007", new(2026, 10, 2))], Period = new(new(2026, 11, 1), new(2026, 11, 30)),
+            BuyerReference = "SERVICE-12",
+            ProjectReference = "CHANTIER-9",
+            ContractReference = "C-2026-1",
+            OrderReference = "BC-7781",
+            SalesOrderReference = "CV-12",
+            ReceivingAdviceReference = "BR-3",
+            DespatchAdviceReference = "BL-2",
+            TenderReference = "LOT-4",
+            InvoicedObject = new("DOSSIER-8", "AFL"),
+            BuyerAccountingReference = "ANA-5",
+            PrecedingInvoices = [new("VAL-2026-0007", new(2026, 10, 2))],
+            Period = new(new(2026, 11, 1), new(2026, 11, 30)),
             Payee = new() { Name = "Affacturage du Nord", Identifiers = [new("40483304800022", "0009")], LegalRegistration = new("404833048", "0002") },
             TaxRepresentative = new() { Name = "Fiscalité Conseil", VatNumber = "FR83404833048", Address = new() { Line1 = "1 place du Marché", City = "Lille", PostCode = "59000", Country = "FR" } },
             Delivery = new() { Name = "Chantier de la Loubière", Location = new("55210055400013", "0009"), Date = new(2026, 11, 20), Address = new() { Line1 = "Route des Crêtes", City = "Aix-les-Bains", PostCode = "73100", Country = "FR" } },
@@ -65,16 +95,32 @@ public static class SampleElectronicInvoices
 
     public static ElectronicLine Line(string id, decimal quantity, decimal price, decimal? rate, string category = "S") => new()
     {
-        Id = id, Name = $"Prestation {id}", Quantity = quantity, UnitCode = "C62", NetPrice = price, NetAmount = Rounding.Round(quantity * price, 2), VatCategory = category, VatRate = rate,
+        Id = id,
+        Name = $"Prestation {id}",
+        Quantity = quantity,
+        UnitCode = "C62",
+        NetPrice = price,
+        NetAmount = Rounding.Round(quantity * price, 2),
+        VatCategory = category,
+        VatRate = rate,
     };
 
     /// <summary>An invoice whose VAT and totals follow from its lines and allowances.</summary>
     public static ElectronicInvoice Of(Items<ElectronicLine> lines, params AllowanceCharge[] allowances) => Totalled(new ElectronicInvoice
     {
-        Process = "S1", Number = "VAL-2026-0042", IssueDate = Day, DueDate = Day.AddDays(30), VatPointCode = VatPoints.Payment, Notes = Notes, Seller = Seller, Buyer = Buyer,
-        PaymentTerms = "Par virement à 30 jours", OrderReference = "BC-7781",
+        Process = "S1",
+        Number = "VAL-2026-0042",
+        IssueDate = Day,
+        DueDate = Day.AddDays(30),
+        VatPointCode = VatPoints.Payment,
+        Notes = Notes,
+        Seller = Seller,
+        Buyer = Buyer,
+        PaymentTerms = "Par virement à 30 jours",
+        OrderReference = "BC-7781",
         Payment = new() { MeansCode = "30", MeansText = "Virement", RemittanceText = "VAL-2026-0042", Transfers = [new("FR7630006000011234567890189", "Les Ateliers du Val", "AGRIFRPP")] },
-        AllowancesCharges = [.. allowances], Lines = lines,
+        AllowancesCharges = [.. allowances],
+        Lines = lines,
     });
 
     /// <summary>The same with VAT and totals worked out again.</summary>
@@ -97,8 +143,14 @@ public static class SampleElectronicInvoices
             VatBreakdown = groups,
             Totals = new()
             {
-                Lines = sumOfLines, Allowances = allowances == 0 ? null : allowances, Charges = charges == 0 ? null : charges, TaxExclusive = total, Tax = tax,
-                TaxInclusive = total + tax, Paid = paid, Due = total + tax - (paid ?? 0),
+                Lines = sumOfLines,
+                Allowances = allowances == 0 ? null : allowances,
+                Charges = charges == 0 ? null : charges,
+                TaxExclusive = total,
+                Tax = tax,
+                TaxInclusive = total + tax,
+                Paid = paid,
+                Due = total + tax - (paid ?? 0),
             },
         };
     }
@@ -142,7 +194,10 @@ public static class SampleElectronicInvoices
 
     private static TradeParty Foreign(string country, string? vat) => new()
     {
-        Name = "Kunde & Partner", VatNumber = vat, ElectronicAddress = new("kunde@kunde.example", "EM"), Address = new() { City = "Stadt", Country = country },
+        Name = "Kunde & Partner",
+        VatNumber = vat,
+        ElectronicAddress = new("kunde@kunde.example", "EM"),
+        Address = new() { City = "Stadt", Country = country },
     };
 
     private static Items<InvoiceNote> Without(string subject) => Notes.Where(n => n.Subject != subject).ToItems();
