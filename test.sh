@@ -29,6 +29,18 @@ install() {
 step "Install what is missing"
 install chromium poppler-utils postgresql fonts-liberation || { echo "0 passed, 1 failed"; exit 1; }
 
+# The official rules of e-invoicing are not ours to carry: with a folder of them beside the checkout, or named, they judge our documents.
+if [ -z "${MAILLAGE_STANDARDS:-}" ] && [ -d ../shared/standards/einvoice ]; then MAILLAGE_STANDARDS=$(cd ../shared/standards && pwd); fi
+if [ -n "${MAILLAGE_STANDARDS:-}" ]; then
+  export MAILLAGE_STANDARDS MAILLAGE_STANDARDS_TOOLS=${MAILLAGE_STANDARDS_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/maillage-standards}
+  step "Judges of e-invoices"
+  command -v java >/dev/null || install default-jre-headless || echo "no java: the official rules will be skipped"
+  command -v npm >/dev/null || install nodejs npm || echo "no npm: the official rules will be skipped"
+  install libsaxonhe-java qpdf || echo "no Saxon: the official rules will be skipped"
+  [ -f "$MAILLAGE_STANDARDS_TOOLS/node_modules/xslt3/xslt3.js" ] || npm install --silent --no-audit --no-fund --prefix "$MAILLAGE_STANDARDS_TOOLS" xslt3@2.7.0 \
+    || echo "no xslt3: the official rules will be skipped"
+fi
+
 step "PostgreSQL"
 if postgres=$(scripts/postgres.sh start); then eval "$postgres"; else echo "0 passed, 1 failed"; exit 1; fi
 trap 'scripts/postgres.sh stop' EXIT

@@ -4,15 +4,18 @@ using UglyToad.PdfPig.Writer;
 
 namespace Maillage.Formats.Paper;
 
-/// <summary>Draws a document as a PDF. The same document always gives the same bytes.</summary>
+/// <summary>Draws a document as a PDF/A-3b, which lasts and may carry attachments. The same document always gives the same bytes.</summary>
 public static class PdfDrawing
 {
     private const string Program = "Maillage";
+    internal const string Language = "fr-FR";
 
     public static byte[] Draw(PaperDocument document)
     {
         using var stream = new MemoryStream();
-        using var builder = new PdfDocumentBuilder(stream, disposeStream: false, PdfWriterType.Default, 1.7, new StableTokenWriter("fr-FR"));
+        var metadata = new Xmp(document.Title, document.Author, document.Subject, document.Date, Language);
+        using var builder = new PdfDocumentBuilder(stream, disposeStream: false, PdfWriterType.Default, 1.7, new StableTokenWriter(Language, metadata.ToBytes()));
+        builder.ArchiveStandard = PdfAStandard.A3B;
         var stamp = "D:" + document.Date.ToString("yyyyMMdd", CultureInfo.InvariantCulture) + "000000Z";
         var information = builder.DocumentInformation;
         (information.Title, information.Author, information.Subject) = (Plain(document.Title), Plain(document.Author), Plain(document.Subject));

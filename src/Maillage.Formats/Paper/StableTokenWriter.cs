@@ -6,15 +6,19 @@ using UglyToad.PdfPig.Writer;
 
 namespace Maillage.Formats.Paper;
 
-/// <summary>Writes a PDF whose identifier is the digest of its content instead of chance, and whose catalog names its language.</summary>
+/// <summary>
+/// Writes a PDF whose identifier is the digest of its content instead of chance, whose catalog names its language, and whose metadata are ours: the
+/// library's own do not pass as PDF/A.
+/// </summary>
 /// <param name="language">BCP 47 tag of the text, for screen readers.</param>
-internal sealed class StableTokenWriter(string language) : TokenWriter, ITokenWriter
+/// <param name="metadata">The XMP packet.</param>
+internal sealed class StableTokenWriter(string language, byte[] metadata) : TokenWriter, ITokenWriter
 {
     private static readonly NameToken Language = NameToken.Create("Lang");
     private static readonly NameToken ViewerPreferences = NameToken.Create("ViewerPreferences");
     private static readonly NameToken DisplayDocTitle = NameToken.Create("DisplayDocTitle");
 
-    void ITokenWriter.WriteToken(IToken token, Stream outputStream) => WriteToken(WithCatalogEntries(token), outputStream);
+    void ITokenWriter.WriteToken(IToken token, Stream outputStream) => WriteToken(WithOwnEntries(token), outputStream);
 
     void ITokenWriter.WriteCrossReferenceTable(
         IReadOnlyDictionary<IndirectReference, long> objectOffsets, IndirectReference catalogToken, Stream outputStream,
@@ -26,12 +30,14 @@ internal sealed class StableTokenWriter(string language) : TokenWriter, ITokenWr
         ReplaceIdentifiers(outputStream, before, digest);
     }
 
-    private IToken WithCatalogEntries(IToken token) => token switch
+    private IToken WithOwnEntries(IToken token) => token switch
     {
-        ObjectToken whole => new ObjectToken(whole.Position, whole.Number, WithCatalogEntries(whole.Data)),
+        ObjectToken whole => new ObjectToken(whole.Position, whole.Number, WithOwnEntries(whole.Data)),
         DictionaryToken dictionary when dictionary.TryGet(NameToken.Type, out var type) && Equals(type, NameToken.Catalog) => dictionary
             .With(Language, new StringToken(language))
             .With(ViewerPreferences, new DictionaryToken(new Dictionary<NameToken, IToken> { [DisplayDocTitle] = BooleanToken.True })),
+        StreamToken stream when stream.StreamDictionary.TryGet(NameToken.Type, out var type) && Equals(type, NameToken.Metadata) =>
+            new StreamToken(stream.StreamDictionary.With(NameToken.Length, new NumericToken(metadata.Length)), metadata),
         _ => token,
     };
 

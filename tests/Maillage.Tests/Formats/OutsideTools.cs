@@ -13,6 +13,9 @@ public static class OutsideTools
     /// <summary>What pdfinfo of poppler-utils says about a PDF.</summary>
     public static string PdfInfo(byte[] pdf) => OnFile(pdf, file => Run("pdfinfo", file));
 
+    /// <summary>What a program prints about a PDF, whose file is its last argument.</summary>
+    public static string OnPdf(byte[] pdf, string program, params string[] arguments) => OnFile(pdf, file => Run(program, [.. arguments, file]));
+
     /// <summary>Standard output of a program; what it writes to standard error, or a code that is not zero, is a failure.</summary>
     public static string Run(string program, params string[] arguments)
     {
