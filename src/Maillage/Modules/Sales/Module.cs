@@ -1,3 +1,4 @@
+using Maillage.Modules.Sales.SelfIssuing;
 using Maillage.Modules.Sales.Quotes;
 using Maillage.Modules.Sales.Documents;
 using Maillage.Domain.Identity;
@@ -47,7 +48,7 @@ public static class SalesModule
             .Right(EditCustomers, "Créer et modifier les clients", Role.Entrepreneur, Role.Team)
             .Menu("À valider", "/factures/a-valider", "valider", 10, IssueInvoices)
             .Menu("Devis", "/devis", "devis", 15, Read)
-            .Menu("Affaires", "/affaires", "activite", 18, Read)
+            .Menu("Affaires", "/affaires", "activite", 32, Read)
             .Menu("Ventes", "/factures", "facture", 20, Read)
             .Menu("Clients", "/clients", "personnes", 30, Read)
             .Menu("Encaissements", "/encaissements", "euro", 35, RecordReceipts)
@@ -75,6 +76,6 @@ public static class SalesModule
         services.AddScoped<DocumentCustomers>().AddScoped<DocumentThread>().AddScoped<SelfIssue>().AddScoped<DocumentComments>();
         services.AddScoped<QuoteActions>().AddScoped<QuoteReader>().AddScoped<QuoteList>().AddScoped<QuoteInvoicing>().AddScoped<InvoiceCopies>();
         services.AddScoped<Deals.DealReader>().AddScoped<Deals.DealActions>().AddScoped<Catalogue.CatalogActions>();
-        services.AddScoped<ReceiptActions>().AddScoped<ReceiptList>().AddScoped<InvoiceQueue>();
+        services.AddScoped<ReceiptActions>().AddScoped<ReceiptList>().AddScoped<InvoiceQueue>().AddScoped<QuoteQueue>().AddScoped<SelfIssueActions>();
     }
 }

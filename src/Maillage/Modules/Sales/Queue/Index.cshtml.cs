@@ -2,6 +2,7 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Sales.Invoices;
+using Maillage.Modules.Sales.Quotes;
 using Maillage.Platform;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -11,12 +12,15 @@ namespace Maillage.Modules.Sales.Queue;
 
 /// <summary>The invoices that wait for the team, issued or returned from the list itself.</summary>
 [Needs(SalesModule.IssueInvoices)]
-public sealed class IndexModel(InvoiceQueue queue, InvoiceIssue issue, InvoiceActions actions, Clock clock) : PageModel
+public sealed class IndexModel(InvoiceQueue queue, QuoteQueue quotes, QuoteActions quoteActions, InvoiceIssue issue, InvoiceActions actions, Clock clock) : PageModel
 {
     private const string Here = "/factures/a-valider";
 
     public IReadOnlyList<QueuedInvoice> Waiting { get; private set; } = [];
     public IReadOnlyList<QueuedInvoice> Clear => [.. Waiting.Where(q => q.Remarks.Count == 0)];
+
+    /// <summary>The quotes that wait too.</summary>
+    public IReadOnlyList<QueuedQuote> Quotes { get; private set; } = [];
 
     public string? Sub => Waiting.Count == 0 ? null
         : $"{(Waiting.Count == 1 ? "1 facture attend" : $"{Waiting.Count} factures attendent")}, la plus ancienne depuis le {French.LongDate(Day(Waiting[0].Invoice.SubmittedAt!.Value))}";
@@ -24,7 +28,19 @@ public sealed class IndexModel(InvoiceQueue queue, InvoiceIssue issue, InvoiceAc
     /// <summary>The day of an instant in the cooperative's zone.</summary>
     public DateOnly Day(DateTime utc) => clock.DayOf(utc);
 
-    public async Task OnGet() => Waiting = await queue.Waiting();
+    public async Task OnGet() => (Waiting, Quotes) = (await queue.Waiting(), await quotes.Waiting());
+
+    public async Task<IActionResult> OnPostValider(long id)
+    {
+        var validated = await quoteActions.Validate(new(id));
+        return validated.Ok ? this.Done($"Le devis {validated.Value.Name} est validé.", Here) : this.Refused(validated, Here);
+    }
+
+    public async Task<IActionResult> OnPostRenvoyerDevis(long id, string? comment)
+    {
+        var returned = await quoteActions.Return(new(id), comment ?? "");
+        return returned.Ok ? this.Done("Le devis est renvoyé avec votre commentaire.", Here) : this.Refused(returned, Here);
+    }
 
     public async Task<IActionResult> OnPostEmettre(long id)
     {
