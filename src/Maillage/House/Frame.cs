@@ -28,7 +28,7 @@ public sealed class Frame(RequestDelegate next, IEnumerable<MenuEntry> menu)
         try
         {
             navigation.SignedIn = true;
-            navigation.AccountHref = "/compte";
+            (navigation.AccountHref, navigation.SearchHref) = ("/compte", "/recherche");
             navigation.PersonName = http.User.FindFirstValue(SignInClaims.DisplayName) ?? "";
             navigation.PersonKey = account.ToString(System.Globalization.CultureInfo.InvariantCulture);
             navigation.CooperativeName = (await cooperatives.Of(current.Cooperative)).Name;

@@ -3,3 +3,4 @@ import "./forms.js";
 import "./outbox.js";
 import "./lines.js";
 import "./keys.js";
+import "./palette.js";

@@ -19,7 +19,7 @@ document.addEventListener("keydown", e => {
     return;
   }
   const here = document.activeElement.closest("tr, [data-item]");
-  if (e.key === "/") { const s = document.querySelector("[data-search]"); if (s) { e.preventDefault(); s.focus(); } }
+  if (e.key === "/") { const s = document.querySelector("main [data-search]") ?? document.querySelector("[data-search]"); if (s) { e.preventDefault(); s.focus(); } }
   else if (e.key === "j" || e.key === "k") go(e.key === "j" ? 1 : -1);
   else if (e.key === "x") here?.querySelector("[type=checkbox]")?.click();
   else if (/^[a-z]$/.test(e.key)) (here?.querySelector(`[data-key="${e.key}"]`) ?? document.querySelector(`[data-key="${e.key}"]:not([data-list] *)`))?.click();
