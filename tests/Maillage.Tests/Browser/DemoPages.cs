@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using Maillage.Domain.Activities;
 using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales.Deals;
 using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Quotes;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Tests.Harness;
@@ -25,6 +27,14 @@ public static class DemoPages
         ("Camille Aubrac", "facture-brouillon", "/factures/{brouillon}/modifier"),
         ("Camille Aubrac", "facture-renvoyee", "/factures/{renvoyee}"),
         ("Camille Aubrac", "facture", "/factures/{emise}"),
+        ("Camille Aubrac", "devis-liste", "/devis"),
+        ("Camille Aubrac", "devis-saisie", "/devis/{devis-brouillon}/modifier"),
+        ("Camille Aubrac", "devis", "/devis/{devis-signe}"),
+        ("Camille Aubrac", "affaires", "/affaires"),
+        ("Camille Aubrac", "affaire", "/affaires/{affaire}"),
+        ("Camille Aubrac", "catalogue", "/catalogue"),
+        ("Camille Aubrac", "catalogue-nouveau", "/catalogue/nouveau"),
+        ("Camille Aubrac", "recherche", "/recherche?q=fact"),
         ("Camille Aubrac", "clients", "/clients"),
         ("Camille Aubrac", "client-nouveau", "/clients/nouveau"),
         ("Camille Aubrac", "compte", "/mon-compte"),
@@ -34,6 +44,7 @@ public static class DemoPages
         ("Camille Aubrac", "mon-acces", "/compte"),
         ("Inès Morvan", "accueil-equipe", "/"),
         ("Inès Morvan", "a-valider", "/factures/a-valider"),
+        ("Inès Morvan", "autonomie", "/ventes/autonomie"),
         ("Inès Morvan", "encaissements", "/encaissements"),
         ("Inès Morvan", "contributions", "/contribution"),
         ("Inès Morvan", "comptabilite", "/comptabilite"),
@@ -68,15 +79,20 @@ public static class DemoPages
         var activity = await db.Set<Activity>().SingleAsync(a => a.Code == "A001");
         async Task<string> Invoice(InvoiceState state) =>
             (await db.Set<Invoice>().Where(i => i.ActivityId == activity.Id && i.State == state).OrderBy(i => i.Id).FirstAsync()).Id.ToString();
+        async Task<string> Quote(QuoteState state) =>
+            (await db.Set<Quote>().Where(q => q.ActivityId == activity.Id && q.State == state).OrderBy(q => q.Id).FirstAsync()).Id.ToString();
         var names = new Dictionary<string, string>
         {
             ["{activite}"] = activity.Id.ToString(),
             ["{brouillon}"] = await Invoice(InvoiceState.Draft),
             ["{renvoyee}"] = await Invoice(InvoiceState.Returned),
             ["{emise}"] = await Invoice(InvoiceState.Issued),
+            ["{devis-brouillon}"] = await Quote(QuoteState.Draft),
+            ["{devis-signe}"] = await Quote(QuoteState.Signed),
+            ["{affaire}"] = (await db.Set<Deal>().Where(d => d.ActivityId == activity.Id).OrderBy(d => d.Id).FirstAsync()).Id.ToString(),
             ["{ecriture}"] = (await db.Set<Entry>().Where(e => e.ValidatedOn == null).OrderBy(e => e.Id).FirstAsync()).Id.ToString(),
         };
-        return path => Regex.Replace(path, @"\{\w+\}", m => names[m.Value]);
+        return path => Regex.Replace(path, @"\{[\w-]+\}", m => names[m.Value]);
     }
 
     /// <summary>Enters the demonstration as one of its people.</summary>
