@@ -110,6 +110,6 @@ public sealed class Sellers(Stage stage, DemoFile file, Cast cast)
         else if (chance < 0.95) Pay(day.AddDays(stage.Chance.Next(40, 70)), invoice.Ttc);
 
         void Pay(DateOnly on, Money amount) => stage.On(on, () => stage.As(cast.Accountant, s => s.GetRequiredService<ReceiptActions>()
-            .Record(invoice.Id, new ReceiptDraft(Id<Receipt>.New(), amount, stage.Now, method))).Must());
+            .Record(invoice.Id, new ReceiptDraft(Id<Clearing>.New(), amount, stage.Now, method))).Must());
     }
 }
