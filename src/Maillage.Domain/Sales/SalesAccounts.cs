@@ -22,6 +22,7 @@ public sealed class SalesAccounts
 
     public string Customers => chart.Role("customers");
     public string Bank => chart.Role("bank");
+    public string BankFees => chart.Role("bank-fees");
 
     /// <summary>Where money is on the day it is received: on the bank, in the till, or on its way to the bank (cheques, cards).</summary>
     public string Money(PaymentMethod method) => chart.Role(method switch
@@ -32,6 +33,9 @@ public sealed class SalesAccounts
         PaymentMethod.Cash => "cash",
         _ => "bank",
     });
+
+    /// <summary>Where the money of a receipt is; a refund by cheque leaves the bank, since that cheque is ours.</summary>
+    public string Money(Receipt receipt) => receipt is { IsRefund: true, Method: PaymentMethod.Cheque or PaymentMethod.Cesu } ? Bank : Money(receipt.Method);
 
     /// <summary>What bears a claim given up: bad debts, or small differences on the side of their sign.</summary>
     public string Loss(WriteOffCause cause, Money amount) =>

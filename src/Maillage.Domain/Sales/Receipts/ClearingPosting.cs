@@ -8,13 +8,13 @@ namespace Maillage.Domain.Sales.Receipts;
 public static class ClearingPosting
 {
     /// <summary>
-    /// The money comes or goes, the customer owes less, the tax that waited becomes due in the same entry (CGI art. 269, 2, c); what no document took is
+    /// The money comes or goes (a cheque pays on the day it is received, BOI-TVA-BASE-20-20), the customer owes less, the tax that waited becomes due in the same entry (CGI art. 269, 2, c); what no document took is
     /// an advance on 4191, without tax as long as no supply is known.
     /// </summary>
     public static EntryDraft Of(Receipt receipt, Customer customer, IReadOnlyList<Claim> claims, SalesAccounts accounts)
     {
         var lines = new List<LineDraft>();
-        if (!receipt.Amount.IsZero) lines.Add(new(receipt.ActivityId, accounts.Money(receipt.Method), receipt.Amount));
+        if (!receipt.Amount.IsZero) lines.Add(new(receipt.ActivityId, accounts.Money(receipt), receipt.Amount));
         lines.AddRange(Claims(receipt, claims));
         if (!receipt.Unallocated.IsZero) lines.Add(new(receipt.ActivityId, accounts.Advances, -receipt.Unallocated, customer.ThirdPartyId, Due: receipt.Date));
         lines.AddRange(TaxDue(receipt, accounts));

@@ -13,6 +13,7 @@ using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Invoices;
 using Maillage.Modules.Sales.Queue;
 using Maillage.Modules.Sales.Receipts;
+using Maillage.Modules.Sales.Remittances;
 using Maillage.Platform;
 
 namespace Maillage.Modules.Sales;
@@ -33,6 +34,8 @@ public static class SalesModule
             .AddSingleton(new EntryOwner("invoice", "C’est l’écriture d’une facture émise : elle ne se contrepasse pas ici, une facture s’annule par un avoir."))
             .AddSingleton(new EntryOwner("receipt", "C’est l’écriture d’un encaissement : annulez-le dans « Encaissements », l’écriture inverse suivra."))
             .AddSingleton(new EntryOwner("offset", "C’est l’écriture d’une imputation : annulez-la dans « Encaissements », l’écriture inverse suivra."))
+            .AddSingleton(new EntryOwner("remittance", "C’est l’écriture d’une remise ou d’un versement : annulez-le dans « Encaissements », l’écriture inverse suivra."))
+            .AddSingleton(new EntryOwner("bounced", "C’est le rejet d’un chèque remis : il va avec l’annulation de son encaissement."))
             .AddSingleton(new EntryOwner("write-off", "C’est l’écriture d’une perte ou d’un écart : annulez-le sur la page de la facture, l’écriture inverse suivra."));
         module
             .Right(Read, "Voir les clients, les factures et les encaissements", Role.Entrepreneur, Role.Team)
@@ -55,6 +58,9 @@ public static class SalesModule
             .Frozen("ClearingShares", "TRUE")
             .Frozen("ClearingParts", "TRUE")
             .Frozen("ClearingReversals", "TRUE")
+            .Frozen("Remittances", "TRUE")
+            .Frozen("RemittanceLines", "TRUE")
+            .Frozen("RemittanceReversals", "TRUE")
             .Job<InvoiceFileJob>(InvoiceFileJob.Kind)
             .Check<SalesCheck>()
             .Routes(routes => routes.MapGet("/factures/export.csv", InvoiceExport.Get).Needs(Read))
@@ -69,6 +75,7 @@ public static class SalesModule
         services.AddScoped<InvoiceActions>().AddScoped<InvoiceIssue>().AddScoped<InvoiceList>().AddScoped<InvoiceReader>().AddScoped<InvoiceFiles>().AddScoped<InvoiceLinks>().AddScoped<PartiesReader>();
         services.AddScoped<InvoiceQueue>();
         services.AddScoped<CustomerAccount>().AddScoped<ClearingBook>().AddScoped<ReceiptActions>().AddScoped<OffsetActions>().AddScoped<WriteOffActions>().AddScoped<ReversalActions>();
+        services.AddScoped<RemittanceActions>().AddScoped<RemittanceReader>();
         services.AddScoped<ReceiptList>().AddScoped<ClearingReader>();
     }
 }

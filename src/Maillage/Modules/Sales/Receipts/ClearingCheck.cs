@@ -21,10 +21,23 @@ internal sealed class ClearingCheck(Db db, SalesAccounts accounts, List<string> 
         {
             var last = after;
             var clearings = await db.Set<Clearing>().AsNoTracking().Where(c => c.EntityId == entity.Id && c.Id.CompareTo(last) > 0).OrderBy(c => c.Id).Take(Batch).ToListAsync();
-            if (clearings.Count == 0) return count;
+            if (clearings.Count == 0) break;
             await Check(clearings);
             (count, after) = (count + clearings.Count, clearings[^1].Id);
         }
+        await CheckRemittances(entity);
+        return count;
+    }
+
+    /// <summary>Every remittance says what its entry brought to the bank, and no receipt is on two of them.</summary>
+    private async Task CheckRemittances(LegalEntity entity)
+    {
+        var standing = db.Set<Remittance>().AsNoTracking().Where(r => r.EntityId == entity.Id && !db.Set<RemittanceReversal>().Any(v => v.RemittanceId == r.Id));
+        var booked = await standing.IgnoreAutoIncludes().Join(db.Set<EntryLine>(), r => r.EntryId, l => l.EntryId, (r, l) => new { r.Id, l.Account, Cents = l.Debit.Cents - l.Credit.Cents })
+            .Where(l => l.Account == accounts.Bank).GroupBy(l => l.Id).Select(g => new { g.Key, Cents = g.Sum(l => l.Cents) }).ToDictionaryAsync(g => g.Key, g => new Money(g.Cents));
+        var remittances = await standing.ToListAsync();
+        faults.AddRange(remittances.Where(r => booked.GetValueOrDefault(r.Id) != r.Net).Select(r => $"{r.Title} : {booked.GetValueOrDefault(r.Id)} en banque au grand livre, {r.Net} d’après ses encaissements."));
+        faults.AddRange(remittances.SelectMany(r => r.Lines).GroupBy(l => l.ReceiptId).Where(g => g.Count() > 1).Select(g => $"{entity.Code} : l’encaissement {g.Key} est dans deux remises."));
     }
 
     private async Task Check(IReadOnlyList<Clearing> clearings)
@@ -52,7 +65,7 @@ internal sealed class ClearingCheck(Db db, SalesAccounts accounts, List<string> 
     {
         var settled = -lines.Where(l => l.Settles is not null).Sum(l => l.Amount);
         if (settled != clearing.Shares.Sum(s => s.Amount)) Fault(clearing, $"son écriture règle {settled}, ses parts font {clearing.Shares.Sum(s => s.Amount)}.");
-        if (clearing is Receipt receipt && lines.Where(l => l.Account == accounts.Money(receipt.Method)).Sum(l => l.Amount) != receipt.Amount)
+        if (clearing is Receipt receipt && lines.Where(l => l.Account == accounts.Money(receipt)).Sum(l => l.Amount) != receipt.Amount)
             Fault(clearing, "son écriture ne porte pas l’argent reçu.");
         var tax = clearing.Shares.SelectMany(s => s.Parts).Where(p => !p.Vat.IsZero).GroupBy(p => accounts.VatPending(p.VatCode)).ToDictionary(g => g.Key, g => g.Sum(p => p.Vat));
         var booked = lines.Where(l => l.Account.StartsWith("44574", StringComparison.Ordinal)).GroupBy(l => l.Account).ToDictionary(g => g.Key, g => g.Sum(l => l.Amount));

@@ -3,6 +3,7 @@ using Maillage.Domain.Sales;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
+using Maillage.Modules.Sales.Remittances;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -10,11 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Sales.Receipts;
 
 /// <summary>Takes back what cleared the account of a customer.</summary>
-public sealed class ReversalActions(Db db, Access access, Clock clock, Current current, Posting posting, ClearingBook book, Events events)
+public sealed class ReversalActions(Db db, Access access, Clock clock, Current current, Posting posting, ClearingBook book, SalesAccounts accounts, Events events)
 {
     public const int LongestReason = 150;
 
-    /// <summary>Takes it back by the mirror of its entry, dated today. Doing it again changes nothing.</summary>
+    /// <summary>
+    /// Takes it back by the mirror of its entry, dated today; a cheque that was handed in leaves the bank, its slip stays. Doing it again changes nothing.
+    /// </summary>
     public Task<Result<Clearing>> Reverse(Id<Clearing> id, string reason) => db.Write<Clearing>(async () =>
     {
         if (await db.Set<Clearing>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is not { } clearing) return Refusal.NotFound;
@@ -27,11 +30,20 @@ public sealed class ReversalActions(Db db, Access access, Clock clock, Current c
         if (await Dependent(id) is { } used) return used;
         var entry = await posting.Reverse(clearing.EntryId, clock.Today, reason);
         if (!entry.Ok) return Result<Clearing>.Refused(entry.Refusals);
+        if (clearing is Receipt receipt && Remittance.Waits(receipt.Method) && await Bounce(receipt, entry.Value.Document) is { Ok: false } stuck) return Result<Clearing>.Refused(stuck.Refusals);
         db.Add(new ClearingReversal(clearing, clock.Today, reason, entry.Value.Id, clock.Now, current.Account));
         await db.SaveChangesAsync();
         await events.Tell(new ClearingReversed(clearing));
         return clearing;
     });
+
+    /// <summary>Takes from the bank what a remittance brought to it.</summary>
+    private async Task<Result> Bounce(Receipt receipt, string reference)
+    {
+        await db.Lock(RemittanceActions.LockOf(receipt.EntityId));
+        var remitted = await db.Set<RemittanceLine>().AnyAsync(l => l.ReceiptId == receipt.Id && !db.Set<RemittanceReversal>().Any(v => v.RemittanceId == l.RemittanceId));
+        return remitted ? await posting.Post(Remittance.Bounced(receipt, reference, clock.Today, accounts)) : Result.Done;
+    }
 
     /// <summary>What was done since with the advance it left.</summary>
     private async Task<Refusal?> Dependent(Id<Clearing> id)
