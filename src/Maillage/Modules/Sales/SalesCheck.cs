@@ -60,7 +60,7 @@ public sealed class SalesCheck(Db db, SalesAccounts accounts, CustomerAccount ac
             else if (settled != paid) faults.Add($"Facture {invoice.Number} : {settled} réglés au grand livre, {paid} d’après les encaissements, imputations et pertes.");
             if (shares.Exists(s => s.Parts.Sum(p => p.Amount) != s.Amount)) faults.Add($"Facture {invoice.Number} : un règlement n’est pas réparti en entier entre les taux.");
             var left = Claim.After(atIssue, shares);
-            if (!invoice.Owed.IsZero && paid == invoice.Owed && left.FirstOrDefault(p => !p.Due.IsZero || !p.Vat.IsZero) is { VatCode: { } code } && code.Length > 0)
+            if (paid == invoice.Owed && left.FirstOrDefault(p => !p.Due.IsZero || !p.Vat.IsZero) is { VatCode: { } code } && code.Length > 0)
                 faults.Add($"Facture {invoice.Number} : elle est réglée, et de la TVA {code} attend encore.");
             foreach (var part in left.Where(p => !p.Vat.IsZero))
                 waiting[accounts.VatPending(part.VatCode)] = waiting.GetValueOrDefault(accounts.VatPending(part.VatCode)) + part.Vat;

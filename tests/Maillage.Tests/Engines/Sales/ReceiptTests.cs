@@ -197,6 +197,35 @@ public sealed class ReceiptTests
     }
 
     [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_balance_that_asks_for_nothing_leaves_no_tax_waiting(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var (customer, quote) = ((await house.Customer()).Value!.Id, Id<Maillage.Domain.Sales.Quotes.Quote>.New());
+        var deposit = await house.IssueFrom(customer, DocumentKind.Deposit, new(Quote: quote), Sale.Line("Acompte", 100));
+        await house.Receive(deposit.Id, 120);
+
+        var balance = await house.IssueFrom(customer, DocumentKind.Invoice, new(Quote: quote, IsBalance: true), Sale.Line("Chantier", 109.09m, "FR100"));
+
+        Assert.True(balance.Owed.IsZero);
+        Assert.Equal((0m, 0m), (await house.Balance("4457420"), await house.Balance("4457410")));
+        Assert.Equal((0m, -10.91m), (await house.Balance("4457120"), await house.Balance("4457110")));
+        await house.IsSound();
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Two_payments_at_once_pay_the_invoice_once(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var invoice = await house.Sell();
+
+        var paid = await Task.WhenAll(house.Receive(invoice.Id, 1200), house.Receive(invoice.Id, 1200));
+
+        Assert.All(paid, p => Assert.True(p.Ok, p.Refusal?.Message));
+        Assert.Equal([0, 120_000], paid.Select(p => p.Value!.Unallocated.Cents).Order());
+        await house.IsSound();
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
     public async Task What_does_not_add_up_is_refused_beside_its_field(Engine engine)
     {
         await using var house = await TestHouse.Open(engine);

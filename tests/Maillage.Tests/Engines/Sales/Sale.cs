@@ -70,18 +70,22 @@ internal static class Sale
         new Money(await db.Set<EntryLine>().Where(l => l.Account == account).SumAsync(l => l.Debit.Cents - l.Credit.Cents)).Euros);
 
     /// <summary>A credit note of an invoice with these lines, issued.</summary>
-    public static async Task<Invoice> Credit(this TestHouse house, Invoice invoice, params IReadOnlyList<DraftLine> lines)
+    public static Task<Invoice> Credit(this TestHouse house, Invoice invoice, params IReadOnlyList<DraftLine> lines) =>
+        house.IssueFrom(invoice.CustomerId!.Value, DocumentKind.CreditNote, new(Credits: invoice.Id), lines);
+
+    /// <summary>A document of any kind and origin, issued.</summary>
+    public static async Task<Invoice> IssueFrom(this TestHouse house, Id<Customer> customer, DocumentKind kind, InvoiceOrigin origin, params IReadOnlyList<DraftLine> lines)
     {
         var id = Id<Invoice>.New();
         await house.Do(async s =>
         {
             var db = s.GetRequiredService<Db>();
-            var activity = await db.Set<Activity>().SingleAsync(a => a.Id == invoice.ActivityId);
-            var note = new Invoice(id, activity, s.GetRequiredService<Clock>().Now, null, DocumentKind.CreditNote, new(Credits: invoice.Id));
-            var draft = Draft(invoice.CustomerId, lines) with { PaymentDays = 0 };
-            note.Write(draft, draft.Priced(s.GetRequiredService<SalesAccounts>(), s.GetRequiredService<VatTable>(), note.Kind), Money.Zero, "", s.GetRequiredService<Clock>().Now);
-            Assert.True(note.Submit([], s.GetRequiredService<Clock>().Now, null).Ok);
-            db.Add(note);
+            var activity = await db.Set<Activity>().SingleAsync(a => a.Id == house.Atelier);
+            var made = new Invoice(id, activity, s.GetRequiredService<Clock>().Now, null, kind, origin);
+            var draft = Draft(customer, lines) with { PaymentDays = 0 };
+            made.Write(draft, draft.Priced(s.GetRequiredService<SalesAccounts>(), s.GetRequiredService<VatTable>(), kind), Money.Zero, "", s.GetRequiredService<Clock>().Now);
+            Assert.True(made.Submit([], s.GetRequiredService<Clock>().Now, null).Ok);
+            db.Add(made);
             await db.SaveChangesAsync();
         });
         var issued = await house.Issue(id);

@@ -63,9 +63,16 @@ public sealed class InvoiceIssue(
             return Result<Invoice>.Refused(closed.Refusals);
         await jobs.Ask(InvoiceFileJob.Kind, invoice.Id.ToString(), invoice.Id.ToString());
         await events.Tell(new InvoiceIssued(invoice));
-        if (invoice.CreditsId is null) return invoice;
+        return await Clear(invoice, customer) is { Ok: false } uncleared ? Result<Invoice>.Refused(uncleared.Refusals) : invoice;
+    }
+
+    /// <summary>What is settled by the very issue: a document that asks for nothing, and the invoice that a credit note takes back.</summary>
+    private async Task<Result> Clear(Invoice invoice, Customer customer)
+    {
+        if (invoice.Owed.IsZero) return await offsets.Level(invoice, customer);
+        if (invoice.CreditsId is null) return Result.Done;
         await db.SaveChangesAsync();
-        return await offsets.Apply(invoice, customer) is { Ok: false } unapplied ? Result<Invoice>.Refused(unapplied.Refusals) : invoice;
+        return await offsets.Apply(invoice, customer);
     }
 
     private async Task<Result<string>> NumberOf(LegalEntity entity, Activity activity, DateOnly day)

@@ -38,6 +38,17 @@ public sealed class OffsetActions(Db db, Clock clock, Current current, CustomerA
         return amount.IsPositive ? await Keep(customer, Id<Clearing>.New(), [new(debt.Id, amount), new(credit.Id, -amount)], claims) : Result.Done;
     }
 
+    /// <summary>
+    /// Makes the tax due of a document that asks for nothing although its VAT groups do: what earlier invoices billed under one code equals what it bills
+    /// under another.
+    /// </summary>
+    /// <param name="document">Issued in the same transaction; it opened no item.</param>
+    public async Task<Result> Level(Invoice document, Customer customer)
+    {
+        var claim = Claim.Of(document, [], [], accounts);
+        return claim.Groups.Any(g => !g.Vat.IsZero) ? await Keep(customer, Id<Clearing>.New(), [new(claim.Id, Money.Zero)], [claim]) : Result.Done;
+    }
+
     private Task<Result<Offset>> Keep(Customer customer, Id<Clearing> id, IReadOnlyList<Allocation> allocations, IReadOnlyList<Claim> claims)
     {
         var offset = new Offset(id, customer, clock.Today, allocations, claims, clock.Now, current.Account);

@@ -27,22 +27,24 @@ public sealed class ReversalActions(Db db, Access access, Clock clock, Current c
         if (await db.Set<ClearingReversal>().AnyAsync(r => r.ClearingId == id)) return clearing;
         reason = reason.Trim();
         if (reason.Length is 0 or > LongestReason) return new Refusal("sales.receipt.reason", $"Dites en {LongestReason} caractères au plus pourquoi vous annulez.", "Reason");
+        if (clearing is Offset && clearing.Shares.All(s => s.Amount.IsZero)) return new Refusal("sales.offset.level", "Cette imputation va avec la facture elle-même : elle ne s’annule pas.");
         if (await Dependent(id) is { } used) return used;
+        var bounced = clearing is Receipt receipt && await IsRemitted(receipt) ? receipt : null;
         var entry = await posting.Reverse(clearing.EntryId, clock.Today, reason);
         if (!entry.Ok) return Result<Clearing>.Refused(entry.Refusals);
-        if (clearing is Receipt receipt && Remittance.Waits(receipt.Method) && await Bounce(receipt, entry.Value.Document) is { Ok: false } stuck) return Result<Clearing>.Refused(stuck.Refusals);
+        if (bounced is not null && await posting.Post(Remittance.Bounced(bounced, entry.Value.Document, clock.Today, accounts)) is { Ok: false } stuck) return Result<Clearing>.Refused(stuck.Refusals);
         db.Add(new ClearingReversal(clearing, clock.Today, reason, entry.Value.Id, clock.Now, current.Account));
         await db.SaveChangesAsync();
         await events.Tell(new ClearingReversed(clearing));
         return clearing;
     });
 
-    /// <summary>Takes from the bank what a remittance brought to it.</summary>
-    private async Task<Result> Bounce(Receipt receipt, string reference)
+    /// <summary>Whether a remittance that stands brought it to the bank; from here on none does.</summary>
+    private async Task<bool> IsRemitted(Receipt receipt)
     {
+        if (!Remittance.Waits(receipt.Method)) return false;
         await db.Lock(RemittanceActions.LockOf(receipt.EntityId));
-        var remitted = await db.Set<RemittanceLine>().AnyAsync(l => l.ReceiptId == receipt.Id && !db.Set<RemittanceReversal>().Any(v => v.RemittanceId == l.RemittanceId));
-        return remitted ? await posting.Post(Remittance.Bounced(receipt, reference, clock.Today, accounts)) : Result.Done;
+        return await db.Set<RemittanceLine>().AnyAsync(l => l.ReceiptId == receipt.Id && !db.Set<RemittanceReversal>().Any(v => v.RemittanceId == l.RemittanceId));
     }
 
     /// <summary>What was done since with the advance it left.</summary>
