@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Maillage.Domain.Activities;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Receipts;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Tests.Harness;
@@ -34,6 +35,12 @@ public static class DemoPages
         ("Inès Morvan", "accueil-equipe", "/"),
         ("Inès Morvan", "a-valider", "/factures/a-valider"),
         ("Inès Morvan", "encaissements", "/encaissements"),
+        ("Inès Morvan", "encaissement-nouveau", "/encaissements/nouveau?client={client}"),
+        ("Inès Morvan", "encaissement", "/encaissements/{encaissement}"),
+        ("Inès Morvan", "facture-a-encaisser", "/factures/{impayee}"),
+        ("Inès Morvan", "remises", "/encaissements/remises"),
+        ("Inès Morvan", "remise", "/encaissements/remises/{remise}"),
+        ("Inès Morvan", "versements", "/encaissements/versements"),
         ("Inès Morvan", "contributions", "/contribution"),
         ("Inès Morvan", "comptabilite", "/comptabilite"),
         ("Inès Morvan", "ecritures", "/comptabilite/ecritures"),
@@ -66,12 +73,17 @@ public static class DemoPages
         var activity = await db.Set<Activity>().SingleAsync(a => a.Code == "A001");
         async Task<string> Invoice(InvoiceState state) =>
             (await db.Set<Invoice>().Where(i => i.ActivityId == activity.Id && i.State == state).OrderBy(i => i.Id).FirstAsync()).Id.ToString();
+        var unpaid = await db.Set<Invoice>().Where(i => i.Rank != null && db.Set<OpenItem>().Any(o => o.EntryId == i.EntryId && o.SettledOn == null)).OrderBy(i => i.Id).FirstAsync();
         var names = new Dictionary<string, string>
         {
             ["{activite}"] = activity.Id.ToString(),
             ["{brouillon}"] = await Invoice(InvoiceState.Draft),
             ["{renvoyee}"] = await Invoice(InvoiceState.Returned),
             ["{emise}"] = await Invoice(InvoiceState.Issued),
+            ["{impayee}"] = unpaid.Id.ToString(),
+            ["{client}"] = unpaid.CustomerId.ToString()!,
+            ["{encaissement}"] = (await db.Set<Receipt>().OrderBy(r => r.Id).FirstAsync()).Id.ToString(),
+            ["{remise}"] = (await db.Set<Remittance>().OrderBy(r => r.Id).FirstAsync()).Id.ToString(),
             ["{ecriture}"] = (await db.Set<Entry>().Where(e => e.ValidatedOn == null).OrderBy(e => e.Id).FirstAsync()).Id.ToString(),
         };
         return path => Regex.Replace(path, @"\{\w+\}", m => names[m.Value]);

@@ -90,7 +90,7 @@ public sealed class ReceiptPagesTests
 
         Assert.Contains("Remise de chèques n° 1 : 120,00 € en banque.", noe.Text, StringComparison.Ordinal);
         Assert.Contains("0012345", noe.Text, StringComparison.Ordinal);
-        Assert.Contains("FR7630006000011234567890189", noe.Text, StringComparison.Ordinal);
+        Assert.Contains("FR76 3000 6000 0112 3456 7890 189", noe.Text, StringComparison.Ordinal);
         await noe.Submit("form#annuler", ("reason", "Oubli d’un chèque"));
         Assert.Contains("les encaissements attendent de nouveau", noe.Text, StringComparison.Ordinal);
         await noe.Open("/encaissements/versements");
