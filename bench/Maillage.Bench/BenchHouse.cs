@@ -93,7 +93,7 @@ public sealed class BenchHouse : IAsyncDisposable
             [new("Création graphique", Quantity.From(2), "jour", UnitPrice.FromEuros(450), "FR200", LineNature.Services)]);
         var invoice = Sure(await Do(s => s.GetRequiredService<InvoiceActions>().Submit(new(Id<Invoice>.New(), activity, 0, draft))));
         Sure(await Do(s => s.GetRequiredService<InvoiceIssue>().Issue(invoice.Id)));
-        if (paid) Sure(await Do(s => s.GetRequiredService<ReceiptActions>().Record(invoice.Id, new(Id<Receipt>.New(), invoice.Ttc, day, PaymentMethod.Transfer))));
+        if (paid) Sure(await Do(s => s.GetRequiredService<ReceiptActions>().Record(invoice.Id, new(Id<Clearing>.New(), invoice.Ttc, day, PaymentMethod.Transfer))));
     }
 
     private EntryDraft Purchase(Id<Activity> activity, DateOnly day, int number) =>

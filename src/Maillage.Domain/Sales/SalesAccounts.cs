@@ -3,6 +3,7 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Receipts;
 
 namespace Maillage.Domain.Sales;
 
@@ -21,6 +22,24 @@ public sealed class SalesAccounts
 
     public string Customers => chart.Role("customers");
     public string Bank => chart.Role("bank");
+    public string BankFees => chart.Role("bank-fees");
+
+    /// <summary>Where money is on the day it is received: on the bank, in the till, or on its way to the bank (cheques, cards).</summary>
+    public string Money(PaymentMethod method) => chart.Role(method switch
+    {
+        PaymentMethod.Cheque => "cheques",
+        PaymentMethod.Cesu => "cesu",
+        PaymentMethod.Card => "card-clearing",
+        PaymentMethod.Cash => "cash",
+        _ => "bank",
+    });
+
+    /// <summary>Where the money of a receipt is; a refund by cheque leaves the bank, since that cheque is ours.</summary>
+    public string Money(Receipt receipt) => receipt is { IsRefund: true, Method: PaymentMethod.Cheque or PaymentMethod.Cesu } ? Bank : Money(receipt.Method);
+
+    /// <summary>What bears a claim given up: bad debts, or small differences on the side of their sign.</summary>
+    public string Loss(WriteOffCause cause, Money amount) =>
+        chart.Role(cause == WriteOffCause.Irrecoverable ? "irrecoverable-debts" : amount.IsNegative ? "rounding-gain" : "rounding-loss");
 
     /// <summary>What customers paid or owe before the sale.</summary>
     public string Advances => chart.Role("advances-received");

@@ -6,8 +6,8 @@ namespace Maillage.Domain.Sales;
 /// <summary>An invoice was issued and booked; handled in the same transaction.</summary>
 public sealed record InvoiceIssued(Invoice Invoice);
 
-/// <summary>A payment was recorded and booked; same transaction.</summary>
-public sealed record ReceiptRecorded(Receipt Receipt);
+/// <summary>The account of a customer was cleared, by money, credit or a loss; same transaction.</summary>
+public sealed record ClearingRecorded(Clearing Clearing);
 
-/// <summary>A payment was taken back; same transaction.</summary>
-public sealed record ReceiptReversed(Receipt Receipt);
+/// <summary>A clearing was taken back; same transaction.</summary>
+public sealed record ClearingReversed(Clearing Clearing);

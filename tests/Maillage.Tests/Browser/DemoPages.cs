@@ -4,6 +4,7 @@ using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Deals;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Quotes;
+using Maillage.Domain.Sales.Receipts;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Tests.Harness;
@@ -46,6 +47,12 @@ public static class DemoPages
         ("Inès Morvan", "a-valider", "/factures/a-valider"),
         ("Inès Morvan", "autonomie", "/ventes/autonomie"),
         ("Inès Morvan", "encaissements", "/encaissements"),
+        ("Inès Morvan", "encaissement-nouveau", "/encaissements/nouveau?client={client}"),
+        ("Inès Morvan", "encaissement", "/encaissements/{encaissement}"),
+        ("Inès Morvan", "facture-a-encaisser", "/factures/{impayee}"),
+        ("Inès Morvan", "remises", "/encaissements/remises"),
+        ("Inès Morvan", "remise", "/encaissements/remises/{remise}"),
+        ("Inès Morvan", "versements", "/encaissements/versements"),
         ("Inès Morvan", "contributions", "/contribution"),
         ("Inès Morvan", "comptabilite", "/comptabilite"),
         ("Inès Morvan", "ecritures", "/comptabilite/ecritures"),
@@ -81,6 +88,7 @@ public static class DemoPages
             (await db.Set<Invoice>().Where(i => i.ActivityId == activity.Id && i.State == state).OrderBy(i => i.Id).FirstAsync()).Id.ToString();
         async Task<string> Quote(QuoteState state) =>
             (await db.Set<Quote>().Where(q => q.ActivityId == activity.Id && q.State == state).OrderBy(q => q.Id).FirstAsync()).Id.ToString();
+        var unpaid = await db.Set<Invoice>().Where(i => i.Rank != null && db.Set<OpenItem>().Any(o => o.EntryId == i.EntryId && o.SettledOn == null)).OrderBy(i => i.Id).FirstAsync();
         var names = new Dictionary<string, string>
         {
             ["{activite}"] = activity.Id.ToString(),
@@ -90,6 +98,10 @@ public static class DemoPages
             ["{devis-brouillon}"] = await Quote(QuoteState.Draft),
             ["{devis-signe}"] = await Quote(QuoteState.Signed),
             ["{affaire}"] = (await db.Set<Deal>().Where(d => d.ActivityId == activity.Id).OrderBy(d => d.Id).FirstAsync()).Id.ToString(),
+            ["{impayee}"] = unpaid.Id.ToString(),
+            ["{client}"] = unpaid.CustomerId.ToString()!,
+            ["{encaissement}"] = (await db.Set<Receipt>().OrderBy(r => r.Id).FirstAsync()).Id.ToString(),
+            ["{remise}"] = (await db.Set<Remittance>().OrderBy(r => r.Id).FirstAsync()).Id.ToString(),
             ["{ecriture}"] = (await db.Set<Entry>().Where(e => e.ValidatedOn == null).OrderBy(e => e.Id).FirstAsync()).Id.ToString(),
         };
         return path => Regex.Replace(path, @"\{[\w-]+\}", m => names[m.Value]);

@@ -39,10 +39,11 @@ public sealed class SalesPagesTests
         Assert.Contains("La facture 2026-00001 est émise.", noe.Text, StringComparison.Ordinal);
 
         await noe.Open(record);
-        await noe.Submit("form#encaisser", ("Receipt.Amount", "1200,61"));
+        await noe.Submit("form#encaisser", ("Receipt.Amount", "-1"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, noe.Status);
-        Assert.Contains("Il reste 1 200,60 € à payer", noe.Text, StringComparison.Ordinal);
-        await noe.Submit("form#encaisser", ("Receipt.Amount", "1 200,60"));
+        Assert.Contains("Le montant ne peut pas être négatif", noe.Text, StringComparison.Ordinal);
+        await noe.Submit("form#encaisser", ("Receipt.Amount", "1 250,60"));
+        Assert.Contains("1 200,60 € encaissés sur la facture 2026-00001. Les 50,00 € de plus restent en avance de ce client.", noe.Text, StringComparison.Ordinal);
         Assert.Contains("réglée", noe.Text, StringComparison.Ordinal);
         await noe.Open("/encaissements");
         Assert.Contains("Studio Nord", noe.Text, StringComparison.Ordinal);

@@ -10,7 +10,7 @@ public class PaymentsVectors
 {
     private static readonly Dictionary<string, string> NotOfTheProduct = new()
     {
-        ["status/forcedSettled"] = "an invoice is settled by money or by a credit note, never by a flag",
+        ["status/forcedSettled"] = "an invoice is settled by entries (money, a credit note, an advance, a loss), never by a flag",
     };
 
     public static TheoryData<string, string> Cases => VectorFile.Rows("payments");

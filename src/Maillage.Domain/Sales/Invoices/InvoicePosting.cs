@@ -36,11 +36,13 @@ public static class InvoicePosting
 
     public static EntrySource Source(Id<Invoice> id) => new("invoice", id.Value);
 
+    /// <summary>What the customer owes by group at issue, and the tax in it.</summary>
+    /// <param name="invoice">Issued.</param>
+    public static IReadOnlyList<TaxGroup> Groups(Invoice invoice, SalesAccounts accounts) =>
+        TaxGroups.Of(invoice.Content, invoice.Deducted.IsZero ? [] : invoice.SignedDeductions(SnapshotJson.Read(invoice.Snapshot!)), accounts);
+
     /// <summary>What the customer owes by group at issue, and the tax of it that waits for the receipt.</summary>
     /// <param name="invoice">Issued.</param>
-    public static IReadOnlyList<PendingVat> Pending(Invoice invoice, SalesAccounts accounts)
-    {
-        var deductions = invoice.Deducted.IsZero ? [] : invoice.SignedDeductions(SnapshotJson.Read(invoice.Snapshot!));
-        return [.. TaxGroups.Of(invoice.Content, deductions, accounts).Select(t => new PendingVat(t.VatCode, t.Due, t.Waits ? t.Vat : Money.Zero))];
-    }
+    public static IReadOnlyList<PendingVat> Pending(Invoice invoice, SalesAccounts accounts) =>
+        [.. Groups(invoice, accounts).Select(t => new PendingVat(t.VatCode, t.Due, t.Waits ? t.Vat : Money.Zero))];
 }

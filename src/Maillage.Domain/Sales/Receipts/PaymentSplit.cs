@@ -22,7 +22,8 @@ public static class PaymentSplit
 {
     /// <summary>
     /// Shares a payment in proportion to what is due, each part rounded to the cent, the last taking the difference. Refunds follow with
-    /// negative figures. When nothing is due the last code takes all.
+    /// negative figures. A payment of the very due gives each code its own, also when they add up to nothing; else, when nothing is due, the last code
+    /// takes all.
     /// </summary>
     public static IReadOnlyList<PaidByVat> Split(IReadOnlyList<DueByVat> dues, Money payment)
     {
@@ -31,7 +32,7 @@ public static class PaymentSplit
         var left = payment;
         for (var i = 0; i < dues.Count; i++)
         {
-            var part = i == dues.Count - 1 ? left : total == 0 ? Money.Zero : Money.FromEuros(payment.Euros * dues[i].Euros / total);
+            var part = i == dues.Count - 1 ? left : payment.Euros == total ? Money.FromEuros(dues[i].Euros) : total == 0 ? Money.Zero : Money.FromEuros(payment.Euros * dues[i].Euros / total);
             parts.Add(new(dues[i].VatCode, part));
             left -= part;
         }

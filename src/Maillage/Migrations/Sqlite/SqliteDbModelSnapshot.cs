@@ -1837,7 +1837,7 @@ namespace Maillage.Migrations.Sqlite
                     b.ToTable("QuoteSignatures", (string)null);
                 });
 
-            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.Receipt", b =>
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.Clearing", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
@@ -1846,6 +1846,9 @@ namespace Maillage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CustomerId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("Date")
@@ -1857,10 +1860,7 @@ namespace Maillage.Migrations.Sqlite
                     b.Property<long>("EntryId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("InvoiceId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Method")
+                    b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
@@ -1871,12 +1871,7 @@ namespace Maillage.Migrations.Sqlite
                     b.Property<long?>("RecordedBy")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Receipts.Receipt.Amount#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Receipts.Clearing.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1887,62 +1882,27 @@ namespace Maillage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CooperativeId", "CustomerId");
+
                     b.HasIndex("CooperativeId", "Date");
 
-                    b.HasIndex("CooperativeId", "InvoiceId");
+                    b.HasIndex("CooperativeId", "EntryId");
 
                     b.HasIndex("CooperativeId", "ActivityId", "Date");
 
-                    b.ToTable("Receipts", (string)null);
+                    b.ToTable("Clearings", (string)null);
+
+                    b.HasDiscriminator<string>("Kind").HasValue("Clearing");
+
+                    b.UseTphMappingStrategy();
                 });
 
-            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.ReceiptPart", b =>
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.ClearingReversal", b =>
                 {
                     b.Property<int>("CooperativeId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ReceiptId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Rank")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("VatCode")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Receipts.ReceiptPart.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("Amount");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "Maillage.Domain.Sales.Receipts.ReceiptPart.Vat#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("Vat");
-                        });
-
-                    b.HasKey("CooperativeId", "ReceiptId", "Rank");
-
-                    b.HasIndex("ReceiptId");
-
-                    b.ToTable("ReceiptParts", (string)null);
-                });
-
-            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.ReceiptReversal", b =>
-                {
-                    b.Property<int>("CooperativeId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ReceiptId")
+                    b.Property<long>("ClearingId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("Date")
@@ -1962,9 +1922,200 @@ namespace Maillage.Migrations.Sqlite
                     b.Property<long?>("ReversedBy")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("CooperativeId", "ReceiptId");
+                    b.HasKey("CooperativeId", "ClearingId");
 
-                    b.ToTable("ReceiptReversals", (string)null);
+                    b.HasIndex("CooperativeId", "Date");
+
+                    b.ToTable("ClearingReversals", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.ClearingShare", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClearingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AdvanceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("InvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Receipts.ClearingShare.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Amount");
+                        });
+
+                    b.HasKey("CooperativeId", "ClearingId", "Rank");
+
+                    b.HasIndex("ClearingId");
+
+                    b.HasIndex("CooperativeId", "AdvanceId");
+
+                    b.HasIndex("CooperativeId", "InvoiceId");
+
+                    b.ToTable("ClearingShares", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.Remittance", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RecordedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fee", "Maillage.Domain.Sales.Receipts.Remittance.Fee#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Fee");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "EntityId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Remittances", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.RemittanceLine", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RemittanceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReceiptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Receipts.RemittanceLine.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Amount");
+                        });
+
+                    b.HasKey("CooperativeId", "RemittanceId", "ReceiptId");
+
+                    b.HasIndex("RemittanceId");
+
+                    b.HasIndex("CooperativeId", "ReceiptId");
+
+                    b.ToTable("RemittanceLines", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.RemittanceReversal", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RemittanceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReversedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReversedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CooperativeId", "RemittanceId");
+
+                    b.ToTable("RemittanceReversals", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.SharePart", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClearingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ShareRank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VatCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Receipts.SharePart.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Amount");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "Maillage.Domain.Sales.Receipts.SharePart.Vat#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Vat");
+                        });
+
+                    b.HasKey("CooperativeId", "ClearingId", "ShareRank", "Rank");
+
+                    b.ToTable("ClearingParts", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Modules.Identity.Account", b =>
@@ -2435,6 +2586,54 @@ namespace Maillage.Migrations.Sqlite
                     b.ToTable("AccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.Offset", b =>
+                {
+                    b.HasBaseType("Maillage.Domain.Sales.Receipts.Clearing");
+
+                    b.HasDiscriminator().HasValue("Offset");
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.Receipt", b =>
+                {
+                    b.HasBaseType("Maillage.Domain.Sales.Receipts.Clearing");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasDiscriminator().HasValue("Receipt");
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.WriteOff", b =>
+                {
+                    b.HasBaseType("Maillage.Domain.Sales.Receipts.Clearing");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mention")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MentionedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.HasDiscriminator().HasValue("WriteOff");
+                });
+
             modelBuilder.Entity("Maillage.Domain.Activities.ActivityMember", b =>
                 {
                     b.HasOne("Maillage.Domain.Activities.Activity", null)
@@ -2480,11 +2679,29 @@ namespace Maillage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.ReceiptPart", b =>
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.ClearingShare", b =>
                 {
-                    b.HasOne("Maillage.Domain.Sales.Receipts.Receipt", null)
+                    b.HasOne("Maillage.Domain.Sales.Receipts.Clearing", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("ClearingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.RemittanceLine", b =>
+                {
+                    b.HasOne("Maillage.Domain.Sales.Receipts.Remittance", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("RemittanceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.SharePart", b =>
+                {
+                    b.HasOne("Maillage.Domain.Sales.Receipts.ClearingShare", null)
                         .WithMany("Parts")
-                        .HasForeignKey("ReceiptId")
+                        .HasForeignKey("CooperativeId", "ClearingId", "ShareRank")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2541,9 +2758,19 @@ namespace Maillage.Migrations.Sqlite
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.Receipt", b =>
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.Clearing", b =>
+                {
+                    b.Navigation("Shares");
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.ClearingShare", b =>
                 {
                     b.Navigation("Parts");
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.Remittance", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("Maillage.Platform.Mail.OutgoingMail", b =>

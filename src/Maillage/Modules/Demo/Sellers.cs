@@ -6,6 +6,9 @@ using Maillage.Domain.Sales.Receipts;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Invoices;
 using Maillage.Modules.Sales.Receipts;
+using Maillage.Modules.Sales.Remittances;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Demo;
 
@@ -24,6 +27,12 @@ public sealed class Sellers(Stage stage, DemoFile file, Cast cast)
                 for (var i = 0; i < seller.Of.Monthly; i++)
                     stage.On(month.First.AddDays(2 + i * 24 / seller.Of.Monthly + stage.Chance.Next(3)), () => Sell(seller));
         }
+        foreach (var month in Month.Of(stage.First).To(Month.Of(stage.Today)))
+            foreach (var day in (int[])[7, 14, 21, 27])
+            {
+                stage.On(month.First.AddDays(day), () => Remit(PaymentMethod.Cheque));
+                stage.On(month.First.AddDays(day), () => Remit(PaymentMethod.Card));
+            }
         foreach (var seller in cast.Activities.Where(a => a.Of.Featured || a.Of.Code is "A004" or "A008")) stage.On(Stage.LastWorkday(stage.Today), () => Submit(seller));
         foreach (var seller in cast.Activities.Where(a => a.Of.Featured))
         {
@@ -48,6 +57,16 @@ public sealed class Sellers(Stage stage, DemoFile file, Cast cast)
         }
         return made;
     }
+
+    /// <summary>The accountant takes the cheques to the bank, and books what the provider of card payments sent.</summary>
+    private Task Remit(PaymentMethod method) => stage.As(cast.Accountant, async s =>
+    {
+        var waiting = await RemittanceActions.Waiting(s.GetRequiredService<Db>(), cast.Entity, method).ToListAsync();
+        if (waiting.Count == 0) return 0;
+        var fee = method == PaymentMethod.Card ? Money.FromEuros(waiting.Sum(w => w.Amount).Euros * 0.012m) : Money.Zero;
+        await s.GetRequiredService<RemittanceActions>().Record(new(Id<Remittance>.New(), cast.Entity, method, stage.Now, [.. waiting.Select(w => w.Id)], fee)).Must();
+        return waiting.Count;
+    });
 
     private async Task Sell(Played seller)
     {
@@ -107,9 +126,10 @@ public sealed class Sellers(Stage stage, DemoFile file, Cast cast)
             Pay(day.AddDays(stage.Chance.Next(12, 25)), half);
             Pay(day.AddDays(stage.Chance.Next(35, 60)), invoice.Ttc - half);
         }
-        else if (chance < 0.95) Pay(day.AddDays(stage.Chance.Next(40, 70)), invoice.Ttc);
+        else if (chance < 0.93) Pay(day.AddDays(stage.Chance.Next(40, 70)), invoice.Ttc);
+        else if (chance < 0.95) Pay(day.AddDays(stage.Chance.Next(40, 70)), invoice.Ttc + new Money(10_000));
 
         void Pay(DateOnly on, Money amount) => stage.On(on, () => stage.As(cast.Accountant, s => s.GetRequiredService<ReceiptActions>()
-            .Record(invoice.Id, new ReceiptDraft(Id<Receipt>.New(), amount, stage.Now, method))).Must());
+            .Record(invoice.Id, new ReceiptDraft(Id<Clearing>.New(), amount, stage.Now, method))).Must());
     }
 }

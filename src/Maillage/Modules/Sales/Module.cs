@@ -6,6 +6,7 @@ using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Receipts;
 using Maillage.Domain.Sales.Vat;
 using Maillage.House;
 using Maillage.Modules.Identity.Rights;
@@ -14,6 +15,7 @@ using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Invoices;
 using Maillage.Modules.Sales.Queue;
 using Maillage.Modules.Sales.Receipts;
+using Maillage.Modules.Sales.Remittances;
 using Maillage.Platform;
 
 namespace Maillage.Modules.Sales;
@@ -29,13 +31,18 @@ public static class SalesModule
     public const string EditInvoices = "sales.invoice.edit";
     public const string IssueInvoices = "sales.invoice.issue";
     public const string RecordReceipts = "sales.receipt.record";
+    public const string WriteOff = "sales.write-off";
     public const string EditCustomers = "sales.customer.edit";
 
     public static void Add(ModuleBuilder module)
     {
         module.Services
             .AddSingleton(new EntryOwner("invoice", "C’est l’écriture d’une facture émise : elle ne se contrepasse pas ici, une facture s’annule par un avoir."))
-            .AddSingleton(new EntryOwner("receipt", "C’est l’écriture d’un encaissement : annulez-le sur la page de la facture, l’écriture inverse suivra."));
+            .AddSingleton(new EntryOwner("receipt", "C’est l’écriture d’un encaissement : annulez-le dans « Encaissements », l’écriture inverse suivra."))
+            .AddSingleton(new EntryOwner("offset", "C’est l’écriture d’une imputation : annulez-la dans « Encaissements », l’écriture inverse suivra."))
+            .AddSingleton(new EntryOwner("remittance", "C’est l’écriture d’une remise ou d’un versement : annulez-le dans « Encaissements », l’écriture inverse suivra."))
+            .AddSingleton(new EntryOwner("bounced", "C’est le rejet d’un chèque remis : il va avec l’annulation de son encaissement."))
+            .AddSingleton(new EntryOwner("write-off", "C’est l’écriture d’une perte ou d’un écart : annulez-le sur la page de la facture, l’écriture inverse suivra."));
         module
             .Right(Read, "Voir les clients, les factures et les encaissements", Role.Entrepreneur, Role.Team)
             .Right(EditQuotes, "Préparer, soumettre et suivre des devis et des affaires", Role.Entrepreneur, Role.Team)
@@ -45,6 +52,7 @@ public static class SalesModule
             .Right(EditInvoices, "Préparer et soumettre des factures", Role.Entrepreneur, Role.Team)
             .Right(IssueInvoices, "Émettre ou renvoyer les factures soumises", Role.Team)
             .Right(RecordReceipts, "Enregistrer et annuler des encaissements", Role.Team)
+            .Right(WriteOff, "Passer une facture impayée en perte", Role.Team)
             .Right(EditCustomers, "Créer et modifier les clients", Role.Entrepreneur, Role.Team)
             .Menu("À valider", "/factures/a-valider", "valider", 10, IssueInvoices)
             .Menu("Devis", "/devis", "devis", 15, Read)
@@ -58,9 +66,13 @@ public static class SalesModule
             .Frozen("QuoteSignatures", "TRUE")
             .Frozen("DocumentActs", "TRUE")
             .Frozen("InvoiceFiles", "TRUE")
-            .Frozen("Receipts", "TRUE")
-            .Frozen("ReceiptParts", "TRUE")
-            .Frozen("ReceiptReversals", "TRUE")
+            .Frozen("Clearings", "TRUE")
+            .Frozen("ClearingShares", "TRUE")
+            .Frozen("ClearingParts", "TRUE")
+            .Frozen("ClearingReversals", "TRUE")
+            .Frozen("Remittances", "TRUE")
+            .Frozen("RemittanceLines", "TRUE")
+            .Frozen("RemittanceReversals", "TRUE")
             .Job<InvoiceFileJob>(InvoiceFileJob.Kind)
             .Check<SalesCheck>()
             .Routes(routes => routes.MapGet("/factures/export.csv", InvoiceExport.Get).Needs(Read))
@@ -71,11 +83,16 @@ public static class SalesModule
         services.AddSingleton(_ => LegalMentions.Parse(RuleFiles.Read("mentions.json")));
         services.AddSingleton(_ => Domain.Sales.Customers.PaymentTermLaw.Parse(RuleFiles.Read("payment-terms.json")));
         services.AddSingleton(s => SalesAccounts.Parse(RuleFiles.Read("sales-accounts.json"), s.GetRequiredService<Chart>()));
+        services.AddSingleton(_ => ReceiptSettings.Parse(RuleFiles.Read("receipts.json")));
         services.AddScoped<ActivityChoice>().AddScoped<CustomerActions>().AddScoped<CustomerReader>();
         services.AddScoped<InvoiceActions>().AddScoped<InvoiceIssue>().AddScoped<InvoiceList>().AddScoped<InvoiceReader>().AddScoped<InvoiceFiles>().AddScoped<InvoiceLinks>().AddScoped<PartiesReader>();
         services.AddScoped<DocumentCustomers>().AddScoped<DocumentThread>().AddScoped<SelfIssue>().AddScoped<DocumentComments>();
         services.AddScoped<QuoteActions>().AddScoped<QuoteReader>().AddScoped<QuoteList>().AddScoped<QuoteInvoicing>().AddScoped<InvoiceCopies>();
         services.AddScoped<Deals.DealReader>().AddScoped<Deals.DealActions>().AddScoped<Catalogue.CatalogActions>();
-        services.AddScoped<ReceiptActions>().AddScoped<ReceiptList>().AddScoped<InvoiceQueue>().AddScoped<QuoteQueue>().AddScoped<SelfIssueActions>();
+        services.AddScoped<QuoteQueue>().AddScoped<SelfIssueActions>();
+        services.AddScoped<InvoiceQueue>();
+        services.AddScoped<CustomerAccount>().AddScoped<ClearingBook>().AddScoped<ReceiptActions>().AddScoped<OffsetActions>().AddScoped<WriteOffActions>().AddScoped<ReversalActions>();
+        services.AddScoped<RemittanceActions>().AddScoped<RemittanceReader>();
+        services.AddScoped<ReceiptList>().AddScoped<ClearingReader>();
     }
 }

@@ -2,7 +2,6 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Invoices;
-using Maillage.Domain.Sales.Receipts;
 using Maillage.Modules.Sales.Invoices;
 using Maillage.Domain.Sales.Catalogue;
 using Maillage.Domain.Sales.Deals;
@@ -198,38 +197,5 @@ internal sealed class InvoiceFileMapping : IEntityTypeConfiguration<InvoiceFile>
     {
         row.ToTable("InvoiceFiles").HasKey(f => new { f.CooperativeId, f.InvoiceId });
         row.Property(f => f.Sha256).HasMaxLength(64);
-    }
-}
-
-internal sealed class ReceiptMapping : IEntityTypeConfiguration<Receipt>
-{
-    public void Configure(EntityTypeBuilder<Receipt> row)
-    {
-        row.ToTable("Receipts").HasKey(r => r.Id);
-        row.Property(r => r.Method).HasMaxLength(20);
-        row.Property(r => r.Reference).HasMaxLength(100);
-        row.HasIndex(r => new { r.CooperativeId, r.InvoiceId });
-        row.HasIndex(r => new { r.CooperativeId, r.Date });
-        row.HasIndex(r => new { r.CooperativeId, r.ActivityId, r.Date });
-        row.HasMany(r => r.Parts).WithOne().HasForeignKey(p => p.ReceiptId).OnDelete(DeleteBehavior.Restrict);
-        row.Navigation(r => r.Parts).AutoInclude();
-    }
-}
-
-internal sealed class ReceiptPartMapping : IEntityTypeConfiguration<ReceiptPart>
-{
-    public void Configure(EntityTypeBuilder<ReceiptPart> row)
-    {
-        row.ToTable("ReceiptParts").HasKey(p => new { p.CooperativeId, p.ReceiptId, p.Rank });
-        row.Property(p => p.VatCode).HasMaxLength(20);
-    }
-}
-
-internal sealed class ReceiptReversalMapping : IEntityTypeConfiguration<ReceiptReversal>
-{
-    public void Configure(EntityTypeBuilder<ReceiptReversal> row)
-    {
-        row.ToTable("ReceiptReversals").HasKey(r => new { r.CooperativeId, r.ReceiptId });
-        row.Property(r => r.Reason).HasMaxLength(150);
     }
 }

@@ -36,8 +36,10 @@ internal sealed class SeriesCheck(List<string> faults)
     {
         if (snapshot.Number != invoice.Number || snapshot.IssueDate != invoice.IssuedOn || snapshot.DueDate != invoice.DueOn)
             faults.Add($"Facture {invoice.Number} : numéro ou dates diffèrent de son image figée.");
-        var totals = DocumentTotals.Of(invoice.Content);
-        if ((totals.Ht, totals.Vat, totals.Total) != (snapshot.Ht, snapshot.Vat, snapshot.Ttc) || (invoice.Ht, invoice.Vat, invoice.Ttc) != (snapshot.Ht, snapshot.Vat, snapshot.Ttc))
+        // The image of a credit note is positive, as it is printed; the record has the signs of its entry.
+        var totals = DocumentTotals.Of(invoice.Printed);
+        var stored = invoice.IsCredit ? (-invoice.Ht, -invoice.Vat, -invoice.Ttc) : (invoice.Ht, invoice.Vat, invoice.Ttc);
+        if ((totals.Ht, totals.Vat, totals.Total) != (snapshot.Ht, snapshot.Vat, snapshot.Ttc) || stored != (snapshot.Ht, snapshot.Vat, snapshot.Ttc))
             faults.Add($"Facture {invoice.Number} : {snapshot.Ttc} dans son image figée, {invoice.Ttc} enregistrés, {totals.Total} d’après ses lignes.");
         if (NumberTemplate.Parse(invoice.NumberedBy) is { Ok: true } template && Expected(template.Value, snapshot.IssueDate, activityCode) is var expected && expected != invoice.Number)
             faults.Add($"Facture {invoice.Number} : la suite des numéros demande {expected}.");

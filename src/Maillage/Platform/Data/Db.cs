@@ -53,7 +53,7 @@ public abstract partial class Db(DbContextOptions options) : DbContext(options),
                 money.ComplexType.FindProperty(nameof(Money.Cents))!.SetColumnName(money.Name);
             if (entity.FindProperty("Id") is { } id && (typeof(IOwned).IsAssignableFrom(entity.ClrType) || id.ClrType != typeof(int))) id.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
             if (typeof(IVersioned).IsAssignableFrom(entity.ClrType)) model.Entity(entity.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
-            if (typeof(IOwned).IsAssignableFrom(entity.ClrType))
+            if (typeof(IOwned).IsAssignableFrom(entity.ClrType) && entity.BaseType is null)
                 model.Entity(entity.ClrType).HasQueryFilter(CooperativeFilter, InThisCooperative(entity.ClrType));
         }
     }

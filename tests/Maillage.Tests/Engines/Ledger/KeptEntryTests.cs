@@ -63,7 +63,7 @@ public sealed class KeptEntryTests
     {
         await using var house = await TestHouse.Open();
         var invoice = await house.Sell(Sale.Line("Création", 100m));
-        var id = Id<Receipt>.New();
+        var id = Id<Clearing>.New();
 
         var first = await house.Receive(invoice.Id, 10m, id: id);
         var again = await house.Receive(invoice.Id, 10m, id: id);
@@ -80,7 +80,7 @@ public sealed class KeptEntryTests
         var invoice = await house.Sell(Sale.Line("Création", 100m));
         var receipt = (await house.Receive(invoice.Id, 50m, "2026-10-20")).Value!;
         house.MoveTo("2026-11-24");
-        await house.Do(s => s.GetRequiredService<ReceiptActions>().Reverse(receipt.Id, "chèque impayé"));
+        await house.Do(s => s.GetRequiredService<ReversalActions>().Reverse(receipt.Id, "chèque impayé"));
 
         var october = await house.Do(s => s.GetRequiredService<ReceiptList>().Of(new Month(2026, 10), 1));
         var november = await house.Do(s => s.GetRequiredService<ReceiptList>().Of(new Month(2026, 11), 1));

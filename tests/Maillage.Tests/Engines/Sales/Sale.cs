@@ -1,15 +1,20 @@
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Receipts;
+using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Sales;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Invoices;
 using Maillage.Modules.Sales.Receipts;
 using Maillage.Platform;
+using Maillage.Platform.Data;
 using Maillage.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.Engines.Sales;
@@ -47,8 +52,50 @@ internal static class Sale
         return issued.Value;
     }
 
-    public static Task<Result<Receipt>> Receive(this TestHouse house, Id<Invoice> invoice, decimal euros, string date = "2026-11-24", Id<Receipt>? id = null) =>
-        house.Do(s => s.GetRequiredService<ReceiptActions>().Record(invoice, new(id ?? Id<Receipt>.New(), Money.FromEuros(euros), DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture), PaymentMethod.Transfer)));
+    public static Task<Result<Receipt>> Receive(this TestHouse house, Id<Invoice> invoice, decimal euros, string date = "2026-11-24", Id<Clearing>? id = null) =>
+        house.Do(s => s.GetRequiredService<ReceiptActions>().Record(invoice, new(id ?? Id<Clearing>.New(), Money.FromEuros(euros), DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture), PaymentMethod.Transfer)));
+
+    /// <summary>Another invoice of a customer, issued.</summary>
+    public static async Task<Invoice> SellTo(this TestHouse house, Id<Customer> customer, params IReadOnlyList<DraftLine> lines)
+    {
+        var issued = await house.Issue((await house.Submit(Draft(customer, lines))).Value!.Id);
+        Assert.True(issued.Ok, issued.Refusal?.Message);
+        return issued.Value;
+    }
+
+    public static Task<Result<Clearing>> Reverse(this TestHouse house, Id<Clearing> id) => house.Do(s => s.GetRequiredService<ReversalActions>().Reverse(id, "Erreur de saisie"));
+
+    /// <summary>Debit less credit of an account, in euros.</summary>
+    public static Task<decimal> Balance(this TestHouse house, string account) => house.Read(async db =>
+        new Money(await db.Set<EntryLine>().Where(l => l.Account == account).SumAsync(l => l.Debit.Cents - l.Credit.Cents)).Euros);
+
+    /// <summary>A credit note of an invoice with these lines, issued.</summary>
+    public static Task<Invoice> Credit(this TestHouse house, Invoice invoice, params IReadOnlyList<DraftLine> lines) =>
+        house.IssueFrom(invoice.CustomerId!.Value, DocumentKind.CreditNote, new(Credits: invoice.Id), lines);
+
+    /// <summary>A document of any kind and origin, issued.</summary>
+    public static async Task<Invoice> IssueFrom(this TestHouse house, Id<Customer> customer, DocumentKind kind, InvoiceOrigin origin, params IReadOnlyList<DraftLine> lines)
+    {
+        var id = Id<Invoice>.New();
+        await house.Do(async s =>
+        {
+            var db = s.GetRequiredService<Db>();
+            var activity = await db.Set<Activity>().SingleAsync(a => a.Id == house.Atelier);
+            var made = new Invoice(id, activity, s.GetRequiredService<Clock>().Now, null, kind, origin);
+            var draft = Draft(customer, lines) with { PaymentDays = 0 };
+            made.Write(draft, draft.Priced(s.GetRequiredService<SalesAccounts>(), s.GetRequiredService<VatTable>(), kind), Money.Zero, "", s.GetRequiredService<Clock>().Now);
+            Assert.True(made.Submit([], s.GetRequiredService<Clock>().Now, null).Ok);
+            db.Add(made);
+            await db.SaveChangesAsync();
+        });
+        var issued = await house.Issue(id);
+        Assert.True(issued.Ok, issued.Refusal?.Message);
+        return issued.Value;
+    }
+
+    /// <summary>What is open on the account of the customer of a document.</summary>
+    public static Task<IReadOnlyList<Claim>> Open(this TestHouse house, Invoice of) => house.Do(async s =>
+        await s.GetRequiredService<CustomerAccount>().Open(await s.GetRequiredService<Db>().Set<Customer>().SingleAsync(c => c.Id == of.CustomerId)));
 
     public static Task<CheckReport> CheckSales(this TestHouse house) => house.Do(s => s.GetServices<ICheck>().OfType<SalesCheck>().Single().Run());
 

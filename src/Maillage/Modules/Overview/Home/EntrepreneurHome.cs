@@ -61,7 +61,7 @@ public sealed class EntrepreneurHome(Db db, Access access, Clock clock, Activity
             from invoice in db.Set<Invoice>().Within(await access.ReachOf(SalesModule.Read)).Where(i => activities.Contains(i.ActivityId))
             join c in db.Set<Customer>() on invoice.CustomerId equals c.Id into customers
             from customer in customers.DefaultIfEmpty()
-            join o in db.Set<OpenItem>().Where(o => o.SettledOn == null && o.DueOn < today) on invoice.EntryId equals o.EntryId into items
+            join o in db.Set<OpenItem>().Where(o => o.SettledOn == null && o.DueOn < today && o.Amount.Cents > 0) on invoice.EntryId equals o.EntryId into items
             from late in items.DefaultIfEmpty()
             where invoice.State == InvoiceState.Returned || invoice.State == InvoiceState.Draft || late != null
             orderby invoice.State == InvoiceState.Returned ? 0 : late != null ? 1 : 2, late.DueOn, invoice.ChangedAt descending
@@ -76,6 +76,6 @@ public sealed class EntrepreneurHome(Db db, Access access, Clock clock, Activity
                 DueOn = late == null ? (DateOnly?)null : late.DueOn,
                 Cents = late == null ? invoice.Ttc.Cents : late.Amount.Cents - late.Settled.Cents,
             }).Take(Size + 1).ToListAsync();
-        return [.. rows.Select(r => new InvoiceToDo(r.Id, r.State, r.Number, r.Subject, r.Customer, r.ReturnComment, r.DueOn, new Money(r.Cents)))];
+        return [.. rows.DistinctBy(r => r.Id).Select(r => new InvoiceToDo(r.Id, r.State, r.Number, r.Subject, r.Customer, r.ReturnComment, r.DueOn, new Money(r.Cents)))];
     }
 }

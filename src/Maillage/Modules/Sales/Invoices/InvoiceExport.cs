@@ -18,8 +18,8 @@ public static class InvoiceExport
             await csv.WriteRecordAsync(
             [
                 FrenchCsv.Text(row.Number), FrenchCsv.Day(row.IssuedOn), FrenchCsv.Text(row.Customer), FrenchCsv.Text(row.Subject), FrenchCsv.Text($"{row.ActivityCode} {row.Activity}"),
-                InvoiceStatus.Of(row.State, row.Item, clock.Today).Word, FrenchCsv.Amount(row.Ht), FrenchCsv.Amount(row.Ttc),
-                FrenchCsv.Day(row.Item?.DueOn), row.Item is null ? "" : FrenchCsv.Amount(row.Item.Remaining),
+                InvoiceStatus.Of(row.State, row.Due, clock.Today).Word, FrenchCsv.Amount(row.Ht), FrenchCsv.Amount(row.Ttc),
+                FrenchCsv.Day(row.Due?.DueOn), row.Due is null ? "" : FrenchCsv.Amount(row.Due.Remaining),
             ], http.RequestAborted);
         await csv.FlushAsync(http.RequestAborted);
         return Results.Empty;

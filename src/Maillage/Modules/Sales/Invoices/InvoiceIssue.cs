@@ -10,6 +10,7 @@ using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Sales.Documents;
+using Maillage.Modules.Sales.Receipts;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Jobs;
@@ -20,8 +21,7 @@ namespace Maillage.Modules.Sales.Invoices;
 /// <summary>Issues invoices: number, snapshot, chain and entry in one transaction, one at a time for an entity.</summary>
 public sealed class InvoiceIssue(
     Db db, Access access, Clock clock, Current current, Posting posting, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms, PartiesReader parties,
-    SelfIssue selfIssue,
-    InvoiceLinks links, JobQueue jobs, Events events)
+    SelfIssue selfIssue, InvoiceLinks links, ClearingBook book, OffsetActions offsets, JobQueue jobs, Events events)
 {
     /// <summary>Issues a submitted invoice, dated today in the cooperative's zone. Issuing it again gives it back as it is.</summary>
     public Task<Result<Invoice>> Issue(Id<Invoice> id) => db.Write<Invoice>(async () =>
@@ -41,6 +41,7 @@ public sealed class InvoiceIssue(
         var activity = await db.Set<Activity>().SingleAsync(a => a.Id == invoice.ActivityId);
         var entity = await db.Set<LegalEntity>().SingleAsync(e => e.Id == invoice.EntityId);
         var customer = invoice.CustomerId is { } id ? await db.Set<Customer>().FindAsync(id) : null;
+        if (invoice.IsCredit && customer is not null) await book.Hold(customer.Id);
         if (await links.Obstacle(invoice) is { } obstacle) return obstacle;
         var missing = InvoiceRules.Missing(InvoiceCase.Of(invoice, customer, activity, await links.Creditable(invoice)), vat, terms, today);
         var blocking = InvoiceRemarks.Of(invoice.Ht, missing, entity.IdentityAt(today), [invoice.Ht]).Where(r => r.Blocks).ToList();
@@ -62,7 +63,16 @@ public sealed class InvoiceIssue(
             return Result<Invoice>.Refused(closed.Refusals);
         await jobs.Ask(InvoiceFileJob.Kind, invoice.Id.ToString(), invoice.Id.ToString());
         await events.Tell(new InvoiceIssued(invoice));
-        return invoice;
+        return await Clear(invoice, customer) is { Ok: false } uncleared ? Result<Invoice>.Refused(uncleared.Refusals) : invoice;
+    }
+
+    /// <summary>What is settled by the very issue: a document that asks for nothing, and the invoice that a credit note takes back.</summary>
+    private async Task<Result> Clear(Invoice invoice, Customer customer)
+    {
+        if (invoice.Owed.IsZero) return await offsets.Level(invoice, customer);
+        if (invoice.CreditsId is null) return Result.Done;
+        await db.SaveChangesAsync();
+        return await offsets.Apply(invoice, customer);
     }
 
     private async Task<Result<string>> NumberOf(LegalEntity entity, Activity activity, DateOnly day)

@@ -1,7 +1,9 @@
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales;
 using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
@@ -16,10 +18,10 @@ namespace Maillage.Modules.Sales.Invoices;
 /// <param name="Month">Month of issue.</param>
 public sealed record InvoiceFilter(string? State = null, Id<Activity>? Activity = null, Month? Month = null, string? Text = null, Id<Customer>? Customer = null);
 
-/// <param name="Item">What the ledger still expects of it; null until issued.</param>
+/// <param name="Due">What the ledger still expects of it; null until issued.</param>
 public sealed record InvoiceRow(
     Id<Invoice> Id, string? Number, string Subject, string? Customer, string ActivityCode, string Activity, InvoiceState State, DateOnly? IssuedOn, DateTime ChangedAt,
-    Money Ht, Money Ttc, OpenItem? Item);
+    Money Ht, Money Ttc, InvoiceDue? Due);
 
 /// <param name="Remaining">Still to be received of the issued ones.</param>
 public sealed record InvoiceSums(int Count, Money Ht, Money Ttc, Money Remaining);
@@ -29,14 +31,14 @@ public sealed record InvoiceSums(int Count, Money Ht, Money Ttc, Money Remaining
 public sealed record InvoiceFigures(InvoiceSums Sums, IReadOnlyDictionary<string, int> Counts);
 
 /// <summary>Reads lists of invoices within reach.</summary>
-public sealed class InvoiceList(Db db, Access access, Clock clock)
+public sealed class InvoiceList(Db db, Access access, Clock clock, SalesAccounts accounts)
 {
     public const int PageSize = 50;
 
     /// <summary>Words of the address, and of the filter.</summary>
     public static IReadOnlyList<(string Value, string Label)> States { get; } =
     [
-        ("brouillons", "Brouillons"), ("a-valider", "À valider"), ("renvoyees", "Renvoyées"), ("a-encaisser", "À encaisser"), ("en-retard", "En retard"), ("reglees", "Réglées"),
+        ("brouillons", "Brouillons"), ("a-valider", "À valider"), ("renvoyees", "Renvoyées"), ("a-encaisser", "À encaisser"), ("en-retard", "En retard"), ("reglees", "Réglées"), ("a-rendre", "Avoirs à rendre"),
     ];
 
     /// <summary>Rows of a page, the last act first.</summary>
@@ -45,17 +47,26 @@ public sealed class InvoiceList(Db db, Access access, Clock clock)
     {
         var invoices = (await Filtered(filter)).OrderByDescending(i => i.ChangedAt).ThenByDescending(i => i.Id).AsQueryable();
         if (page is { } p) invoices = invoices.Skip((Paging.Clamp(p) - 1) * PageSize).Take(PageSize);
-        return await (
+        var rows = await (
             from invoice in invoices
             join activity in db.Set<Activity>() on invoice.ActivityId equals activity.Id
             join c in db.Set<Customer>() on invoice.CustomerId equals c.Id into customers
             from customer in customers.DefaultIfEmpty()
-            join o in db.Set<OpenItem>() on invoice.EntryId equals o.EntryId into items
+            join o in Items on invoice.EntryId equals o.EntryId into items
             from item in items.DefaultIfEmpty()
+            join r in Retained on invoice.EntryId equals r.EntryId into kept
+            from retained in kept.DefaultIfEmpty()
             orderby invoice.ChangedAt descending, invoice.Id descending
-            select new InvoiceRow(invoice.Id, invoice.Number, invoice.Subject, customer.Name, activity.Code, activity.Name, invoice.State, invoice.IssuedOn, invoice.ChangedAt,
-                invoice.Ht, invoice.Ttc, item)).AsNoTracking().ToListAsync();
+            select new { invoice.Id, invoice.Number, invoice.Subject, Customer = customer.Name, activity.Code, Activity = activity.Name, invoice.State, invoice.IssuedOn, invoice.ChangedAt, invoice.Ht, invoice.Ttc, item, retained })
+            .AsNoTracking().ToListAsync();
+        return [.. rows.Select(r => new InvoiceRow(r.Id, r.Number, r.Subject, r.Customer, r.Code, r.Activity, r.State, r.IssuedOn, r.ChangedAt, r.Ht, r.Ttc, InvoiceDue.Of(r.item, r.retained)))];
     }
+
+    /// <summary>What invoices opened on 411: at most one item each, as on 4117.</summary>
+    private IQueryable<OpenItem> Items => db.Set<OpenItem>().Where(o => o.Account == accounts.Customers);
+
+    /// <summary>What customers retain on works.</summary>
+    private IQueryable<OpenItem> Retained => db.Set<OpenItem>().Where(o => o.Account == accounts.Retentions);
 
     /// <summary>What a list adds up to and how many each state holds, from one question: every visit of the list asks.</summary>
     public async Task<InvoiceFigures> Figures(InvoiceFilter filter)
@@ -63,11 +74,19 @@ public sealed class InvoiceList(Db db, Access access, Clock clock)
         var today = clock.Today;
         var groups = await (
             from invoice in await Filtered(filter with { State = null })
-            join o in db.Set<OpenItem>() on invoice.EntryId equals o.EntryId into items
+            join o in Items on invoice.EntryId equals o.EntryId into items
             from item in items.DefaultIfEmpty()
-            group new { invoice, item } by new { invoice.State, Booked = item != null, Settled = item.SettledOn != null, Late = item != null && item.SettledOn == null && item.DueOn < today } into g
-            select new StateGroup(g.Key.State, g.Key.Booked, g.Key.Settled, g.Key.Late, g.Count(), g.Sum(x => x.invoice.Ht.Cents), g.Sum(x => x.invoice.Ttc.Cents),
-                g.Sum(x => x.item == null ? 0 : x.item.Amount.Cents - x.item.Settled.Cents))).ToListAsync();
+            join r in Retained on invoice.EntryId equals r.EntryId into kept
+            from retained in kept.DefaultIfEmpty()
+            group new { invoice, item, retained } by new
+            {
+                invoice.State,
+                invoice.Kind,
+                Open = item != null && item.SettledOn == null || retained != null && retained.SettledOn == null,
+                Late = item != null && item.SettledOn == null && item.DueOn < today || retained != null && retained.SettledOn == null && retained.DueOn < today,
+            } into g
+            select new StateGroup(g.Key.State, g.Key.Kind, g.Key.Open, g.Key.Late, g.Count(), g.Sum(x => x.invoice.Ht.Cents), g.Sum(x => x.invoice.Ttc.Cents),
+                g.Sum(x => (x.item == null ? 0 : x.item.Amount.Cents - x.item.Settled.Cents) + (x.retained == null ? 0 : x.retained.Amount.Cents - x.retained.Settled.Cents)))).ToListAsync();
         var asked = groups.Where(g => g.Is(filter.State)).ToList();
         return new(
             new(asked.Sum(g => g.Count), new(asked.Sum(g => g.Ht)), new(asked.Sum(g => g.Ttc)), new(asked.Sum(g => g.Remaining))),
@@ -75,7 +94,7 @@ public sealed class InvoiceList(Db db, Access access, Clock clock)
     }
 
     /// <summary>Invoices that are in the same state, and what they add up to in cents.</summary>
-    private sealed record StateGroup(InvoiceState State, bool Booked, bool Settled, bool Late, int Count, long Ht, long Ttc, long Remaining)
+    private sealed record StateGroup(InvoiceState State, DocumentKind Kind, bool Open, bool Late, int Count, long Ht, long Ttc, long Remaining)
     {
         /// <summary>Whether a word of the address means them; the same words filter rows in <see cref="Filtered"/>.</summary>
         public bool Is(string? state) => state switch
@@ -83,9 +102,10 @@ public sealed class InvoiceList(Db db, Access access, Clock clock)
             "brouillons" => State == InvoiceState.Draft,
             "a-valider" => State == InvoiceState.Submitted,
             "renvoyees" => State == InvoiceState.Returned,
-            "a-encaisser" => Booked && !Settled,
-            "en-retard" => Late,
-            "reglees" => Settled,
+            "a-encaisser" => Open && Kind != DocumentKind.CreditNote,
+            "en-retard" => Late && Kind != DocumentKind.CreditNote,
+            "reglees" => State == InvoiceState.Issued && !Open,
+            "a-rendre" => Open && Kind == DocumentKind.CreditNote,
             _ => true,
         };
     }
@@ -112,9 +132,10 @@ public sealed class InvoiceList(Db db, Access access, Clock clock)
             "brouillons" => rows.Where(i => i.State == InvoiceState.Draft),
             "a-valider" => rows.Where(i => i.State == InvoiceState.Submitted),
             "renvoyees" => rows.Where(i => i.State == InvoiceState.Returned),
-            "a-encaisser" => rows.Where(i => items.Any(o => o.EntryId == i.EntryId && o.SettledOn == null)),
-            "en-retard" => rows.Where(i => items.Any(o => o.EntryId == i.EntryId && o.SettledOn == null && o.DueOn < today)),
-            "reglees" => rows.Where(i => items.Any(o => o.EntryId == i.EntryId && o.SettledOn != null)),
+            "a-encaisser" => rows.Where(i => i.Kind != DocumentKind.CreditNote && items.Any(o => o.EntryId == i.EntryId && o.SettledOn == null)),
+            "en-retard" => rows.Where(i => i.Kind != DocumentKind.CreditNote && items.Any(o => o.EntryId == i.EntryId && o.SettledOn == null && o.DueOn < today)),
+            "reglees" => rows.Where(i => i.State == InvoiceState.Issued && !items.Any(o => o.EntryId == i.EntryId && o.SettledOn == null)),
+            "a-rendre" => rows.Where(i => i.Kind == DocumentKind.CreditNote && items.Any(o => o.EntryId == i.EntryId && o.SettledOn == null)),
             _ => rows,
         };
     }

@@ -5,30 +5,28 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Invoices;
-using Maillage.Domain.Sales.Receipts;
+using Maillage.Domain.Sales;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Sales.Receipts;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales.Invoices;
-
-/// <summary>A payment and what took it back, if anything did.</summary>
-public sealed record ReceiptOfInvoice(Receipt Receipt, ReceiptReversal? Reversal);
 
 /// <summary>Something that happened to an invoice.</summary>
 /// <param name="Comment">What was said then.</param>
 public sealed record InvoiceAct(DateTime At, string What, string? Who, string? Comment = null);
 
 /// <summary>All that the page of an invoice shows.</summary>
-/// <param name="Item">What the ledger still expects; null until issued.</param>
+/// <param name="Due">What the ledger still expects; null until issued.</param>
 /// <param name="EntryReference">Of its entry: « VE-2026-12 ».</param>
 public sealed record InvoiceRecord(
-    Invoice Invoice, Activity Activity, Customer? Customer, OpenItem? Item, string? EntryReference, IReadOnlyList<ReceiptOfInvoice> Receipts, IReadOnlyList<InvoiceAct> History,
+    Invoice Invoice, Activity Activity, Customer? Customer, InvoiceDue? Due, string? EntryReference, IReadOnlyList<ClearedPart> Cleared, IReadOnlyList<InvoiceAct> History,
     IReadOnlyList<Deduction> Deductions, IReadOnlyList<Invoice> CreditNotes, Invoice? Credited, IReadOnlyList<ThreadLine> Thread);
 
 /// <summary>Reads one invoice within reach.</summary>
-public sealed class InvoiceReader(Db db, Access access, InvoiceLinks links, DocumentThread thread)
+public sealed class InvoiceReader(Db db, Access access, InvoiceLinks links, DocumentThread thread, ClearingReader clearings, SalesAccounts accounts)
 {
     /// <summary>The invoice with its lines; null when it does not exist or is out of reach.</summary>
     public async Task<Invoice?> Find(Id<Invoice> id)
@@ -45,30 +43,27 @@ public sealed class InvoiceReader(Db db, Access access, InvoiceLinks links, Docu
         var customer = invoice.CustomerId is { } c ? await db.Set<Customer>().AsNoTracking().SingleAsync(x => x.Id == c) : null;
         var credited = invoice.CreditsId is { } of ? await db.Set<Invoice>().AsNoTracking().SingleAsync(i => i.Id == of) : null;
         if (!invoice.IsIssued) return new(invoice, activity, customer, null, null, [], await History(invoice, []), await links.Deductions(invoice), [], credited, await thread.Of(id.Value));
-        var item = await db.Set<OpenItem>().AsNoTracking().Where(i => i.EntryId == invoice.EntryId).OrderBy(i => i.DueOn).FirstOrDefaultAsync();
+        var items = await db.Set<OpenItem>().AsNoTracking().Where(i => i.EntryId == invoice.EntryId).ToListAsync();
+        var due = InvoiceDue.Of(items.Find(i => i.Account != accounts.Retentions), items.Find(i => i.Account == accounts.Retentions));
         var credits = await db.Set<Invoice>().AsNoTracking().Where(i => i.CreditsId == id).OrderBy(i => i.CreatedAt).ToListAsync();
         var entry = await db.Set<Entry>().AsNoTracking().IgnoreAutoIncludes().SingleAsync(e => e.Id == invoice.EntryId);
-        var receipts = await (from receipt in db.Set<Receipt>()
-                              join r in db.Set<ReceiptReversal>() on receipt.Id equals r.ReceiptId into reversals
-                              from reversal in reversals.DefaultIfEmpty()
-                              where receipt.InvoiceId == id
-                              orderby receipt.Date, receipt.Id
-                              select new ReceiptOfInvoice(receipt, reversal)).AsNoTracking().ToListAsync();
-        return new(invoice, activity, customer, item, entry.Reference, receipts, await History(invoice, receipts),
+        var cleared = await clearings.Of(id);
+        return new(invoice, activity, customer, due, entry.Reference, cleared, await History(invoice, cleared),
             SnapshotJson.Read(invoice.Snapshot!).Deductions, credits, credited, await thread.Of(id.Value));
     }
 
-    private async Task<IReadOnlyList<InvoiceAct>> History(Invoice invoice, IReadOnlyList<ReceiptOfInvoice> receipts)
+    private async Task<IReadOnlyList<InvoiceAct>> History(Invoice invoice, IReadOnlyList<ClearedPart> cleared)
     {
         var acts = new List<(DateTime? At, string What, long? Who, string? Comment)>
         {
             (invoice.CreatedAt, "Commencée", invoice.CreatedBy, null), (invoice.SubmittedAt, "Soumise à l’équipe", invoice.SubmittedBy, null),
             (invoice.ReturnedAt, "Renvoyée", invoice.ReturnedBy, invoice.ReturnComment), (invoice.IssuedAt, $"Émise sous le numéro {invoice.Number}", invoice.IssuedBy, null),
         };
-        foreach (var (receipt, reversal) in receipts)
+        foreach (var (clearing, amount, reversal) in cleared)
         {
-            acts.Add((receipt.RecordedAt, $"Encaissement de {receipt.Amount}", receipt.RecordedBy, null));
-            if (reversal is not null) acts.Add((reversal.ReversedAt, $"Encaissement de {receipt.Amount} annulé", reversal.ReversedBy, reversal.Reason));
+            var what = $"{ClearingReader.Word(clearing)}, {amount.Abs}";
+            acts.Add((clearing.RecordedAt, what, clearing.RecordedBy, null));
+            if (reversal is not null) acts.Add((reversal.ReversedAt, $"{what} : annulation", reversal.ReversedBy, reversal.Reason));
         }
         var done = acts.Where(a => a.At is not null).OrderBy(a => a.At).ToList();
         var ids = done.Select(a => a.Who).OfType<long>().Distinct().ToList();

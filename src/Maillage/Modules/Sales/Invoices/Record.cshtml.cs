@@ -1,6 +1,5 @@
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Kernel;
-using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.Domain.Sales.Vat;
@@ -12,20 +11,23 @@ using Maillage.Platform;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Maillage.Modules.Sales.Invoices;
 
 /// <summary>An invoice, its state, its payments, its history, and what may be done with it.</summary>
 [Needs(SalesModule.Read)]
 public sealed class RecordModel(
-    InvoiceReader reader, InvoiceActions actions, InvoiceIssue issue, InvoiceCopies copies, DocumentComments comments, ReceiptActions receipts, VatTable vat, Access access, Clock clock) : PageModel
+    InvoiceReader reader, InvoiceActions actions, InvoiceIssue issue, InvoiceCopies copies, DocumentComments comments, ReceiptActions receipts, WriteOffActions writeOffs, ReversalActions reversals, CustomerAccount account,
+    ReceiptSettings settings, VatTable vat, Access access, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
     [BindProperty]
     public ReceiptForm Receipt { get; set; } = new();
+
+    [BindProperty]
+    public WriteOffForm Loss { get; set; } = new();
 
     public InvoiceRecord Record { get; private set; } = null!;
     public Invoice Invoice => Record.Invoice;
@@ -34,13 +36,15 @@ public sealed class RecordModel(
     public bool CanEdit { get; private set; }
     public bool CanIssue { get; private set; }
     public bool CanReceive { get; private set; }
+    public bool CanWriteOff { get; private set; }
+    /// <summary>Tax due already in what remains: it comes back only with the rectifying mention.</summary>
+    public Money RecoverableVat { get; private set; }
     public bool CanReadLedger { get; private set; }
     /// <summary>Identity of the copy or the credit note the page's buttons make.</summary>
     public long Fresh { get; } = IdSequence.Next();
-    public Money Remaining => Record.Item?.Remaining ?? Money.Zero;
+    public Money Remaining => Record.Due?.Remaining ?? Money.Zero;
+    public bool IsSmall => !Remaining.IsZero && Remaining.Abs <= settings.SmallDifference;
     public DateOnly Today => clock.Today;
-
-    public static IEnumerable<SelectListItem> Methods { get; } = Enum.GetValues<PaymentMethod>().Select(m => new SelectListItem(ReceiptList.Word(m), m.ToString()));
 
     /// <summary>An instant in the cooperative's zone, in words.</summary>
     public string When(DateTime utc) => $"{French.LongDate(clock.DayOf(utc))} à {clock.Local(utc):HH} h {clock.Local(utc):mm}";
@@ -48,7 +52,8 @@ public sealed class RecordModel(
     public async Task<IActionResult> OnGet()
     {
         if (!await Fill()) return NotFound();
-        Receipt = new() { Id = IdSequence.Next(), Amount = Remaining, Date = Today };
+        Receipt = new() { Id = IdSequence.Next(), Amount = Remaining.Abs, Date = Today };
+        Loss = await NewLoss();
         return Page();
     }
 
@@ -67,20 +72,49 @@ public sealed class RecordModel(
     public async Task<IActionResult> OnPostEncaisser()
     {
         if (!await Fill()) return NotFound();
-        if (!ModelState.IsValid || Receipt.Amount is not { } amount || Receipt.Date is not { } date)
-        {
-            if (Receipt.Amount is null && ModelState.IsValid) ModelState.AddModelError("Receipt.Amount", "Donnez le montant reçu.");
-            else if (ModelState.IsValid) ModelState.AddModelError("Receipt.Date", "Donnez le jour où l’argent est arrivé.");
-            return this.Unprocessable();
-        }
-        var recorded = await receipts.Record(new(Id), new(new(Receipt.Id), amount, date, Receipt.Method, Receipt.Reference ?? ""));
-        return recorded.Ok ? this.Done($"{recorded.Value.Amount} encaissés sur la facture {Invoice.Number}.", Here) : this.Refuse(recorded, "Receipt");
+        Loss = await NewLoss();
+        if (Receipt.Read(ModelState) is not { } draft) return this.Unprocessable();
+        var recorded = await receipts.Record(new(Id), draft);
+        if (!recorded.Ok) return this.Refuse(recorded, "Receipt");
+        var (cleared, advance) = (recorded.Value.Cleared, recorded.Value.Unallocated);
+        return this.Done($"{cleared} encaissés sur la facture {Invoice.Number}.{(advance.IsZero ? "" : $" Les {advance} de plus restent en avance de ce client.")}", Here);
     }
+
+    public async Task<IActionResult> OnPostRembourser()
+    {
+        if (!await Fill()) return NotFound();
+        Loss = await NewLoss();
+        if (Receipt.Read(ModelState) is not { } draft) return this.Unprocessable();
+        var recorded = await receipts.Refund(Invoice.CustomerId ?? default, draft, ClaimId.Of(new Id<Invoice>(Id)));
+        return recorded.Ok ? this.Done($"{draft.Amount} remboursés au client.", Here) : this.Refuse(recorded, "Receipt");
+    }
+
+    public Task<IActionResult> OnPostEcart() => WriteOff(WriteOffCause.SmallDifference, null);
+
+    public Task<IActionResult> OnPostPerte() =>
+        WriteOff(WriteOffCause.Irrecoverable, Loss.Recover ? new(Loss.MentionedOn ?? default, Loss.Mention?.Trim() ?? "") : null);
 
     public async Task<IActionResult> OnPostAnnuler(long receipt, string? reason)
     {
-        var reversed = await receipts.Reverse(new Id<Receipt>(receipt), reason ?? "");
-        return reversed.Ok ? this.Done($"L’encaissement de {reversed.Value.Amount} est annulé.", Here) : this.Refused(reversed, Here);
+        var reversed = await reversals.Reverse(new Id<Clearing>(receipt), reason ?? "");
+        return reversed.Ok ? this.Done($"{ClearingReader.Word(reversed.Value)} : l’annulation est enregistrée.", Here) : this.Refused(reversed, Here);
+    }
+
+    private async Task<IActionResult> WriteOff(WriteOffCause cause, RectifyingMention? mention)
+    {
+        if (!await Fill()) return NotFound();
+        if (!ModelState.IsValid) return this.Unprocessable();
+        var done = await writeOffs.Record(Invoice.CustomerId ?? default, new(new(Loss.Id), ClaimId.Of(new Id<Invoice>(Id)), cause, Loss.Reason ?? "", mention));
+        return done.Ok ? this.Done($"{ClearingReader.Word(done.Value)} de {done.Value.Amount.Abs} : c’est comptabilisé.", Here) : this.Refuse(done, "Loss");
+    }
+
+    private async Task<WriteOffForm> NewLoss()
+    {
+        var form = new WriteOffForm { Id = IdSequence.Next(), MentionedOn = Today };
+        if (!CanWriteOff || !Remaining.IsPositive || await account.Find(Record.Customer!, ClaimId.Of(new Id<Invoice>(Id))) is not { } claim) return form;
+        RecoverableVat = (await writeOffs.Recoverable(new(Id), claim)).Sum(t => t.Vat);
+        form.Mention = RectifyingMention.Words(Remaining - RecoverableVat - claim.Groups.Sum(g => g.Vat), RecoverableVat);
+        return form;
     }
 
     public async Task<IActionResult> OnPostDupliquer(long fresh)
@@ -113,23 +147,24 @@ public sealed class RecordModel(
     {
         if (await reader.Record(new(Id)) is not { } record) return false;
         Record = record;
-        Status = InvoiceStatus.Of(Invoice.State, record.Item, Today);
+        Status = InvoiceStatus.Of(Invoice.State, record.Due, Today);
         Totals = InvoicePreview.Of(Invoice.Printed, record.Deductions, vat);
         CanEdit = await access.CanOver(SalesModule.EditInvoices, Invoice);
         CanIssue = await access.CanOver(SalesModule.IssueInvoices, Invoice);
         CanReceive = await access.CanOver(SalesModule.RecordReceipts, Invoice);
+        CanWriteOff = await access.CanOver(SalesModule.WriteOff, Invoice);
         CanReadLedger = await access.CanOver(LedgerModule.Read, Invoice);
         return true;
     }
 }
 
-/// <summary>A payment as it is typed.</summary>
-public sealed class ReceiptForm
+/// <summary>A loss as it is typed.</summary>
+public sealed class WriteOffForm
 {
-    /// <summary>Made when the form is shown, so that sending it twice records one payment.</summary>
+    /// <summary>Made when the form is shown, so that sending it twice records it once.</summary>
     public long Id { get; set; }
-    public Money? Amount { get; set; }
-    public DateOnly? Date { get; set; }
-    public PaymentMethod Method { get; set; }
-    public string? Reference { get; set; }
+    public string? Reason { get; set; }
+    public bool Recover { get; set; }
+    public DateOnly? MentionedOn { get; set; }
+    public string? Mention { get; set; }
 }

@@ -9,7 +9,7 @@ namespace Maillage.Modules.Sales.Receipts;
 
 /// <summary>The payments of a month.</summary>
 [Needs(SalesModule.Read)]
-public sealed class IndexModel(ReceiptList list, Clock clock) : PageModel
+public sealed class IndexModel(ReceiptList list, Access access, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "mois")]
     public Month? Asked { get; set; }
@@ -23,5 +23,11 @@ public sealed class IndexModel(ReceiptList list, Clock clock) : PageModel
     public int Count { get; private set; }
     public Money Sum { get; private set; }
 
-    public async Task OnGet() => (Rows, Count, Sum) = await list.Of(Shown, PageNumber);
+    public bool CanRecord { get; private set; }
+
+    public async Task OnGet()
+    {
+        (Rows, Count, Sum) = await list.Of(Shown, PageNumber);
+        CanRecord = await access.CanSomewhere(SalesModule.RecordReceipts);
+    }
 }

@@ -1,74 +1,73 @@
 using Maillage.Domain.Kernel;
-using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales;
+using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.Modules.Identity.Rights;
-using Maillage.Modules.Ledger.Entries;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales.Receipts;
 
-/// <summary>A payment as the form gives it.</summary>
-/// <param name="Id">Made by the form, so that sending it twice records one payment.</param>
-public sealed record ReceiptDraft(Id<Receipt> Id, Money Amount, DateOnly Date, PaymentMethod Method, string Reference = "");
+/// <summary>Money as the form gives it.</summary>
+/// <param name="Id">Made by the form, so that sending it twice records it once.</param>
+/// <param name="Amount">Positive, whichever way it goes.</param>
+public sealed record ReceiptDraft(Id<Clearing> Id, Money Amount, DateOnly Date, PaymentMethod Method, string Reference = "");
 
-/// <summary>Records payments of issued invoices and takes wrong ones back.</summary>
-public sealed class ReceiptActions(Db db, Access access, Clock clock, Current current, Posting posting, SalesAccounts accounts, Events events)
+/// <summary>Records money that comes from customers and goes back to them.</summary>
+public sealed class ReceiptActions(Db db, Access access, Clock clock, Current current, CustomerAccount account, ClearingBook book, SalesAccounts accounts)
 {
-    /// <summary>Records a payment: the ledger's item is settled by as much and the tax of services becomes due.</summary>
-    public Task<Result<Receipt>> Record(Id<Invoice> invoiceId, ReceiptDraft draft) => db.Write<Receipt>(async () =>
+    public const int LongestReference = 100;
+
+    /// <summary>Records a payment of one invoice; what exceeds what remains of it is an advance of the customer.</summary>
+    public Task<Result<Receipt>> Record(Id<Invoice> id, ReceiptDraft draft) => db.Write<Receipt>(async () =>
     {
-        await db.Lock($"invoice:{invoiceId}");
-        if (await db.Set<Invoice>().AsNoTracking().Include(i => i.Lines).SingleOrDefaultAsync(i => i.Id == invoiceId) is not { } invoice) return Refusal.NotFound;
+        if (await db.Set<Invoice>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id) is not { } invoice) return Refusal.NotFound;
         if (await access.NeedOver(SalesModule.RecordReceipts, invoice) is { Ok: false } refused) return Result<Receipt>.Refused(refused.Refusals);
-        if (await db.Set<Receipt>().SingleOrDefaultAsync(r => r.Id == draft.Id) is { } recorded)
-            return recorded.InvoiceId != invoiceId ? Refusal.NotFound
-                : (recorded.Amount, recorded.Date, recorded.Method) == (draft.Amount, draft.Date, draft.Method) ? recorded
-                : new Refusal("sales.receipt.key", $"Cette saisie a déjà enregistré un encaissement de {recorded.Amount}. Rouvrez la facture pour en saisir un autre.");
         if (!invoice.IsIssued) return new Refusal("sales.receipt.not-issued", "Cette facture n’est pas encore émise : elle ne peut pas être encaissée.");
-        var item = await db.Set<OpenItem>().AsNoTracking().SingleAsync(i => i.EntryId == invoice.EntryId);
-        if (Check(draft, invoice, item) is { Count: > 0 } wrong) return Result<Receipt>.Refused(wrong);
-
-        var pending = ReceiptPosting.After(InvoicePosting.Pending(invoice, accounts), await Standing(invoiceId));
-        var receipt = new Receipt(draft.Id, invoice, draft.Amount, draft.Date, draft.Method, draft.Reference.Trim(), PaymentSplit.VatOf(pending, draft.Amount), clock.Now, current.Account);
-        var entry = await posting.Post(ReceiptPosting.Of(receipt, invoice.Number!, item, accounts));
-        if (!entry.Ok) return Result<Receipt>.Refused(entry.Refusals);
-        receipt.BookedAs(entry.Value.Id);
-        db.Add(receipt);
-        await events.Tell(new ReceiptRecorded(receipt));
-        return receipt;
+        if (invoice.IsCredit) return new Refusal("sales.receipt.credit-note", "Un avoir ne s’encaisse pas : il s’impute sur une facture ou se rembourse.");
+        if (draft.Date < invoice.IssuedOn)
+            return new Refusal("sales.receipt.date", $"La facture est du {French.LongDate(invoice.IssuedOn.Value)} : l’encaissement ne peut pas venir avant.", nameof(draft.Date));
+        var customer = await book.Hold(invoice.CustomerId!.Value, SalesModule.RecordReceipts);
+        if (!customer.Ok) return Result<Receipt>.Refused(customer.Refusals);
+        if (await book.Recorded(draft.Id) is { } before)
+            return before is Receipt same && Says(same, draft.Amount, draft) && same.Shares.All(s => s.InvoiceId == id) ? same : Key(before);
+        var claim = draft.Amount.IsPositive ? await account.Find(customer.Value, ClaimId.Of(id)) : null;
+        return await Book(customer.Value, draft, draft.Amount, claim is null ? [] : [new(claim.Id, Money.Min(claim.Remaining, draft.Amount))], claim is null ? [] : [claim]);
     });
 
-    /// <summary>Takes a payment back by the mirror of its entry, dated today. Doing it again changes nothing.</summary>
-    public Task<Result<Receipt>> Reverse(Id<Receipt> id, string reason) => db.Write<Receipt>(async () =>
+    /// <summary>Records money over several claims of a customer; what they leave is an advance.</summary>
+    /// <param name="allocations">Negative for the credit notes and advances used with it; zeros are left out.</param>
+    public Task<Result<Receipt>> Record(Id<Customer> id, ReceiptDraft draft, IReadOnlyList<Allocation> allocations) => Allocated(id, draft, draft.Amount, allocations);
+
+    /// <summary>Gives money back to a customer for what remains of a credit note or of an advance, wholly or partly.</summary>
+    public Task<Result<Receipt>> Refund(Id<Customer> id, ReceiptDraft draft, ClaimId claim) => Allocated(id, draft, -draft.Amount, [new(claim, -draft.Amount)]);
+
+    private Task<Result<Receipt>> Allocated(Id<Customer> id, ReceiptDraft draft, Money amount, IReadOnlyList<Allocation> allocations) => db.Write<Receipt>(async () =>
     {
-        if (await db.Set<Receipt>().SingleOrDefaultAsync(r => r.Id == id) is not { } receipt) return Refusal.NotFound;
-        if (await access.NeedOver(SalesModule.RecordReceipts, receipt) is { Ok: false } refused) return Result<Receipt>.Refused(refused.Refusals);
-        await db.Lock($"invoice:{receipt.InvoiceId}");
-        if (await db.Set<ReceiptReversal>().AnyAsync(r => r.ReceiptId == id)) return receipt;
-        reason = reason.Trim();
-        if (reason.Length is 0 or > 150) return new Refusal("sales.receipt.reason", "Dites en 150 caractères au plus pourquoi cet encaissement est annulé.", "Reason");
-        var entry = await posting.Reverse(receipt.EntryId, clock.Today, reason);
-        if (!entry.Ok) return Result<Receipt>.Refused(entry.Refusals);
-        db.Add(new ReceiptReversal(receipt, clock.Today, reason, entry.Value.Id, clock.Now, current.Account));
-        await events.Tell(new ReceiptReversed(receipt));
-        return receipt;
+        allocations = [.. allocations.Where(a => !a.Amount.IsZero)];
+        var customer = await book.Hold(id, SalesModule.RecordReceipts);
+        if (!customer.Ok) return Result<Receipt>.Refused(customer.Refusals);
+        if (await book.Recorded(draft.Id) is { } before)
+            return before is Receipt same && same.CustomerId == id && Says(same, amount, draft) && same.Clears(allocations) ? same : Key(before);
+        return await Book(customer.Value, draft, amount, allocations, await account.Open(customer.Value, [.. allocations.Select(a => a.Claim)]));
     });
 
-    private List<Refusal> Check(ReceiptDraft draft, Invoice invoice, OpenItem item)
+    private async Task<Result<Receipt>> Book(Customer customer, ReceiptDraft draft, Money amount, IReadOnlyList<Allocation> allocations, IReadOnlyList<Claim> claims)
     {
         var refusals = new List<Refusal>();
-        if (draft.Amount.IsZero) refusals.Add(new("sales.receipt.zero", "Donnez le montant reçu.", nameof(draft.Amount)));
-        else refusals.AddRange(InvoiceBalance.Accept(item.Remaining, draft.Amount, Money.Zero, nameof(draft.Amount)).Refusals);
-        if (draft.Date > clock.Today) refusals.Add(new("sales.receipt.date", "Un encaissement ne peut pas être daté dans le futur : donnez le jour où l’argent est arrivé.", nameof(draft.Date)));
-        if (draft.Date < invoice.IssuedOn) refusals.Add(new("sales.receipt.date", $"La facture est du {French.LongDate(invoice.IssuedOn!.Value)} : l’encaissement ne peut pas venir avant.", nameof(draft.Date)));
-        if (draft.Reference.Length > 100) refusals.Add(new("sales.receipt.reference", "La référence a plus de 100 caractères : raccourcissez-la.", nameof(draft.Reference)));
-        return refusals;
+        if (draft.Amount.IsNegative) refusals.Add(new("sales.receipt.negative", "Le montant ne peut pas être négatif. Pour annuler un encaissement, utilisez « Annuler l’encaissement ».", nameof(draft.Amount)));
+        else if (ClearingRules.OfMoney(amount, allocations) is { } wrong) refusals.Add(wrong);
+        if (draft.Reference.Length > LongestReference) refusals.Add(new("sales.receipt.reference", $"La référence a plus de {LongestReference} caractères : raccourcissez-la.", nameof(draft.Reference)));
+        refusals.AddRange(ClearingRules.Of(allocations, claims, draft.Date, clock.Today));
+        if (refusals.Count > 0) return Result<Receipt>.Refused(refusals);
+        var receipt = new Receipt(draft.Id, customer, amount, draft.Date, draft.Method, draft.Reference.Trim(), allocations, claims, clock.Now, current.Account);
+        return await book.Keep(receipt, ClearingPosting.Of(receipt, customer, claims, accounts));
     }
 
-    private Task<List<Receipt>> Standing(Id<Invoice> invoice) => db.Set<Receipt>().AsNoTracking()
-        .Where(r => r.InvoiceId == invoice && !db.Set<ReceiptReversal>().Any(v => v.ReceiptId == r.Id)).ToListAsync();
+    private static bool Says(Receipt receipt, Money amount, ReceiptDraft draft) => (receipt.Amount, receipt.Date, receipt.Method) == (amount, draft.Date, draft.Method);
+
+    private static Refusal Key(Clearing before) =>
+        new("sales.receipt.key", $"Cette saisie a déjà enregistré {(before is Receipt ? $"un encaissement de {before.Amount}" : "une autre opération")}. Rouvrez la page pour en saisir un autre.");
 }

@@ -11,11 +11,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales.Receipts;
 
-/// <summary>A payment, or its cancellation on the day of it.</summary>
-/// <param name="Amount">Negative for a cancellation.</param>
-/// <param name="Reason">Why it is taken back; null for a payment.</param>
-/// <param name="IsTakenBack">True for a payment that was cancelled since.</param>
-public sealed record ReceiptRow(Id<Receipt> Id, Id<Invoice> InvoiceId, string Number, string? Customer, string Activity, DateOnly Date, PaymentMethod Method, string Reference, Money Amount, string? Reason, bool IsTakenBack);
+/// <summary>Money that came or went, or its cancellation on the day of it.</summary>
+/// <param name="Documents">Numbers of the documents it concerns; empty for a mere advance.</param>
+/// <param name="Amount">Negative for money given back; the other sign for a cancellation.</param>
+/// <param name="Reason">Why it is taken back; null for the receipt itself.</param>
+/// <param name="IsTakenBack">True for a receipt that was cancelled since.</param>
+public sealed record ReceiptRow(Id<Clearing> Id, string Documents, string Customer, string Activity, DateOnly Date, PaymentMethod Method, string Reference, Money Amount, string? Reason, bool IsTakenBack);
 
 /// <summary>Reads the payments within reach, the latest first.</summary>
 public sealed class ReceiptList(Db db, Access access)
@@ -27,6 +28,7 @@ public sealed class ReceiptList(Db db, Access access)
     {
         PaymentMethod.Transfer => "virement",
         PaymentMethod.Cheque => "chèque",
+        PaymentMethod.Cesu => "CESU",
         PaymentMethod.Card => "carte",
         _ => "espèces",
     };
@@ -39,18 +41,19 @@ public sealed class ReceiptList(Db db, Access access)
         var count = await moves.CountAsync();
         var sum = await moves.SumAsync(m => m.Cents);
         var rows = await (
-            from move in moves.OrderByDescending(m => m.Date).ThenByDescending(m => m.Id).ThenBy(m => m.Cents).Skip((Paging.Clamp(page) - 1) * PageSize).Take(PageSize)
-            join receipt in db.Set<Receipt>() on move.Id equals receipt.Id
-            join invoice in db.Set<Invoice>() on receipt.InvoiceId equals invoice.Id
+            from move in moves.OrderByDescending(m => m.Date).ThenByDescending(m => m.Id).ThenBy(m => m.IsReversal).Skip((Paging.Clamp(page) - 1) * PageSize).Take(PageSize)
+            join receipt in db.Set<Receipt>().IgnoreAutoIncludes() on move.Id equals receipt.Id
             join activity in db.Set<Activity>() on receipt.ActivityId equals activity.Id
-            join c in db.Set<Customer>() on invoice.CustomerId equals c.Id into customers
-            from customer in customers.DefaultIfEmpty()
-            join v in db.Set<ReceiptReversal>() on receipt.Id equals v.ReceiptId into taken
+            join customer in db.Set<Customer>() on receipt.CustomerId equals customer.Id
+            join v in db.Set<ClearingReversal>() on receipt.Id equals v.ClearingId into taken
             from reversal in taken.DefaultIfEmpty()
-            orderby move.Date descending, move.Id descending, move.Cents
-            select new { move.Date, move.Cents, receipt.Id, Invoice = invoice.Id, invoice.Number, Customer = customer.Name, Activity = activity.Name, receipt.Method, receipt.Reference, reversal.Reason }).ToListAsync();
-        return ([.. rows.Select(r => new ReceiptRow(r.Id, r.Invoice, r.Number!, r.Customer, r.Activity, r.Date, r.Method, r.Reference, new Money(r.Cents),
-            r.Cents < 0 ? r.Reason : null, r.Cents > 0 && r.Reason is not null))], count, new Money(sum));
+            orderby move.Date descending, move.Id descending, move.IsReversal
+            select new { move.Date, move.Cents, move.IsReversal, receipt.Id, Customer = customer.Name, Activity = activity.Name, receipt.Method, receipt.Reference, reversal.Reason }).ToListAsync();
+        var ids = rows.Select(r => r.Id).Distinct().ToList();
+        var numbers = (await db.Set<ClearingShare>().Where(s => ids.Contains(s.ClearingId)).Join(db.Set<Invoice>(), s => s.InvoiceId, i => i.Id, (s, i) => new { s.ClearingId, s.Rank, i.Number })
+            .OrderBy(n => n.Rank).ToListAsync()).ToLookup(n => n.ClearingId, n => n.Number);
+        return ([.. rows.Select(r => new ReceiptRow(r.Id, string.Join(", ", numbers[r.Id]), r.Customer, r.Activity, r.Date, r.Method, r.Reference, new Money(r.Cents),
+            r.IsReversal ? r.Reason : null, !r.IsReversal && r.Reason is not null))], count, new Money(sum));
     }
 
     /// <summary>What came in during a month less what was taken back, by entity.</summary>
@@ -58,20 +61,22 @@ public sealed class ReceiptList(Db db, Access access)
         await Moves(db.Set<Receipt>().Within(await access.ReachOf(SalesModule.Read)), month)
             .GroupBy(m => m.EntityId).Select(g => new { g.Key, Cents = g.Sum(m => m.Cents) }).ToDictionaryAsync(g => g.Key, g => new Money(g.Cents));
 
-    /// <summary>Payments in their month, and their cancellations in the month of the cancellation.</summary>
+    /// <summary>Receipts in their month, and their cancellations in the month of the cancellation.</summary>
     private IQueryable<Move> Moves(IQueryable<Receipt> receipts, Month month)
     {
         var (first, last) = (month.First, month.Last);
-        return receipts.Where(r => r.Date >= first && r.Date <= last).Select(r => new Move { Id = r.Id, EntityId = r.EntityId, Date = r.Date, Cents = r.Amount.Cents })
-            .Concat(db.Set<ReceiptReversal>().Where(v => v.Date >= first && v.Date <= last)
-                .Join(receipts, v => v.ReceiptId, r => r.Id, (v, r) => new Move { Id = r.Id, EntityId = r.EntityId, Date = v.Date, Cents = -r.Amount.Cents }));
+        receipts = receipts.IgnoreAutoIncludes();
+        return receipts.Where(r => r.Date >= first && r.Date <= last).Select(r => new Move { Id = r.Id, EntityId = r.EntityId, Date = r.Date, Cents = r.Amount.Cents, IsReversal = false })
+            .Concat(db.Set<ClearingReversal>().Where(v => v.Date >= first && v.Date <= last)
+                .Join(receipts, v => v.ClearingId, r => r.Id, (v, r) => new Move { Id = r.Id, EntityId = r.EntityId, Date = v.Date, Cents = -r.Amount.Cents, IsReversal = true }));
     }
 
     private sealed class Move
     {
-        public Id<Receipt> Id { get; init; }
+        public Id<Clearing> Id { get; init; }
         public Id<LegalEntity> EntityId { get; init; }
         public DateOnly Date { get; init; }
         public long Cents { get; init; }
+        public bool IsReversal { get; init; }
     }
 }

@@ -147,6 +147,50 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClearingReversals",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ClearingId = table.Column<long>(type: "bigint", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    ReversedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReversedBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClearingReversals", x => new { x.CooperativeId, x.ClearingId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Clearings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedBy = table.Column<long>(type: "bigint", nullable: true),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Method = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Cause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    MentionedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Mention = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Clearings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContributionScales",
                 columns: table => new
                 {
@@ -663,11 +707,11 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ReceiptReversals",
+                name: "RemittanceReversals",
                 columns: table => new
                 {
                     CooperativeId = table.Column<int>(type: "integer", nullable: false),
-                    ReceiptId = table.Column<long>(type: "bigint", nullable: false),
+                    RemittanceId = table.Column<long>(type: "bigint", nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
                     Reason = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
                     EntryId = table.Column<long>(type: "bigint", nullable: false),
@@ -676,29 +720,27 @@ namespace Maillage.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ReceiptReversals", x => new { x.CooperativeId, x.ReceiptId });
+                    table.PrimaryKey("PK_RemittanceReversals", x => new { x.CooperativeId, x.RemittanceId });
                 });
 
             migrationBuilder.CreateTable(
-                name: "Receipts",
+                name: "Remittances",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     CooperativeId = table.Column<int>(type: "integer", nullable: false),
-                    InvoiceId = table.Column<long>(type: "bigint", nullable: false),
                     EntityId = table.Column<long>(type: "bigint", nullable: false),
-                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
                     Method = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
                     RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     RecordedBy = table.Column<long>(type: "bigint", nullable: true),
                     EntryId = table.Column<long>(type: "bigint", nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false)
+                    Fee = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Receipts", x => x.Id);
+                    table.PrimaryKey("PK_Remittances", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -795,6 +837,28 @@ namespace Maillage.Migrations.Postgres
                         principalTable: "Activities",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClearingShares",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ClearingId = table.Column<long>(type: "bigint", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    InvoiceId = table.Column<long>(type: "bigint", nullable: true),
+                    AdvanceId = table.Column<long>(type: "bigint", nullable: true),
+                    Amount = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClearingShares", x => new { x.CooperativeId, x.ClearingId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_ClearingShares_Clearings_ClearingId",
+                        column: x => x.ClearingId,
+                        principalTable: "Clearings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -973,23 +1037,22 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ReceiptParts",
+                name: "RemittanceLines",
                 columns: table => new
                 {
                     CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    RemittanceId = table.Column<long>(type: "bigint", nullable: false),
                     ReceiptId = table.Column<long>(type: "bigint", nullable: false),
-                    Rank = table.Column<int>(type: "integer", nullable: false),
-                    VatCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Vat = table.Column<long>(type: "bigint", nullable: false)
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ReceiptParts", x => new { x.CooperativeId, x.ReceiptId, x.Rank });
+                    table.PrimaryKey("PK_RemittanceLines", x => new { x.CooperativeId, x.RemittanceId, x.ReceiptId });
                     table.ForeignKey(
-                        name: "FK_ReceiptParts_Receipts_ReceiptId",
-                        column: x => x.ReceiptId,
-                        principalTable: "Receipts",
+                        name: "FK_RemittanceLines_Remittances_RemittanceId",
+                        column: x => x.RemittanceId,
+                        principalTable: "Remittances",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1013,6 +1076,29 @@ namespace Maillage.Migrations.Postgres
                         principalTable: "SecretLinks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClearingParts",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ClearingId = table.Column<long>(type: "bigint", nullable: false),
+                    ShareRank = table.Column<int>(type: "integer", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    VatCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Vat = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClearingParts", x => new { x.CooperativeId, x.ClearingId, x.ShareRank, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_ClearingParts_ClearingShares_CooperativeId_ClearingId_Share~",
+                        columns: x => new { x.CooperativeId, x.ClearingId, x.ShareRank },
+                        principalTable: "ClearingShares",
+                        principalColumns: new[] { "CooperativeId", "ClearingId", "Rank" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1062,6 +1148,46 @@ namespace Maillage.Migrations.Postgres
                 name: "IX_CatalogItems_CooperativeId_ActivityId_Name",
                 table: "CatalogItems",
                 columns: new[] { "CooperativeId", "ActivityId", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClearingReversals_CooperativeId_Date",
+                table: "ClearingReversals",
+                columns: new[] { "CooperativeId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clearings_CooperativeId_ActivityId_Date",
+                table: "Clearings",
+                columns: new[] { "CooperativeId", "ActivityId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clearings_CooperativeId_CustomerId",
+                table: "Clearings",
+                columns: new[] { "CooperativeId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clearings_CooperativeId_Date",
+                table: "Clearings",
+                columns: new[] { "CooperativeId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clearings_CooperativeId_EntryId",
+                table: "Clearings",
+                columns: new[] { "CooperativeId", "EntryId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClearingShares_ClearingId",
+                table: "ClearingShares",
+                column: "ClearingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClearingShares_CooperativeId_AdvanceId",
+                table: "ClearingShares",
+                columns: new[] { "CooperativeId", "AdvanceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClearingShares_CooperativeId_InvoiceId",
+                table: "ClearingShares",
+                columns: new[] { "CooperativeId", "InvoiceId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContributionScales_CooperativeId_From",
@@ -1356,24 +1482,20 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "State" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ReceiptParts_ReceiptId",
-                table: "ReceiptParts",
-                column: "ReceiptId");
+                name: "IX_RemittanceLines_CooperativeId_ReceiptId",
+                table: "RemittanceLines",
+                columns: new[] { "CooperativeId", "ReceiptId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Receipts_CooperativeId_ActivityId_Date",
-                table: "Receipts",
-                columns: new[] { "CooperativeId", "ActivityId", "Date" });
+                name: "IX_RemittanceLines_RemittanceId",
+                table: "RemittanceLines",
+                column: "RemittanceId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Receipts_CooperativeId_Date",
-                table: "Receipts",
-                columns: new[] { "CooperativeId", "Date" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Receipts_CooperativeId_InvoiceId",
-                table: "Receipts",
-                columns: new[] { "CooperativeId", "InvoiceId" });
+                name: "IX_Remittances_CooperativeId_EntityId_Number",
+                table: "Remittances",
+                columns: new[] { "CooperativeId", "EntityId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_SecretLinkOpenings_CooperativeId_LinkId_At",
@@ -1436,6 +1558,12 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "CatalogItems");
+
+            migrationBuilder.DropTable(
+                name: "ClearingParts");
+
+            migrationBuilder.DropTable(
+                name: "ClearingReversals");
 
             migrationBuilder.DropTable(
                 name: "ContributionScales");
@@ -1510,10 +1638,10 @@ namespace Maillage.Migrations.Postgres
                 name: "QuoteSignatures");
 
             migrationBuilder.DropTable(
-                name: "ReceiptParts");
+                name: "RemittanceLines");
 
             migrationBuilder.DropTable(
-                name: "ReceiptReversals");
+                name: "RemittanceReversals");
 
             migrationBuilder.DropTable(
                 name: "SecretLinkOpenings");
@@ -1531,6 +1659,9 @@ namespace Maillage.Migrations.Postgres
                 name: "Activities");
 
             migrationBuilder.DropTable(
+                name: "ClearingShares");
+
+            migrationBuilder.DropTable(
                 name: "Invoices");
 
             migrationBuilder.DropTable(
@@ -1546,10 +1677,13 @@ namespace Maillage.Migrations.Postgres
                 name: "Quotes");
 
             migrationBuilder.DropTable(
-                name: "Receipts");
+                name: "Remittances");
 
             migrationBuilder.DropTable(
                 name: "SecretLinks");
+
+            migrationBuilder.DropTable(
+                name: "Clearings");
         }
     }
 }

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Maillage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125233610_Initial")]
+    [Migration("20261126002426_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1845,7 +1845,7 @@ namespace Maillage.Migrations.Postgres
                     b.ToTable("QuoteSignatures", (string)null);
                 });
 
-            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.Receipt", b =>
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.Clearing", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
@@ -1856,6 +1856,9 @@ namespace Maillage.Migrations.Postgres
                     b.Property<int>("CooperativeId")
                         .HasColumnType("integer");
 
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
 
@@ -1865,10 +1868,7 @@ namespace Maillage.Migrations.Postgres
                     b.Property<long>("EntryId")
                         .HasColumnType("bigint");
 
-                    b.Property<long>("InvoiceId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Method")
+                    b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
@@ -1879,12 +1879,7 @@ namespace Maillage.Migrations.Postgres
                     b.Property<long?>("RecordedBy")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Receipts.Receipt.Amount#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Receipts.Clearing.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1895,62 +1890,27 @@ namespace Maillage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CooperativeId", "CustomerId");
+
                     b.HasIndex("CooperativeId", "Date");
 
-                    b.HasIndex("CooperativeId", "InvoiceId");
+                    b.HasIndex("CooperativeId", "EntryId");
 
                     b.HasIndex("CooperativeId", "ActivityId", "Date");
 
-                    b.ToTable("Receipts", (string)null);
+                    b.ToTable("Clearings", (string)null);
+
+                    b.HasDiscriminator<string>("Kind").HasValue("Clearing");
+
+                    b.UseTphMappingStrategy();
                 });
 
-            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.ReceiptPart", b =>
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.ClearingReversal", b =>
                 {
                     b.Property<int>("CooperativeId")
                         .HasColumnType("integer");
 
-                    b.Property<long>("ReceiptId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Rank")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("VatCode")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Receipts.ReceiptPart.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("bigint")
-                                .HasColumnName("Amount");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "Maillage.Domain.Sales.Receipts.ReceiptPart.Vat#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("bigint")
-                                .HasColumnName("Vat");
-                        });
-
-                    b.HasKey("CooperativeId", "ReceiptId", "Rank");
-
-                    b.HasIndex("ReceiptId");
-
-                    b.ToTable("ReceiptParts", (string)null);
-                });
-
-            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.ReceiptReversal", b =>
-                {
-                    b.Property<int>("CooperativeId")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("ReceiptId")
+                    b.Property<long>("ClearingId")
                         .HasColumnType("bigint");
 
                     b.Property<DateOnly>("Date")
@@ -1970,9 +1930,200 @@ namespace Maillage.Migrations.Postgres
                     b.Property<long?>("ReversedBy")
                         .HasColumnType("bigint");
 
-                    b.HasKey("CooperativeId", "ReceiptId");
+                    b.HasKey("CooperativeId", "ClearingId");
 
-                    b.ToTable("ReceiptReversals", (string)null);
+                    b.HasIndex("CooperativeId", "Date");
+
+                    b.ToTable("ClearingReversals", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.ClearingShare", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ClearingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("AdvanceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("InvoiceId")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Receipts.ClearingShare.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Amount");
+                        });
+
+                    b.HasKey("CooperativeId", "ClearingId", "Rank");
+
+                    b.HasIndex("ClearingId");
+
+                    b.HasIndex("CooperativeId", "AdvanceId");
+
+                    b.HasIndex("CooperativeId", "InvoiceId");
+
+                    b.ToTable("ClearingShares", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.Remittance", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("RecordedBy")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fee", "Maillage.Domain.Sales.Receipts.Remittance.Fee#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Fee");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "EntityId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Remittances", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.RemittanceLine", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("RemittanceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReceiptId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Receipts.RemittanceLine.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Amount");
+                        });
+
+                    b.HasKey("CooperativeId", "RemittanceId", "ReceiptId");
+
+                    b.HasIndex("RemittanceId");
+
+                    b.HasIndex("CooperativeId", "ReceiptId");
+
+                    b.ToTable("RemittanceLines", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.RemittanceReversal", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("RemittanceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<DateTime>("ReversedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ReversedBy")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CooperativeId", "RemittanceId");
+
+                    b.ToTable("RemittanceReversals", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.SharePart", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ClearingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ShareRank")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("VatCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Receipts.SharePart.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Amount");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "Maillage.Domain.Sales.Receipts.SharePart.Vat#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Vat");
+                        });
+
+                    b.HasKey("CooperativeId", "ClearingId", "ShareRank", "Rank");
+
+                    b.ToTable("ClearingParts", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Modules.Identity.Account", b =>
@@ -2447,6 +2598,54 @@ namespace Maillage.Migrations.Postgres
                     b.ToTable("AccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.Offset", b =>
+                {
+                    b.HasBaseType("Maillage.Domain.Sales.Receipts.Clearing");
+
+                    b.HasDiscriminator().HasValue("Offset");
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.Receipt", b =>
+                {
+                    b.HasBaseType("Maillage.Domain.Sales.Receipts.Clearing");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasDiscriminator().HasValue("Receipt");
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.WriteOff", b =>
+                {
+                    b.HasBaseType("Maillage.Domain.Sales.Receipts.Clearing");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Mention")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly?>("MentionedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.HasDiscriminator().HasValue("WriteOff");
+                });
+
             modelBuilder.Entity("Maillage.Domain.Activities.ActivityMember", b =>
                 {
                     b.HasOne("Maillage.Domain.Activities.Activity", null)
@@ -2492,11 +2691,29 @@ namespace Maillage.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.ReceiptPart", b =>
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.ClearingShare", b =>
                 {
-                    b.HasOne("Maillage.Domain.Sales.Receipts.Receipt", null)
+                    b.HasOne("Maillage.Domain.Sales.Receipts.Clearing", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("ClearingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.RemittanceLine", b =>
+                {
+                    b.HasOne("Maillage.Domain.Sales.Receipts.Remittance", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("RemittanceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.SharePart", b =>
+                {
+                    b.HasOne("Maillage.Domain.Sales.Receipts.ClearingShare", null)
                         .WithMany("Parts")
-                        .HasForeignKey("ReceiptId")
+                        .HasForeignKey("CooperativeId", "ClearingId", "ShareRank")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2553,9 +2770,19 @@ namespace Maillage.Migrations.Postgres
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.Receipt", b =>
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.Clearing", b =>
+                {
+                    b.Navigation("Shares");
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.ClearingShare", b =>
                 {
                     b.Navigation("Parts");
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Receipts.Remittance", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("Maillage.Platform.Mail.OutgoingMail", b =>

@@ -1,0 +1,116 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Cooperative;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales.Documents;
+
+namespace Maillage.Domain.Sales.Receipts;
+
+/// <summary>
+/// Receipts on their way to the bank that reach it together: cheques or CESU handed in with a slip, or card payments paid out less a fee. Never changed:
+/// a wrong one is taken back by a <see cref="RemittanceReversal"/>.
+/// </summary>
+public sealed class Remittance : IOwned
+{
+    private readonly List<RemittanceLine> lines = [];
+
+    private Remittance() { }
+
+    /// <param name="id">Made by the form, so that sending it twice records it once.</param>
+    /// <param name="number">In the sequence of the entity.</param>
+    /// <param name="fee">What the provider kept; zero for cheques.</param>
+    public Remittance(Id<Remittance> id, Id<LegalEntity> entity, PaymentMethod method, int number, DateOnly date, IReadOnlyList<Receipt> receipts, Money fee, DateTime now, long? by)
+    {
+        CooperativeId = receipts[0].CooperativeId;
+        (Id, EntityId, Method, Number, Date, Fee, RecordedAt, RecordedBy) = (id, entity, method, number, date, fee, now, by);
+        foreach (var receipt in receipts) lines.Add(new RemittanceLine(this, receipt));
+    }
+
+    public CooperativeId CooperativeId { get; private set; }
+    public Id<Remittance> Id { get; private set; }
+    public Id<LegalEntity> EntityId { get; private set; }
+    public PaymentMethod Method { get; private set; }
+    public int Number { get; private set; }
+    public DateOnly Date { get; private set; }
+    public Money Fee { get; private set; }
+    public DateTime RecordedAt { get; private set; }
+    public long? RecordedBy { get; private set; }
+    public Id<Entry> EntryId { get; private set; }
+    public IReadOnlyList<RemittanceLine> Lines => lines;
+
+    public Money Gross => lines.Sum(l => l.Amount);
+
+    /// <summary>What the bank statement shows.</summary>
+    public Money Net => Gross - Fee;
+
+    /// <summary>« Remise de chèques n° 12 ».</summary>
+    public string Title => $"{Word(Method)} n° {Number}";
+
+    /// <summary>What it is called, by the way the customers paid.</summary>
+    public static string Word(PaymentMethod method) => method switch
+    {
+        PaymentMethod.Card => "Versement de cartes",
+        PaymentMethod.Cesu => "Remise de CESU",
+        _ => "Remise de chèques",
+    };
+
+    /// <summary>Whether money of a method waits before it reaches the bank.</summary>
+    public static bool Waits(PaymentMethod method) => method is PaymentMethod.Cheque or PaymentMethod.Cesu or PaymentMethod.Card;
+
+    public void BookedAs(Id<Entry> entry) => EntryId = entry;
+
+    /// <summary>The bank receives the net for each activity, which bears the fee in proportion to what its customers paid.</summary>
+    public EntryDraft Entry(SalesAccounts accounts)
+    {
+        var shares = lines.GroupBy(l => l.ActivityId).OrderBy(g => g.Key.Value).Select(g => (Activity: g.Key, Gross: g.Sum(l => l.Amount))).ToList();
+        var fees = Cents.Share([.. shares.Select(s => Fee.Euros * s.Gross.Euros / Gross.Euros)], Fee);
+        var booked = shares.SelectMany((s, i) => (LineDraft[])
+        [
+            new(s.Activity, accounts.Bank, s.Gross - fees[i]), new(s.Activity, accounts.BankFees, fees[i]), new(s.Activity, accounts.Money(Method), -s.Gross),
+        ]).Where(l => !l.Amount.IsZero);
+        return new(EntityId, JournalCodes.Bank, Date, Title, Title, Date, new EntrySource("remittance", Id.Value), [.. booked]);
+    }
+
+    /// <summary>A cheque that the bank gave back after it was handed in: it leaves the bank, not what waits.</summary>
+    public static EntryDraft Bounced(Receipt receipt, string reference, DateOnly date, SalesAccounts accounts) =>
+        new(receipt.EntityId, JournalCodes.Bank, date, $"Rejet par la banque {reference}", reference, date, new EntrySource("bounced", receipt.Id.Value),
+            [new(receipt.ActivityId, accounts.Money(receipt), receipt.Amount), new(receipt.ActivityId, accounts.Bank, -receipt.Amount)]);
+}
+
+/// <summary>One receipt of a remittance.</summary>
+public sealed class RemittanceLine : IOwned
+{
+    private RemittanceLine() { }
+
+    internal RemittanceLine(Remittance remittance, Receipt receipt)
+    {
+        CooperativeId = remittance.CooperativeId;
+        (RemittanceId, ReceiptId, ActivityId, Amount) = (remittance.Id, receipt.Id, receipt.ActivityId, receipt.Amount);
+    }
+
+    public CooperativeId CooperativeId { get; private set; }
+    public Id<Remittance> RemittanceId { get; private set; }
+    public Id<Clearing> ReceiptId { get; private set; }
+    public Id<Activity> ActivityId { get; private set; }
+    public Money Amount { get; private set; }
+}
+
+/// <summary>A remittance taken back: its receipts wait again.</summary>
+public sealed class RemittanceReversal : IOwned
+{
+    private RemittanceReversal() { }
+
+    public RemittanceReversal(Remittance remittance, DateOnly date, string reason, Id<Entry> entry, DateTime now, long? by)
+    {
+        CooperativeId = remittance.CooperativeId;
+        (RemittanceId, Date, Reason, EntryId, ReversedAt, ReversedBy) = (remittance.Id, date, reason, entry, now, by);
+    }
+
+    public CooperativeId CooperativeId { get; private set; }
+    public Id<Remittance> RemittanceId { get; private set; }
+    public DateOnly Date { get; private set; }
+    public string Reason { get; private set; } = "";
+    public Id<Entry> EntryId { get; private set; }
+    public DateTime ReversedAt { get; private set; }
+    public long? ReversedBy { get; private set; }
+}

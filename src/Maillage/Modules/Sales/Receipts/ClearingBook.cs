@@ -1,0 +1,43 @@
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Receipts;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Ledger.Entries;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Sales.Receipts;
+
+/// <summary>Keeps what clears the accounts of customers, one at a time for a customer.</summary>
+public sealed class ClearingBook(Db db, Access access, Posting posting, Events events)
+{
+    /// <summary>The customer, held to the end of the transaction; refused without the right over it.</summary>
+    public async Task<Result<Customer>> Hold(Id<Customer> id, string right)
+    {
+        if (await db.Set<Customer>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is not { } customer) return Refusal.NotFound;
+        if (await access.NeedOver(right, customer) is { Ok: false } refused) return Result<Customer>.Refused(refused.Refusals);
+        await Hold(id);
+        return customer;
+    }
+
+    /// <summary>Nobody else clears the account of this customer until the end of the transaction.</summary>
+    public Task Hold(Id<Customer> id) => db.Lock($"customer-account:{id}");
+
+    /// <summary>What a form sent before; null the first time.</summary>
+    public Task<Clearing?> Recorded(Id<Clearing> id) => db.Set<Clearing>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id);
+
+    /// <summary>Books a clearing and keeps it. It is in the store at once, so that what comes next in the transaction reads it.</summary>
+    public async Task<Result<T>> Keep<T>(T clearing, EntryDraft draft) where T : Clearing
+    {
+        var entry = await posting.Post(draft);
+        if (!entry.Ok) return Result<T>.Refused(entry.Refusals);
+        clearing.BookedAs(entry.Value.Id);
+        db.Add(clearing);
+        await db.SaveChangesAsync();
+        await events.Tell(new ClearingRecorded(clearing));
+        return clearing;
+    }
+}
