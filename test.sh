@@ -27,7 +27,7 @@ install() {
 }
 
 step "Install what is missing"
-install chromium poppler-utils postgresql fonts-liberation || { echo "0 passed, 1 failed"; exit 1; }
+install chromium poppler-utils zbar-tools postgresql fonts-liberation || { echo "0 passed, 1 failed"; exit 1; }
 
 step "PostgreSQL"
 if postgres=$(scripts/postgres.sh start); then eval "$postgres"; else echo "0 passed, 1 failed"; exit 1; fi

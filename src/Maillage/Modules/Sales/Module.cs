@@ -59,7 +59,7 @@ public static class SalesModule
         services.AddSingleton(_ => Domain.Sales.Customers.PaymentTermLaw.Parse(RuleFiles.Read("payment-terms.json")));
         services.AddSingleton(s => SalesAccounts.Parse(RuleFiles.Read("sales-accounts.json"), s.GetRequiredService<Chart>()));
         services.AddScoped<ActivityChoice>().AddScoped<CustomerActions>().AddScoped<CustomerReader>();
-        services.AddScoped<InvoiceActions>().AddScoped<InvoiceIssue>().AddScoped<InvoiceList>().AddScoped<InvoiceReader>().AddScoped<InvoiceFiles>().AddScoped<InvoiceLinks>().AddScoped<PartiesReader>();
+        services.AddScoped<InvoiceActions>().AddScoped<InvoiceIssue>().AddScoped<InvoiceList>().AddScoped<InvoiceReader>().AddScoped<InvoiceFiles>().AddScoped<InvoiceLinks>().AddScoped<PartiesReader>().AddScoped<DocumentImages>();
         services.AddScoped<ReceiptActions>().AddScoped<ReceiptList>().AddScoped<InvoiceQueue>();
     }
 }
