@@ -19,7 +19,7 @@ internal static class DocumentTitle
         {
             var width = flow.Right - PartiesBlock.WindowLeft;
             var word = document.Kind.Word();
-            var number = $"n°{French.NoBreak}{document.Number}{Version(document)}";
+            var number = (document.IsDraft ? "Brouillon" : $"n°{French.NoBreak}{document.Number}") + Version(document);
             var y = flow.Sheet.Text(word, PartiesBlock.WindowLeft, Edges.Top, look.Title.Fitting(word, width, 11));
             flow.Sheet.Text(number, PartiesBlock.WindowLeft, y, look.TitleNumber.Fitting(number, width, 6));
             return;

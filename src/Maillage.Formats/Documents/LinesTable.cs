@@ -15,25 +15,28 @@ internal static class LinesTable
         var lines = document.Lines;
         var shown = document.TtcPrices ? WithTax(document) : [.. lines.Select(l => l.Amount)];
         var rounded = Rounded(document, shown);
-        var discounted = lines.Any(l => l.Discount != Rate.Zero);
+        var has = new Extras(Units: lines.Any(l => l.Unit.Length > 0), Discounts: lines.Any(l => l.Discount != Rate.Zero), WithTax: document.TtcPrices);
         var marks = VatMarks.Of(document.VatGroups);
-        var rows = lines.Select((line, i) => new TableRow(Kind(line.Kind), Cells(line, shown[i], document.TtcPrices, discounted, marks))).ToList();
+        var rows = lines.Select((line, i) => new TableRow(Kind(line.Kind), Cells(line, shown[i], has, marks))).ToList();
         var carry = new TableCarry("À reporter", "Report", Carried([.. lines.Zip(shown, Weight)]));
-        new Table(Columns(document.TtcPrices, discounted), look.Table).Draw(flow, rows, carry, tail + (rounded is null ? 0 : Legal.LineHeight));
+        new Table(Columns(has), look.Table).Draw(flow, rows, carry, tail + (rounded is null ? 0 : Legal.LineHeight));
         flow.Gap(4);
         flow.Paragraph(rounded, Legal);
     }
 
-    private static TableColumn[] Columns(bool ttc, bool discounted) =>
+    /// <summary>Columns that only some documents have.</summary>
+    private sealed record Extras(bool Units, bool Discounts, bool WithTax);
+
+    private static TableColumn[] Columns(Extras has) =>
     [
         new("Désignation", Side.Left, null),
         new("Quantité", Side.Right, 66),
-        new("Unité", Side.Left, 56),
-        new(ttc ? "Prix unitaire TTC" : "Prix unitaire HT", Side.Right, 80),
-        .. discounted ? [new TableColumn("Remise", Side.Right, 48)] : Array.Empty<TableColumn>(),
+        .. has.Units ? [new TableColumn("Unité", Side.Left, 56)] : Array.Empty<TableColumn>(),
+        new(has.WithTax ? "Prix unitaire TTC" : "Prix unitaire HT", Side.Right, 80),
+        .. has.Discounts ? [new TableColumn("Remise", Side.Right, 48)] : Array.Empty<TableColumn>(),
         new("TVA", Side.Right, 52),
         new("Montant HT", Side.Right, 84),
-        .. ttc ? [new TableColumn("Montant TTC", Side.Right, 84)] : Array.Empty<TableColumn>(),
+        .. has.WithTax ? [new TableColumn("Montant TTC", Side.Right, 84)] : Array.Empty<TableColumn>(),
     ];
 
     private static RowKind Kind(LineKind kind) => kind switch
@@ -43,7 +46,7 @@ internal static class LinesTable
         _ => RowKind.Plain,
     };
 
-    private static string[] Cells(SnapshotLine line, Money? shown, bool ttc, bool discounted, VatMarks marks)
+    private static string[] Cells(SnapshotLine line, Money? shown, Extras has, VatMarks marks)
     {
         var isItem = line.Kind == LineKind.Item;
         var ht = line.Amount is { } amount ? French.Figure(amount) : "";
@@ -51,12 +54,12 @@ internal static class LinesTable
         [
             line.Description,
             isItem ? line.Quantity.ToString() : "",
-            line.Unit,
+            .. has.Units ? [line.Unit] : Array.Empty<string>(),
             isItem ? line.UnitPrice?.ToString() ?? "" : "",
-            .. discounted ? [line.Discount == Rate.Zero ? "" : $"{French.Minus}{French.NoBreak}{French.Percent(line.Discount)}"] : Array.Empty<string>(),
+            .. has.Discounts ? [line.Discount == Rate.Zero ? "" : $"{French.Minus}{French.NoBreak}{French.Percent(line.Discount)}"] : Array.Empty<string>(),
             line.VatCode.Length > 0 ? French.Percent(line.VatRate) + marks.After(line.VatCode) : "",
-            line.Kind == LineKind.Section && ttc ? "" : ht,
-            .. ttc ? [shown is { } withTax ? French.Figure(withTax) : ""] : Array.Empty<string>(),
+            line.Kind == LineKind.Section && has.WithTax ? "" : ht,
+            .. has.WithTax ? [shown is { } withTax ? French.Figure(withTax) : ""] : Array.Empty<string>(),
         ];
     }
 

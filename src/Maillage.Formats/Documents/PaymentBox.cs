@@ -85,6 +85,6 @@ internal static class PaymentBox
         if (!string.IsNullOrWhiteSpace(document.Seller.Iban)) yield return ("IBAN", Iban(document.Seller.Iban));
         if (!string.IsNullOrWhiteSpace(document.Seller.Bic)) yield return ("BIC", document.Seller.Bic);
         yield return ("Titulaire", document.Seller.Name);
-        yield return ("À rappeler", document.Number);
+        if (!document.IsDraft) yield return ("À rappeler", document.Number);
     }
 }

@@ -14,12 +14,12 @@ public static class TransferCode
     private const int LongestRemittance = 140;
     private static readonly Money Most = new(99_999_999_999);
 
-    /// <summary>The lines of the code; null when nothing is to be paid, when there is no valid IBAN, or when it would hold too much.</summary>
+    /// <summary>The lines of the code; null when nothing is to be paid, for a draft, without a valid IBAN, or when it would hold too much.</summary>
     public static string? Of(DocumentSnapshot document)
     {
         var amount = DocumentWords.DueNow(document);
         var iban = Identifiers.Compact(document.Seller.Iban).ToUpperInvariant();
-        if (document.Kind is DocumentKind.Quote or DocumentKind.CreditNote || !amount.IsPositive || amount > Most || !Identifiers.IsIban(iban)) return null;
+        if (document.IsDraft || document.Kind is DocumentKind.Quote or DocumentKind.CreditNote || !amount.IsPositive || amount > Most || !Identifiers.IsIban(iban)) return null;
         var bic = Identifiers.Compact(document.Seller.Bic).ToUpperInvariant();
         // Service tag, version 2 (BIC optional), UTF-8, SEPA credit transfer; then purpose and structured reference, both empty.
         string[] lines =

@@ -55,13 +55,13 @@ internal sealed class TableSheets(Flow flow, TableLook look, IReadOnlyList<Table
     /// <summary>What follows, unless it is so high that nothing would be gained.</summary>
     private double Tail => tail <= flow.Sheet.Height / 2 ? tail : 0;
 
-    /// <summary>Height that must be free where a row begins: the row, and after a heading what it announces.</summary>
+    /// <summary>Height that must be free where a row begins: the row, after a heading what it announces, and the details of a row.</summary>
     private double Kept(int row)
     {
-        var kept = IsWhole(row) ? Height(rows.Height(row)) : Height(FewestLines);
-        if (rows.Kind(row) != RowKind.Heading) return kept;
-        kept += OverHeading;
-        return row + 1 < rows.Count && kept < flow.Sheet.Height / 3 ? kept + Kept(row + 1) : kept;
+        var isHeading = rows.Kind(row) == RowKind.Heading;
+        var kept = (IsWhole(row) ? Height(rows.Height(row)) : Height(FewestLines)) + (isHeading ? OverHeading : 0);
+        var leads = row + 1 < rows.Count && (isHeading || rows.Kind(row + 1) == RowKind.Quiet);
+        return leads && kept < flow.Sheet.Height / 3 ? kept + Kept(row + 1) : kept;
     }
 
     private int LinesThatFit => (int)((flow.Room - carryHeight - 2 * look.Padding) / look.Cell.LineHeight);

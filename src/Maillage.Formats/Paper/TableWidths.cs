@@ -6,7 +6,7 @@ public sealed record TableWidths(IReadOnlyList<double> Lefts, IReadOnlyList<doub
 {
     private const double SmallestSize = 4;
 
-    /// <summary>The wide column keeps at least this part of the table: narrow ones make room when numbers are enormous.</summary>
+    /// <summary>The wide column keeps at least this part of the table: columns of figures make room when they are enormous.</summary>
     private const double LeastWide = 0.26;
 
     /// <summary>
@@ -28,8 +28,10 @@ public sealed record TableWidths(IReadOnlyList<double> Lefts, IReadOnlyList<doub
             widths[c] = Math.Max(look.Head.Width(columns[c].Title), Math.Min(most, needs[c]));
         }
         var room = total - look.ColumnGap * (columns.Count - 1);
-        var squeeze = Math.Min(1, (room - total * LeastWide) / widths.Sum());
-        for (var c = 0; c < columns.Count; c++) widths[c] *= squeeze;
+        var figures = widths.Where((_, c) => columns[c].Side == Side.Right).Sum();
+        var excess = Math.Max(0, widths.Sum() - (room - total * LeastWide));
+        for (var c = 0; c < columns.Count; c++)
+            if (columns[c].Side == Side.Right) widths[c] *= 1 - excess / figures;
         widths[wide] = room - widths.Sum();
 
         var (lefts, scales) = (new double[columns.Count], new double[columns.Count]);

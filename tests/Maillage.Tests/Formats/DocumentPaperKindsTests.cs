@@ -77,6 +77,22 @@ public sealed class DocumentPaperKindsTests
         Assert.All(facts, fact => Assert.Contains(fact, text));
     }
 
+    [Theory]
+    [InlineData(PaperTemplate.Classic, "Facture, brouillon")]
+    [InlineData(PaperTemplate.Modern, "Brouillon")]
+    public void A_draft_says_so_and_cannot_be_paid_by_mistake(PaperTemplate template, string title)
+    {
+        var draft = SampleDocuments.Of(DocumentKind.Invoice, template) with { Number = "" };
+        var text = Flat(PdfText(SampleInvoices.Pdf(draft)));
+        Assert.Contains(title, text);
+        Assert.DoesNotContain("Le code ci-contre", text);
+        Assert.DoesNotContain("À rappeler", text);
+    }
+
+    [Fact]
+    public void A_column_that_would_be_empty_is_left_out() =>
+        Assert.DoesNotContain("Unité", PdfText(SampleInvoices.Pdf(SampleDocuments.Interim())));
+
     [Fact]
     public void More_billed_than_due_is_in_favour_of_the_customer()
     {

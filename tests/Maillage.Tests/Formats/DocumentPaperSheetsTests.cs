@@ -86,6 +86,7 @@ public sealed class DocumentPaperSheetsTests
         var sheets = SampleInvoices.Layout(many).Sheets;
         Inside(sheets);
         Together(sheets, "Solde de cette facture", "Reste à payer");
+        Assert.All(sheets, sheet => Assert.NotEqual("dont", FirstRow(sheet)));
         var texts = sheets.SelectMany(s => s.Elements.OfType<PlacedText>()).Select(t => t.Text).ToList();
         Assert.All(Enumerable.Range(1, 60), i => Assert.Contains(texts, t => t.EndsWith($" F-{i}", StringComparison.Ordinal)));
     }
@@ -112,6 +113,9 @@ public sealed class DocumentPaperSheetsTests
         Assert.All(texts.Zip(places), place => Assert.True(place.Second.Count >= 1, place.First));
         Assert.True(places.Aggregate((IEnumerable<int>)places[0], (common, next) => common.Intersect(next)).Any(), string.Join(" / ", texts));
     }
+
+    /// <summary>What stands under the head of a table at the top of a further sheet.</summary>
+    private static string? FirstRow(Sheet sheet) => sheet.Elements.OfType<PlacedText>().SkipWhile(t => t.Text != "Document").SkipWhile(t => t.Text != "TTC").Skip(1).FirstOrDefault()?.Text;
 
     private static void Inside(IReadOnlyList<Sheet> sheets)
     {

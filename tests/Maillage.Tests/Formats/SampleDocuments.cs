@@ -84,7 +84,8 @@ public static class SampleDocuments
         DocumentKind.Interim => Interim(),
         DocumentKind.CreditNote => Credit(),
         _ => Final(),
-    }) with { Brand = template == PaperTemplate.Modern ? Modern : Classic };
+    }) with
+    { Brand = template == PaperTemplate.Modern ? Modern : Classic };
 
     public static DocumentSnapshot Of(DocumentKind kind, string number, string subject, IReadOnlyList<PricedDraft> lines, bool ttcPrices = false)
     {

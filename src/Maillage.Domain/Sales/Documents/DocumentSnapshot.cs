@@ -78,9 +78,13 @@ public sealed record DocumentSnapshot(
     [JsonIgnore]
     public IReadOnlyList<PricedDraft> PricedLines => [.. Lines.Select(l => l.Priced)];
 
-    /// <summary>« Facture d’acompte n° FA-2026-12 ».</summary>
+    /// <summary>« Facture d’acompte n° FA-2026-12 », « Devis, brouillon » while it has no number.</summary>
     [JsonIgnore]
-    public string Title => $"{Kind.Word()} n°{French.NoBreak}{Number}";
+    public string Title => IsDraft ? $"{Kind.Word()}, brouillon" : $"{Kind.Word()} n°{French.NoBreak}{Number}";
+
+    /// <summary>Whether it was made only to be looked at, before it has a number.</summary>
+    [JsonIgnore]
+    public bool IsDraft => Number.Length == 0;
 }
 
 /// <summary>What a quote offers beside its lines.</summary>
