@@ -56,6 +56,24 @@ public sealed class Flow
     /// <summary>Leaves white.</summary>
     public void Gap(double height) => Y += height;
 
+    /// <summary>Places something whole on one sheet.</summary>
+    /// <param name="draw">Places it from a top on and returns its bottom. Called twice: the first time only to know its height.</param>
+    public void Together(Func<Sheet, double, double> draw)
+    {
+        Need(Height(draw));
+        Y = draw(Sheet, Y);
+    }
+
+    /// <summary>Height in points of what <paramref name="draw"/> places.</summary>
+    public double Height(Func<Sheet, double, double> draw) => draw(new Sheet(Sheet.Width, Sheet.Height), 0);
+
+    /// <summary>Places a heading, never without <paramref name="following"/> points under it.</summary>
+    public void Heading(string text, TextStyle style, double following)
+    {
+        Need(style.LineHeight + following);
+        Y = Sheet.Text(text, Left, Y, style);
+    }
+
     /// <summary>Places text over the whole width, line by line, over as many sheets as it needs.</summary>
     public void Paragraph(string? text, TextStyle style)
     {

@@ -32,6 +32,15 @@ public sealed class Sheet(double width, double height)
     /// <summary>Places a horizontal rule.</summary>
     public void Rule(double left, double right, double y, double thickness, Ink ink) => elements.Add(new PlacedLine(left, y, right, y, thickness, ink));
 
+    /// <summary>Places the outline of a rectangle.</summary>
+    public void Frame(double x, double y, double boxWidth, double boxHeight, double thickness, Ink ink)
+    {
+        Rule(x, x + boxWidth, y, thickness, ink);
+        Rule(x, x + boxWidth, y + boxHeight, thickness, ink);
+        elements.Add(new PlacedLine(x, y, x, y + boxHeight, thickness, ink));
+        elements.Add(new PlacedLine(x + boxWidth, y, x + boxWidth, y + boxHeight, thickness, ink));
+    }
+
     /// <summary>Places a filled rectangle.</summary>
     public void Box(double x, double y, double boxWidth, double boxHeight, Ink fill) => elements.Add(new PlacedBox(x, y, boxWidth, boxHeight, fill));
 

@@ -16,6 +16,21 @@ public static class OutsideTools
     /// <summary>What a program prints about a PDF, whose file is its last argument.</summary>
     public static string OnPdf(byte[] pdf, string program, params string[] arguments) => OnFile(pdf, file => Run(program, [.. arguments, file]));
 
+    /// <summary>What the QR code on a page of a PDF says, read from a picture at 200 dots per inch (pdftoppm, then zbarimg of zbar-tools).</summary>
+    public static string QrText(byte[] pdf, int page) => OnFile(pdf, file =>
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            Run("pdftoppm", "-r", "200", "-gray", "-f", $"{page}", "-l", $"{page}", file, Path.Combine(folder.FullName, "page"));
+            return Run("zbarimg", "--quiet", "--nodbus", "--raw", "-Sbinary", folder.GetFiles().Single().FullName).TrimEnd('\n');
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    });
+
     /// <summary>Standard output of a program; what it writes to standard error, or a code that is not zero, is a failure.</summary>
     public static string Run(string program, params string[] arguments)
     {
@@ -32,6 +47,9 @@ public static class OutsideTools
         Assert.True(process.ExitCode == 0 && errors.Result.Length == 0, $"{program} ended with {process.ExitCode}: {errors.Result}");
         return output.Result;
     }
+
+    /// <summary>Runs of any spaces as one space.</summary>
+    public static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string OnFile(byte[] content, Func<string, string> use)
     {

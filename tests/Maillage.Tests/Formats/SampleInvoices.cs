@@ -1,7 +1,8 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Documents;
-using Maillage.Domain.Sales.Invoices;
+using Maillage.Formats.Documents;
+using Maillage.Formats.Paper;
 
 namespace Maillage.Tests.Formats;
 
@@ -24,6 +25,15 @@ public static class SampleInvoices
         new("Pas d’escompte pour paiement anticipé.", "AAB"),
         new("TVA acquittée sur les encaissements.", null),
     ];
+
+    /// <summary>A logo that snapshots may name.</summary>
+    public static readonly byte[] Logo = SamplePng.Disc(64);
+
+    public static readonly Func<string, byte[]?> Images = FrozenImages.Among([Logo]);
+
+    public static byte[] Pdf(DocumentSnapshot snapshot) => DocumentPaper.Draw(snapshot, Images);
+
+    public static PaperDocument Layout(DocumentSnapshot snapshot) => DocumentPaper.Layout(snapshot, Images);
 
     /// <summary>Two lines at 20 %, one at 5,5 %, one exempt.</summary>
     public static DocumentSnapshot Ordinary() => Of(

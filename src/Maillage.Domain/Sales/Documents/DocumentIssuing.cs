@@ -18,7 +18,9 @@ public sealed record DocumentParts(
 /// <summary>Who stands behind a document, and the law it follows.</summary>
 /// <param name="Seller">The identity of the entity in force that day.</param>
 /// <param name="Contact">The entrepreneur's name.</param>
-public sealed record DocumentParties(Customer Customer, Activity Activity, LegalIdentity Seller, string Contact, VatTable Vat, LegalMentions Mentions);
+/// <param name="Brand">How the activity presents itself, or null.</param>
+public sealed record DocumentParties(
+    Customer Customer, Activity Activity, LegalIdentity Seller, string Contact, VatTable Vat, LegalMentions Mentions, DocumentBrand? Brand = null);
 
 /// <summary>From what was typed to all that the issued document says.</summary>
 public static class DocumentIssuing
@@ -38,7 +40,7 @@ public static class DocumentIssuing
         return new(
             SnapshotJson.CurrentFormat, parts.Kind, number, day, parts.Due, parts.Credited, parts.SaleFrom, parts.SaleTo,
             new(seller.Name, $"{seller.LegalForm} {seller.CapitalText}".Trim(), seller.Siren, seller.Siret, seller.VatNumber, seller.Registry,
-                new(PostalAddress.StreetLines(seller.Street), seller.PostCode, seller.City, Countries.France), seller.Email, seller.Phone, seller.Iban, seller.Bic, seller.LogoPng),
+                new(PostalAddress.StreetLines(seller.Street), seller.PostCode, seller.City, Countries.France), seller.Email, seller.Phone, seller.Iban, seller.Bic, FrozenImages.Key(seller.LogoPng)),
             parties.Activity.Name, parties.Contact,
             new(customer.Kind, customer.Name, customer.PostalAddress, Known(customer.Siren), Known(customer.Siret), customer.VatNumberOnInvoice, null),
             Known(parts.CustomerReference), parts.Subject, parts.TtcPrices, nature,
@@ -47,7 +49,7 @@ public static class DocumentIssuing
             totals.Ht, totals.Vat, totals.Total, parts.Deductions, toPay, retained, retained.IsZero ? null : day.AddMonths(RetentionMonths),
             parts.Terms,
             [.. parties.Mentions.For(Context(parts, parties, nature, day)).Select(m => new DocumentMention(m.Text, m.Subject))],
-            Known(parts.Note), parts.Offer);
+            Known(parts.Note), parts.Offer, parties.Brand);
     }
 
     private static MentionContext Context(DocumentParts parts, DocumentParties parties, SupplyNature nature, DateOnly day) => new(

@@ -35,6 +35,8 @@ namespace Maillage.Domain.Sales.Documents;
 /// <param name="PaymentTerms">How and when to pay, in words.</param>
 /// <param name="Mentions">Legal mentions in force at issue, in order of printing.</param>
 /// <param name="Note">Free text of the entrepreneur, or null.</param>
+/// <param name="Offer">What a quote adds; null on other documents.</param>
+/// <param name="Brand">How the activity presents itself; null for the plain template.</param>
 public sealed record DocumentSnapshot(
     int Format,
     DocumentKind Kind,
@@ -64,15 +66,25 @@ public sealed record DocumentSnapshot(
     string PaymentTerms,
     IReadOnlyList<DocumentMention> Mentions,
     string? Note,
-    QuoteOffer? Offer = null)
+    QuoteOffer? Offer = null,
+    DocumentBrand? Brand = null)
 {
+    /// <summary>Keys of the pictures it shows (<see cref="FrozenImages"/>).</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Images => [.. new[] { Brand?.LogoSha256, Seller.LogoSha256 }.OfType<string>().Distinct()];
+
+
     /// <summary>The typed lines, with the rates they were priced with: amounts are made from them again, exactly.</summary>
     [JsonIgnore]
     public IReadOnlyList<PricedDraft> PricedLines => [.. Lines.Select(l => l.Priced)];
 
-    /// <summary>« Facture d’acompte n° FA-2026-12 ».</summary>
+    /// <summary>« Facture d’acompte n° FA-2026-12 », « Devis, brouillon » while it has no number.</summary>
     [JsonIgnore]
-    public string Title => $"{Kind.Word()} n°{French.NoBreak}{Number}";
+    public string Title => IsDraft ? $"{Kind.Word()}, brouillon" : $"{Kind.Word()} n°{French.NoBreak}{Number}";
+
+    /// <summary>Whether it was made only to be looked at, before it has a number.</summary>
+    [JsonIgnore]
+    public bool IsDraft => Number.Length == 0;
 }
 
 /// <summary>What a quote offers beside its lines.</summary>
@@ -107,9 +119,10 @@ public sealed record PostalAddress(IReadOnlyList<string> Street, string PostCode
 
 /// <summary>The issuing legal entity on a document (C. com. R123-237 and R123-238).</summary>
 /// <param name="LegalForm">Form and capital text: « SARL coopérative à capital variable ».</param>
+/// <param name="LogoSha256">Key of its logo (<see cref="FrozenImages"/>), or null.</param>
 public sealed record DocumentSeller(
     string Name, string LegalForm, string Siren, string Siret, string VatNumber, string Registry,
-    PostalAddress Address, string Email, string Phone, string Iban, string Bic, byte[]? LogoPng);
+    PostalAddress Address, string Email, string Phone, string Iban, string Bic, string? LogoSha256);
 
 /// <summary>The customer on a document.</summary>
 /// <param name="DeliveryAddress">Where goods go when it is elsewhere, or null.</param>

@@ -7,7 +7,12 @@ public static class LineAmounts
     /// Exact euros without tax, line by line: an item its own, a discount what it takes off (negative), a heading the sum of what follows it down to
     /// the next heading, a text nothing.
     /// </summary>
-    public static IReadOnlyList<decimal?> Of(bool ttcPrices, IReadOnlyList<PricedDraft> lines)
+    public static IReadOnlyList<decimal?> Of(bool ttcPrices, IReadOnlyList<PricedDraft> lines) => Of(ttcPrices, lines, amount => amount.Ht);
+
+    /// <summary>The same with tax.</summary>
+    public static IReadOnlyList<decimal?> WithTax(bool ttcPrices, IReadOnlyList<PricedDraft> lines) => Of(ttcPrices, lines, amount => amount.Ttc);
+
+    private static IReadOnlyList<decimal?> Of(bool ttcPrices, IReadOnlyList<PricedDraft> lines, Func<ExactAmount, decimal> euros)
     {
         var items = DocumentContent.Of(ttcPrices, lines).Lines;
         var amounts = new decimal?[lines.Count];
@@ -22,10 +27,10 @@ public static class LineAmounts
                 case LineKind.Text:
                     continue;
                 case LineKind.Item:
-                    amounts[i] = ExactAmount.Of(items[next++], ttcPrices).Ht;
+                    amounts[i] = euros(ExactAmount.Of(items[next++], ttcPrices));
                     break;
                 default:
-                    amounts[i] = DocumentContent.Discounts(lines[i], items, ttcPrices).Sum(a => a.Ht);
+                    amounts[i] = DocumentContent.Discounts(lines[i], items, ttcPrices).Sum(a => euros(ExactAmount.Of(a)));
                     break;
             }
             if (section >= 0 && lines[i].Line.Kind == LineKind.Item) amounts[section] += amounts[i];

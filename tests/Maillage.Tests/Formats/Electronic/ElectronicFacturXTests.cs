@@ -1,6 +1,5 @@
 using System.Text;
 using Maillage.Formats.Electronic;
-using Maillage.Formats.Invoices;
 
 namespace Maillage.Tests.Formats.Electronic;
 
@@ -8,7 +7,7 @@ public sealed class ElectronicFacturXTests
 {
     private static readonly byte[] Xml = CiiWriter.Write(SampleElectronicInvoices.Ordinary());
     private static readonly FacturXInfo Info = new("Facture n° VAL-2026-0042", "Les Ateliers du Val", "Livret d’accueil", SampleElectronicInvoices.Day);
-    private static readonly byte[] Drawn = InvoicePaper.Draw(SampleInvoices.Ordinary());
+    private static readonly byte[] Drawn = SampleInvoices.Pdf(SampleInvoices.Ordinary());
     private static readonly byte[] Attached = FacturX.Attach(Drawn, Xml, Info);
 
     [Fact]
@@ -23,7 +22,7 @@ public sealed class ElectronicFacturXTests
     [Fact]
     public void The_same_parts_give_the_same_bytes_and_leave_the_drawn_file_as_it_was()
     {
-        Assert.Equal(Attached, FacturX.Attach(InvoicePaper.Draw(SampleInvoices.Ordinary()), Xml, Info));
+        Assert.Equal(Attached, FacturX.Attach(SampleInvoices.Pdf(SampleInvoices.Ordinary()), Xml, Info));
         Assert.Equal(Drawn, Attached[..Drawn.Length]);
         Assert.Equal(OutsideTools.PdfText(Drawn), OutsideTools.PdfText(Attached));
     }

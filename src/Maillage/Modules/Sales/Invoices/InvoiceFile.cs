@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
-using Maillage.Formats.Invoices;
+using Maillage.Formats.Documents;
+using Maillage.Modules.Sales.Documents;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Jobs;
@@ -21,14 +22,15 @@ public sealed class InvoiceFile : IOwned
 }
 
 /// <summary>Draws and keeps the PDF of issued invoices.</summary>
-public sealed class InvoiceFiles(Db db, Clock clock)
+public sealed class InvoiceFiles(Db db, DocumentImages images, Clock clock)
 {
     /// <summary>The kept PDF, drawn from the snapshot when nobody has yet.</summary>
     /// <param name="invoice">Issued.</param>
     public async Task<byte[]> Of(Invoice invoice)
     {
         if (await Kept(invoice.Id) is { } kept) return kept;
-        var bytes = InvoicePaper.Draw(SnapshotJson.Read(invoice.Snapshot!));
+        var snapshot = SnapshotJson.Read(invoice.Snapshot!);
+        var bytes = DocumentPaper.Draw(snapshot, await images.Of(snapshot));
         await db.Write(async () =>
         {
             await db.Lock($"invoice-file:{invoice.Id}");

@@ -1,7 +1,8 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Quotes;
-using Maillage.Formats.Invoices;
+using Maillage.Formats.Documents;
+using Maillage.Modules.Sales.Documents;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -12,18 +13,19 @@ namespace Maillage.Modules.Sales.Quotes;
 /// <summary>Shows the PDF of a validated quote: drawn from its snapshot, always the same bytes.</summary>
 public static class QuotePdf
 {
-    public static async Task<IResult> Get(long id, HttpContext http, Db db, Access access)
+    public static async Task<IResult> Get(long id, HttpContext http, Db db, Access access, DocumentImages images)
     {
         var quote = await db.Set<Quote>().AsNoTracking().SingleOrDefaultAsync(q => q.Id == new Id<Quote>(id));
         if (quote is not { IsFrozen: true } || !await access.CanOver(SalesModule.Read, quote)) return Results.NotFound();
-        return Answer(http, quote);
+        return await Answer(http, quote, images);
     }
 
     /// <summary>The answer, for whoever may read it.</summary>
-    public static IResult Answer(HttpContext http, Quote quote)
+    public static async Task<IResult> Answer(HttpContext http, Quote quote, DocumentImages images)
     {
         http.Response.Headers.ContentDisposition = $"inline; filename=\"Devis-{quote.Name.Replace(' ', '-')}.pdf\"";
         http.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Bytes(InvoicePaper.Draw(SnapshotJson.Read(quote.Snapshot!)), "application/pdf", entityTag: new EntityTagHeaderValue($"\"{quote.Hash}\""));
+        var snapshot = SnapshotJson.Read(quote.Snapshot!);
+        return Results.Bytes(DocumentPaper.Draw(snapshot, await images.Of(snapshot)), "application/pdf", entityTag: new EntityTagHeaderValue($"\"{quote.Hash}\""));
     }
 }

@@ -1,13 +1,11 @@
 using System.Text.RegularExpressions;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Documents;
-using Maillage.Domain.Sales.Invoices;
-using Maillage.Formats.Invoices;
 using Maillage.Formats.Paper;
 
 namespace Maillage.Tests.Formats;
 
-public sealed partial class InvoicePaperPagesTests
+public sealed partial class DocumentPaperPagesTests
 {
     [Theory]
     [InlineData(1, 1, 1)]
@@ -59,7 +57,7 @@ public sealed partial class InvoicePaperPagesTests
     [InlineData(60)]
     public void Nothing_is_placed_outside_its_sheet_or_over_the_foot(int lines)
     {
-        var document = InvoicePaper.Layout(SampleInvoices.Long(lines));
+        var document = SampleInvoices.Layout(SampleInvoices.Long(lines));
         foreach (var sheet in document.Sheets)
         {
             var texts = sheet.Elements.OfType<PlacedText>().ToList();
@@ -70,7 +68,7 @@ public sealed partial class InvoicePaperPagesTests
     }
 
     private static string[] Pages(DocumentSnapshot invoice) =>
-        OutsideTools.PdfText(InvoicePaper.Draw(invoice)).TrimEnd('\f').Split('\f');
+        OutsideTools.PdfText(SampleInvoices.Pdf(invoice)).TrimEnd('\f').Split('\f');
 
     private static Money Carried(string page, string label) =>
         Read(Assert.Single(Regex.Matches(page, @$"^ *{label} +(\S.*?)\s*$", RegexOptions.Multiline)).Groups[1].Value);

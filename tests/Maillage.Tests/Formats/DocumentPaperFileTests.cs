@@ -1,25 +1,24 @@
-using Maillage.Domain.Kernel;
-using Maillage.Domain.Sales.Invoices;
-using Maillage.Formats.Invoices;
+using Maillage.Domain.Sales.Documents;
+using Maillage.Formats.Documents;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Tokens;
 
 namespace Maillage.Tests.Formats;
 
-public sealed class InvoicePaperFileTests
+public sealed class DocumentPaperFileTests
 {
     [Fact]
     public void The_same_snapshot_gives_the_same_bytes()
     {
         var invoice = SampleInvoices.Ordinary();
-        invoice = invoice with { Seller = invoice.Seller with { LogoPng = SamplePng.Disc(64) } };
-        Assert.Equal(InvoicePaper.Draw(invoice), InvoicePaper.Draw(invoice));
+        invoice = invoice with { Seller = invoice.Seller with { LogoSha256 = FrozenImages.Key(SampleInvoices.Logo) } };
+        Assert.Equal(SampleInvoices.Pdf(invoice), SampleInvoices.Pdf(invoice));
     }
 
     [Fact]
     public void Another_amount_gives_another_identifier()
     {
-        var (one, other) = (InvoicePaper.Draw(SampleInvoices.Long(1)), InvoicePaper.Draw(SampleInvoices.Long(2)));
+        var (one, other) = (SampleInvoices.Pdf(SampleInvoices.Long(1)), SampleInvoices.Pdf(SampleInvoices.Long(2)));
         Assert.NotEqual(Identifier(one), Identifier(other));
         Assert.Equal(32, Identifier(one).Length);
     }
@@ -27,7 +26,7 @@ public sealed class InvoicePaperFileTests
     [Fact]
     public void The_file_names_its_title_author_language_and_the_day_of_the_invoice()
     {
-        var pdf = InvoicePaper.Draw(SampleInvoices.Ordinary());
+        var pdf = SampleInvoices.Pdf(SampleInvoices.Ordinary());
         var info = OutsideTools.PdfInfo(pdf);
         Assert.Contains("Facture n° VAL-2026-0042\n", info);
         Assert.Contains("Les Ateliers du Val\n", info);
@@ -41,8 +40,8 @@ public sealed class InvoicePaperFileTests
     public void A_logo_is_drawn_once_on_the_first_page()
     {
         var invoice = SampleInvoices.Long(60);
-        invoice = invoice with { Seller = invoice.Seller with { LogoPng = SamplePng.Disc(64) } };
-        using var document = PdfDocument.Open(InvoicePaper.Draw(invoice));
+        invoice = invoice with { Seller = invoice.Seller with { LogoSha256 = FrozenImages.Key(SampleInvoices.Logo) } };
+        using var document = PdfDocument.Open(SampleInvoices.Pdf(invoice));
         Assert.Single(document.GetPage(1).GetImages());
         Assert.Empty(document.GetPage(2).GetImages());
     }
@@ -54,14 +53,14 @@ public sealed class InvoicePaperFileTests
     public void A_broken_logo_does_not_stop_the_invoice(int kept)
     {
         var invoice = SampleInvoices.Long(1);
-        invoice = invoice with { Seller = invoice.Seller with { LogoPng = SamplePng.Disc(64)[..kept] } };
-        Assert.Contains("Total TTC", OutsideTools.PdfText(InvoicePaper.Draw(invoice)));
+        invoice = invoice with { Seller = invoice.Seller with { LogoSha256 = "broken" } };
+        Assert.Contains("Total TTC", OutsideTools.PdfText(DocumentPaper.Draw(invoice, _ => SampleInvoices.Logo[..kept])));
     }
 
     [Fact]
     public void Fonts_are_embedded_and_small()
     {
-        var pdf = InvoicePaper.Draw(SampleInvoices.Ordinary());
+        var pdf = SampleInvoices.Pdf(SampleInvoices.Ordinary());
         Assert.InRange(pdf.Length, 5_000, 60_000);
         using var document = PdfDocument.Open(pdf);
         var fonts = document.GetPage(1).Letters.Select(l => l.FontName).Distinct();

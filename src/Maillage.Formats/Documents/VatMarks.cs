@@ -1,7 +1,6 @@
 using Maillage.Domain.Sales.Documents;
-using Maillage.Domain.Sales.Invoices;
 
-namespace Maillage.Formats.Invoices;
+namespace Maillage.Formats.Documents;
 
 /// <summary>Letters that tell apart VAT groups of one rate, so that a line points at its own reason.</summary>
 internal sealed class VatMarks

@@ -1,11 +1,10 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Documents;
-using Maillage.Domain.Sales.Invoices;
 
-namespace Maillage.Formats.Invoices;
+namespace Maillage.Formats.Documents;
 
-/// <summary>Identifiers, dates and addresses as an invoice words them.</summary>
-internal static class InvoiceWords
+/// <summary>Identifiers, dates and addresses as documents word them.</summary>
+internal static class DocumentWords
 {
     /// <summary>« 123 456 789 » or « 123 456 789 00012 »; anything else as it is.</summary>
     public static string Siren(string text) => Identifiers.Compact(text) switch
@@ -18,16 +17,30 @@ internal static class InvoiceWords
     /// <summary>An IBAN in groups of four, as banks print it.</summary>
     public static string Iban(string text) => Grouped(Identifiers.Compact(text), 4);
 
+    /// <summary>« 24 novembre 2026 », never broken between two lines.</summary>
+    public static string Day(DateOnly date) => French.LongDate(date).Replace(' ', French.NoBreak);
+
     /// <summary>The day of the sale, or « du 1er au 30 novembre 2026 ».</summary>
-    public static string Sale(DocumentSnapshot invoice)
+    public static string Sale(DocumentSnapshot document)
     {
-        var (from, to) = (invoice.SaleFrom, invoice.SaleTo ?? invoice.SaleFrom);
+        var (from, to) = (document.SaleFrom, document.SaleTo ?? document.SaleFrom);
         if (from == to) return French.LongDate(from);
         var start = from.Year != to.Year ? French.LongDate(from)
             : from.Month != to.Month ? French.LongDate(from)[..^5]
             : from.Day == 1 ? "1er" : from.Day.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return $"du {start} au {French.LongDate(to)}";
     }
+
+    /// <summary>The category of the operation with its letter, as the electronic invoice has it (XP Z12-012, first letter of BT-23).</summary>
+    public static string Category(SupplyNature nature) => nature switch
+    {
+        SupplyNature.Goods => "Biens (B)",
+        SupplyNature.Mixed => "Biens et services (M)",
+        _ => "Services (S)",
+    };
+
+    /// <summary>What the customer pays at the due date: a retention is paid later.</summary>
+    public static Money DueNow(DocumentSnapshot document) => document.ToPay - document.Retained;
 
     /// <summary>The parts that hold something, with <paramref name="between"/> between them.</summary>
     public static string Joined(string between, params IEnumerable<string?> parts) =>

@@ -1,16 +1,16 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Documents;
-using Maillage.Domain.Sales.Invoices;
 using Maillage.Formats.Paper;
-using static Maillage.Formats.Invoices.InvoiceLook;
-using static Maillage.Formats.Invoices.InvoiceWords;
+using static Maillage.Formats.Documents.DocumentLook;
+using static Maillage.Formats.Documents.DocumentWords;
 
-namespace Maillage.Formats.Invoices;
+namespace Maillage.Formats.Documents;
 
 /// <summary>Who sells, on the left; who buys, where the window of a DL envelope shows it.</summary>
-internal static class InvoiceParties
+internal static class PartiesBlock
 {
-    private const double WindowLeft = 112 * PaperDocument.Millimetre;
+    /// <summary>Left of the window of the envelope, in points.</summary>
+    public const double WindowLeft = 112 * PaperDocument.Millimetre;
     private const double WindowTop = 47 * PaperDocument.Millimetre;
     private const double SellerWidth = 236;
     private const double LogoHeight = 38;
@@ -18,23 +18,27 @@ internal static class InvoiceParties
     /// <summary>Bottom of the part that the first fold of the sheet shows.</summary>
     private const double Fold = 86 * PaperDocument.Millimetre;
 
-    public static void Draw(DocumentSnapshot invoice, Flow flow)
+    /// <param name="logo">Of the activity or of the cooperative, or null.</param>
+    public static void Draw(DocumentWork work, byte[]? logo)
     {
-        var sellerBottom = Seller(invoice, flow.Sheet, flow.Left, flow.Y);
-        var buyerBottom = Buyer(invoice.Buyer, flow);
+        var flow = work.Flow;
+        var sellerBottom = Seller(work, logo, flow.Left, flow.Y);
+        var buyerBottom = Buyer(work.Document.Buyer, flow);
         flow.Y = Math.Max(Fold, Math.Max(sellerBottom, buyerBottom) + 14);
     }
 
-    private static double Seller(DocumentSnapshot invoice, Sheet sheet, double x, double y)
+    private static double Seller(DocumentWork work, byte[]? logo, double x, double y)
     {
-        var seller = invoice.Seller;
-        if (seller.LogoPng is { } logo)
+        var (document, look, flow) = work;
+        var (seller, sheet) = (document.Seller, flow.Sheet);
+        if (logo is not null)
         {
             var bottom = sheet.Image(logo, x, y, SellerWidth * 0.7, LogoHeight);
             y = bottom > y ? bottom + 8 : y;
         }
-        y = sheet.Paragraph(invoice.TradingName, x, y, SellerWidth, Trade);
-        y = sheet.Paragraph(Labelled("Votre contact :", invoice.Contact), x, y + 1, SellerWidth, Body) + 9;
+        y = sheet.Paragraph(document.TradingName, x, y, SellerWidth, look.Trade);
+        y = sheet.Paragraph(document.Brand?.Tagline, x, y, SellerWidth, Small);
+        y = sheet.Paragraph(Labelled("Votre contact :", document.Contact), x, y + 1, SellerWidth, Body) + 9;
 
         y = sheet.Text("Émetteur", x, y, Label);
         y = sheet.Paragraph(seller.Name, x, y, SellerWidth, Name);

@@ -1,15 +1,13 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Documents;
-using Maillage.Domain.Sales.Invoices;
-using Maillage.Formats.Invoices;
 using UglyToad.PdfPig;
 
 namespace Maillage.Tests.Formats;
 
-public sealed class InvoicePaperMentionsTests
+public sealed class DocumentPaperMentionsTests
 {
     private static readonly DocumentSnapshot Invoice = SampleInvoices.Ordinary();
-    private static readonly string Text = Flat(OutsideTools.PdfText(InvoicePaper.Draw(Invoice)));
+    private static readonly string Text = OutsideTools.Flat(OutsideTools.PdfText(SampleInvoices.Pdf(Invoice)));
 
     [Theory]
     [InlineData("Facture n° VAL-2026-0042")]
@@ -57,19 +55,19 @@ public sealed class InvoicePaperMentionsTests
     [Fact]
     public void Thousands_are_separated_by_a_narrow_no_break_space()
     {
-        using var pdf = PdfDocument.Open(InvoicePaper.Draw(Invoice));
+        using var pdf = PdfDocument.Open(SampleInvoices.Pdf(Invoice));
         Assert.Contains($"3{French.Thin}762,86{French.NoBreak}€", string.Concat(pdf.GetPage(1).Letters.Select(l => l.Value)));
     }
 
     [Fact]
     public void Prices_with_tax_are_named_so() =>
-        Assert.Contains("Prix unitaire TTC", OutsideTools.PdfText(InvoicePaper.Draw(Invoice with { TtcPrices = true })));
+        Assert.Contains("Prix unitaire TTC", OutsideTools.PdfText(SampleInvoices.Pdf(Invoice with { TtcPrices = true })));
 
     [Fact]
     public void A_delivery_address_is_printed()
     {
         var invoice = Invoice with { Buyer = Invoice.Buyer with { DeliveryAddress = new(["Chantier de la Loubière"], "73100", "Aix-les-Bains", "FR") } };
-        var text = OutsideTools.PdfText(InvoicePaper.Draw(invoice));
+        var text = OutsideTools.PdfText(SampleInvoices.Pdf(invoice));
         Assert.Contains("Chantier de la Loubière", text);
         Assert.Contains("73100 Aix-les-Bains", text);
     }
@@ -80,7 +78,7 @@ public sealed class InvoicePaperMentionsTests
         var export = SampleInvoices.Line("Envoi hors de l’Union", 1m, "lot", 80m, 0m) with { VatCode = "G" };
         var training = SampleInvoices.Line("Stage", 1m, "jour", 500m, 0m);
         var invoice = SampleInvoices.Of(export, training);
-        var text = Flat(OutsideTools.PdfText(InvoicePaper.Draw(invoice)));
+        var text = OutsideTools.Flat(OutsideTools.PdfText(SampleInvoices.Pdf(invoice)));
         Assert.Contains("80,00 0 % (a) 80,00", text);
         Assert.Contains("500,00 0 % (b) 500,00", text);
         Assert.Contains("0 % (b) 500,00 0,00", text);
@@ -89,7 +87,7 @@ public sealed class InvoicePaperMentionsTests
     [Fact]
     public void The_address_of_the_customer_is_in_the_window_of_the_envelope()
     {
-        using var pdf = PdfDocument.Open(InvoicePaper.Draw(Invoice));
+        using var pdf = PdfDocument.Open(SampleInvoices.Pdf(Invoice));
         var page = pdf.GetPage(1);
         var millimetre = 72 / 25.4;
         var words = page.GetWords().Where(w => w.Text is "Menuiserie" or "Chambéry").ToList();
@@ -107,9 +105,6 @@ public sealed class InvoicePaperMentionsTests
         const string explained = "Les montants des lignes sont arrondis au centime";
         Assert.DoesNotContain(explained, Text);
         var thirds = SampleInvoices.Of([.. Enumerable.Repeat(SampleInvoices.Line("Copie", 1m, "page", 0.005m, 20m), 4)]);
-        Assert.Contains(explained, Flat(OutsideTools.PdfText(InvoicePaper.Draw(thirds))));
+        Assert.Contains(explained, OutsideTools.Flat(OutsideTools.PdfText(SampleInvoices.Pdf(thirds))));
     }
-
-    /// <summary>Runs of any spaces as one space.</summary>
-    private static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

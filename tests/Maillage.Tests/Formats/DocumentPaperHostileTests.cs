@@ -1,11 +1,9 @@
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Documents;
-using Maillage.Domain.Sales.Invoices;
-using Maillage.Formats.Invoices;
 
 namespace Maillage.Tests.Formats;
 
-public sealed class InvoicePaperHostileTests
+public sealed class DocumentPaperHostileTests
 {
     [Theory]
     [InlineData("Zoë 👩🏽‍🎨", "Zoë ?")]
@@ -21,14 +19,14 @@ public sealed class InvoicePaperHostileTests
     public void Any_name_is_printed_as_well_as_the_font_can(string name, string printed)
     {
         var invoice = SampleInvoices.Long(1);
-        var text = OutsideTools.PdfText(InvoicePaper.Draw(invoice with { Buyer = invoice.Buyer with { Name = name }, TradingName = name }));
+        var text = OutsideTools.PdfText(SampleInvoices.Pdf(invoice with { Buyer = invoice.Buyer with { Name = name }, TradingName = name }));
         Assert.Contains(printed, text);
     }
 
     [Fact]
     public void Half_a_surrogate_pair_is_printed_as_unknown()
     {
-        var text = OutsideTools.PdfText(InvoicePaper.Draw(SampleInvoices.Long(1) with { TradingName = "moitié \ud83d seule" }));
+        var text = OutsideTools.PdfText(SampleInvoices.Pdf(SampleInvoices.Long(1) with { TradingName = "moitié \ud83d seule" }));
         Assert.Contains("moitié ? seule", text);
     }
 
@@ -37,7 +35,7 @@ public sealed class InvoicePaperHostileTests
     {
         var many = new string([.. Enumerable.Range(0xC0, 0x190).Concat(Enumerable.Range(0x3B1, 25)).Concat(Enumerable.Range(0x430, 32)).Select(c => (char)c)]);
         var invoice = SampleInvoices.Long(1) with { Note = string.Join(' ', many.Chunk(20).Select(c => new string(c))) };
-        var text = OutsideTools.PdfText(InvoicePaper.Draw(invoice));
+        var text = OutsideTools.PdfText(SampleInvoices.Pdf(invoice));
         Assert.Contains("абвгдежз", text);
         Assert.Contains("αβγδ", text);
         Assert.Contains("àáâãäåæç", text);
@@ -61,7 +59,7 @@ public sealed class InvoicePaperHostileTests
             Buyer = new DocumentBuyer(CustomerKind.Private, "Jeanne Petit", Nowhere, null, null, "", Nowhere),
             Seller = SampleInvoices.Seller with { LegalForm = "", Address = Nowhere, Email = "", Phone = "", Iban = "", Bic = "", Registry = "", VatNumber = "" },
         };
-        var text = OutsideTools.PdfText(InvoicePaper.Draw(invoice));
+        var text = OutsideTools.PdfText(SampleInvoices.Pdf(invoice));
         Assert.Contains("Jeanne Petit", text);
         Assert.All(new[] { "Objet", "IBAN", "BIC", "contact", "référence", "SIREN du client", "Livré", "· ·" }, label => Assert.DoesNotContain(label, text));
     }
@@ -79,10 +77,10 @@ public sealed class InvoicePaperHostileTests
             Subject = string.Join(' ', Enumerable.Repeat("Accompagnement méthodologique et rédaction", 12)),
             Buyer = new DocumentBuyer(CustomerKind.Private, word, new([.. Enumerable.Repeat("Bâtiment des Très Longues Adresses, escalier de gauche, porte 12", 6)], "", "", "FR"), null, null, null, null),
         };
-        var document = InvoicePaper.Layout(invoice);
+        var document = SampleInvoices.Layout(invoice);
         foreach (var text in document.Sheets.SelectMany(s => s.Elements.OfType<Maillage.Formats.Paper.PlacedText>()))
             Assert.InRange(text.X + text.Style.Width(text.Text), 0, 595.28 - 47);
-        var printed = OutsideTools.PdfText(InvoicePaper.Draw(invoice));
+        var printed = OutsideTools.PdfText(SampleInvoices.Pdf(invoice));
         Assert.Contains("A-TRES-LONG-NUMERO-2026/0000000042X", printed);
         Assert.All(Enumerable.Range(1, 200), i => Assert.Matches($@"Étape {i}\b", printed));
     }

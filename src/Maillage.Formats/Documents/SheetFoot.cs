@@ -1,28 +1,28 @@
-using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Documents;
-using Maillage.Domain.Sales.Invoices;
 using Maillage.Formats.Paper;
-using static Maillage.Formats.Invoices.InvoiceLook;
-using static Maillage.Formats.Invoices.InvoiceWords;
+using static Maillage.Formats.Documents.DocumentLook;
+using static Maillage.Formats.Documents.DocumentWords;
 
-namespace Maillage.Formats.Invoices;
+namespace Maillage.Formats.Documents;
 
-/// <summary>Legal identity of the seller and page number, at the foot of every sheet.</summary>
-internal static class InvoiceFooter
+/// <summary>Legal identity of the seller and page number, at the foot of every sheet; the band of the modern template at its top.</summary>
+internal static class SheetFoot
 {
     private const int MostLines = 3;
     private const double PageWidth = 70;
+    private const double BandHeight = 12;
 
-    public static void Draw(DocumentSnapshot invoice, PaperDocument document)
+    public static void Draw(DocumentSnapshot snapshot, DocumentLook look, PaperDocument document)
     {
         for (var i = 0; i < document.Sheets.Count; i++)
         {
             var sheet = document.Sheets[i];
+            if (look.IsModern) sheet.Box(0, 0, sheet.Width, BandHeight, look.Accent);
             var (left, right) = (Edges.Left, sheet.Width - Edges.Right);
             var top = sheet.Height - Edges.Bottom + 12;
             sheet.Rule(left, right, top, 0.4, Hairline);
             top += 5;
-            sheet.Lines(Identity(invoice.Seller, right - left - PageWidth), left, top, Foot);
+            sheet.Lines(Identity(snapshot.Seller, right - left - PageWidth), left, top, Foot);
             sheet.Text($"Page {i + 1}/{document.Sheets.Count}", right, top, Foot, Side.Right);
         }
     }
