@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales;
 
-/// <summary>The invariants of sales on a live database: numbers, chain, totals, entries, receipts, waiting tax.</summary>
+/// <summary>The invariants of sales on a live database: numbers, chain, totals, electronic forms, entries, receipts, waiting tax.</summary>
 public sealed class SalesCheck(Db db, SalesAccounts accounts) : ICheck
 {
     private const int Batch = 500;
@@ -33,6 +33,7 @@ public sealed class SalesCheck(Db db, SalesAccounts accounts) : ICheck
                     .Where(i => i.EntityId == entity.Id && i.Rank > after).OrderBy(i => i.Rank).Take(Batch).ToListAsync();
                 if (invoices.Count == 0) break;
                 foreach (var invoice in invoices) series.Follow(invoice, codes[invoice.ActivityId]);
+                await XmlCheck.Run(db, invoices, faults);
                 var (received, pending) = await CheckBooks(invoices, faults);
                 (count, receipts, waiting) = (count + invoices.Count, receipts + received, waiting + pending);
             }

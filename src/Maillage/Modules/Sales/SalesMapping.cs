@@ -201,6 +201,16 @@ internal sealed class InvoiceFileMapping : IEntityTypeConfiguration<InvoiceFile>
     }
 }
 
+internal sealed class InvoiceXmlMapping : IEntityTypeConfiguration<InvoiceXml>
+{
+    public void Configure(EntityTypeBuilder<InvoiceXml> row)
+    {
+        row.ToTable("InvoiceXmls").HasKey(x => new { x.CooperativeId, x.InvoiceId });
+        row.Property(x => x.Sha256).HasMaxLength(64);
+        row.Property(x => x.RulesVersion).HasMaxLength(100);
+    }
+}
+
 internal sealed class ReceiptMapping : IEntityTypeConfiguration<Receipt>
 {
     public void Configure(EntityTypeBuilder<Receipt> row)
