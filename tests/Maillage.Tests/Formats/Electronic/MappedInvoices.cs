@@ -13,9 +13,10 @@ using Maillage.Tests.Domain;
 
 namespace Maillage.Tests.Formats.Electronic;
 
-/// <summary>A document made as the program makes it, booked and mapped.</summary>
-public sealed record MappedInvoice(DocumentSnapshot Snapshot, EntryDraft Entry, ElectronicInvoice Electronic)
+/// <summary>A document made as the program makes it, and mapped.</summary>
+public sealed record MappedInvoice(Invoice Invoice, DocumentSnapshot Snapshot, ElectronicInvoice Electronic)
 {
+    public EntryDraft Entry => InvoicePosting.Of(Invoice, Snapshot, Id<ThirdParty>.New(), Rules.Accounts);
     public override string ToString() => SnapshotJson.Write(Snapshot);
 }
 
@@ -103,7 +104,7 @@ public static class MappedInvoices
         invoice.Write(draft, priced, deductions.Sum(d => d.Ttc), customer.Name, DateTime.UtcNow);
         DocumentReference? credited = shape.Credits is { } kind ? new("2026-00007", Day.AddDays(-30), kind) : null;
         var snapshot = InvoiceIssuing.Snapshot(invoice, new(customer, Atelier, Seller, "Camille Aubrac", Rules.Vat, Rules.Mentions), deductions, credited, "2026-00042", Day);
-        return (invoice, customer, new(snapshot, InvoicePosting.Of(invoice, snapshot, Debtor.Id, Rules.Accounts), SnapshotToElectronic.Map(snapshot, Rules.Vat)));
+        return (invoice, customer, new(invoice, snapshot, SnapshotToElectronic.Map(snapshot, Rules.Vat)));
     }
 
     private static IReadOnlyList<Deduction> Billed(DocumentContent content, decimal part) => part == 0 ? [] :
