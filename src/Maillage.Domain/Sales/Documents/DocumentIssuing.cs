@@ -42,7 +42,7 @@ public static class DocumentIssuing
             new(seller.Name, $"{seller.LegalForm} {seller.CapitalText}".Trim(), seller.Siren, seller.Siret, seller.VatNumber, seller.Registry,
                 new(PostalAddress.StreetLines(seller.Street), seller.PostCode, seller.City, Countries.France), seller.Email, seller.Phone, seller.Iban, seller.Bic, FrozenImages.Key(seller.LogoPng)),
             parties.Activity.Name, parties.Contact,
-            new(customer.Kind, customer.Name, customer.PostalAddress, Known(customer.Siren), Known(customer.Siret), customer.VatNumberOnInvoice, null),
+            new(customer.Kind, customer.Name, customer.PostalAddress, Known(customer.Siren), Known(customer.Siret), customer.VatNumberOnInvoice, null, Known(customer.Email)),
             Known(parts.CustomerReference), parts.Subject, parts.TtcPrices, nature,
             [.. parts.Lines.Zip(LineAmounts.Of(parts.TtcPrices, parts.Lines), Line)],
             [.. totals.ByVat.Select(v => Group(v, parties.Vat, day))],

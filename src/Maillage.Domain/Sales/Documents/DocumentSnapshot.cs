@@ -126,8 +126,9 @@ public sealed record DocumentSeller(
 
 /// <summary>The customer on a document.</summary>
 /// <param name="DeliveryAddress">Where goods go when it is elsewhere, or null.</param>
+/// <param name="Email">Where a customer without SIREN receives invoices (BT-49), or null.</param>
 public sealed record DocumentBuyer(
-    CustomerKind Kind, string Name, PostalAddress Address, string? Siren, string? Siret, string? VatNumber, PostalAddress? DeliveryAddress);
+    CustomerKind Kind, string Name, PostalAddress Address, string? Siren, string? Siret, string? VatNumber, PostalAddress? DeliveryAddress, string? Email = null);
 
 /// <summary>A printed line.</summary>
 /// <param name="UnitPrice">As typed: without tax, or with it when the document is; null for a heading, a text, a discount in percent.</param>

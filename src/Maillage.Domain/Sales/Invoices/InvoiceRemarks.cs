@@ -47,6 +47,7 @@ public static class InvoiceRemarks
         "sales.vat.not-in-force" or "sales.vat.unknown" => "TVA hors validité",
         "sales.invoice.customer" or "sales.invoice.customer-data" or "sales.invoice.vat-number" => "client incomplet",
         "sales.invoice.activity" => "activité fermée",
+        "sales.invoice.electronic" => "format électronique",
         _ => "mention manquante",
     };
 }

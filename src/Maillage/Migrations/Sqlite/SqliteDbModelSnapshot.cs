@@ -2221,6 +2221,33 @@ namespace Maillage.Migrations.Sqlite
                     b.ToTable("InvoiceFiles", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Modules.Sales.Invoices.InvoiceXml", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("RulesVersion")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CooperativeId", "InvoiceId");
+
+                    b.ToTable("InvoiceXmls", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Platform.Data.Counter", b =>
                 {
                     b.Property<int>("CooperativeId")

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales;
 
-/// <summary>The invariants of sales on a live database: numbers, chain, totals, entries, what cleared the accounts of customers, waiting tax.</summary>
+/// <summary>The invariants of sales on a live database: numbers, chain, totals, electronic forms, entries, what cleared the accounts of customers, waiting tax.</summary>
 public sealed class SalesCheck(Db db, SalesAccounts accounts, CustomerAccount account, Chart chart) : ICheck
 {
     private const int Batch = 500;
@@ -34,6 +34,7 @@ public sealed class SalesCheck(Db db, SalesAccounts accounts, CustomerAccount ac
                     .Where(i => i.EntityId == entity.Id && i.Rank > after).OrderBy(i => i.Rank).Take(Batch).ToListAsync();
                 if (invoices.Count == 0) break;
                 foreach (var invoice in invoices) series.Follow(invoice, codes[invoice.ActivityId]);
+                await XmlCheck.Run(db, invoices, faults);
                 await CheckBooks(invoices, waiting, faults);
                 count += invoices.Count;
             }

@@ -199,3 +199,13 @@ internal sealed class InvoiceFileMapping : IEntityTypeConfiguration<InvoiceFile>
         row.Property(f => f.Sha256).HasMaxLength(64);
     }
 }
+
+internal sealed class InvoiceXmlMapping : IEntityTypeConfiguration<InvoiceXml>
+{
+    public void Configure(EntityTypeBuilder<InvoiceXml> row)
+    {
+        row.ToTable("InvoiceXmls").HasKey(x => new { x.CooperativeId, x.InvoiceId });
+        row.Property(x => x.Sha256).HasMaxLength(64);
+        row.Property(x => x.RulesVersion).HasMaxLength(100);
+    }
+}

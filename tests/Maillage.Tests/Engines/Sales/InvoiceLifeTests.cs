@@ -135,7 +135,7 @@ public sealed class InvoiceLifeTests
         await house.Receive(invoice.Id, 100);
         await house.Do(s => s.GetRequiredService<JobRunner>().RunDue());
 
-        foreach (var table in (string[])["Invoices", "InvoiceLines", "InvoiceFiles", "Clearings", "ClearingShares", "ClearingParts"])
+        foreach (var table in (string[])["Invoices", "InvoiceLines", "InvoiceFiles", "InvoiceXmls", "Clearings", "ClearingShares", "ClearingParts"])
             foreach (var sql in (string[])[$"""UPDATE "{table}" SET "CooperativeId" = 1""", $"""DELETE FROM "{table}" """])
             {
                 var error = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => house.Read(db => db.Database.ExecuteSqlRawAsync(sql)));

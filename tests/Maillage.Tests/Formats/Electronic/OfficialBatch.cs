@@ -18,7 +18,7 @@ public static class OfficialBatch
     private static Dictionary<string, byte[]> Documents(string sheet)
     {
         var ubl = sheet is OfficialTools.EnUbl or OfficialTools.FrenchUbl;
-        var documents = SampleElectronicInvoices.Catalogue().Concat(OfficialPropertyTests.Generated);
+        var documents = SampleElectronicInvoices.Catalogue().Concat(OfficialPropertyTests.Generated).Concat(MappedInvoices.All);
         if (sheet is OfficialTools.EnCii or OfficialTools.FrenchCii) documents = documents.Concat(ElectronicMutations.All.Select(m => (Name: "fault-" + m.Name, m.Invoice)));
         return documents.ToDictionary(d => d.Name, d => ubl ? UblWriter.Write(d.Invoice) : CiiWriter.Write(d.Invoice));
     }

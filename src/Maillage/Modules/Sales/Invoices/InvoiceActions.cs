@@ -1,4 +1,5 @@
 using Maillage.Domain.Activities;
+using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales;
 using Maillage.Domain.Sales.Customers;
@@ -19,7 +20,7 @@ namespace Maillage.Modules.Sales.Invoices;
 public sealed record InvoiceSave(Id<Invoice> Id, Id<Activity> Activity, int Version, InvoiceDraft Draft, NewCustomer? Customer = null);
 
 /// <summary>What is done with an invoice before it is issued.</summary>
-public sealed class InvoiceActions(Db db, Access access, Clock clock, Current current, DocumentCustomers documentCustomers, InvoiceLinks links, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms)
+public sealed class InvoiceActions(Db db, Access access, Clock clock, Current current, DocumentCustomers documentCustomers, InvoiceLinks links, InvoiceXmls xmls, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms)
 {
     /// <summary>
     /// Keeps what was typed, complete or not. A version that is no longer the stored one is refused, unless it says the same: the same form
@@ -82,6 +83,11 @@ public sealed class InvoiceActions(Db db, Access access, Clock clock, Current cu
         var activity = await db.Set<Activity>().SingleAsync(a => a.Id == invoice.ActivityId);
         var customer = invoice.CustomerId is { } id ? await db.Set<Customer>().FindAsync(id) : null;
         var missing = InvoiceRules.Missing(InvoiceCase.Of(invoice, customer, activity, await links.Creditable(invoice)), vat, terms, clock.Today);
+        if (missing.Count == 0)
+        {
+            var entity = await db.Set<LegalEntity>().SingleAsync(e => e.Id == invoice.EntityId);
+            missing = await xmls.Missing(invoice, customer!, activity, entity.IdentityAt(clock.Today), sellerToo: false);
+        }
         return invoice.Submit(missing, clock.Now, current.Account) is { Ok: false } refused ? Result<Invoice>.Refused(refused.Refusals) : invoice;
     }
 

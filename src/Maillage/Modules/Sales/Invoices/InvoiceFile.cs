@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Formats.Documents;
+using Maillage.Formats.Electronic;
 using Maillage.Modules.Sales.Documents;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales.Invoices;
 
-/// <summary>The PDF of an issued invoice: drawn once, the same bytes for ever.</summary>
+/// <summary>The Factur-X file of an issued invoice, a PDF that carries its electronic form: made once, the same bytes for ever.</summary>
 public sealed class InvoiceFile : IOwned
 {
     public CooperativeId CooperativeId { get; init; }
@@ -22,20 +22,20 @@ public sealed class InvoiceFile : IOwned
 }
 
 /// <summary>Draws and keeps the PDF of issued invoices.</summary>
-public sealed class InvoiceFiles(Db db, DocumentImages images, Clock clock)
+public sealed class InvoiceFiles(Db db, DocumentImages images, Clock clock, InvoiceXmls xmls)
 {
-    /// <summary>The kept PDF, drawn from the snapshot when nobody has yet.</summary>
+    /// <summary>The kept file, made from the snapshot and the kept XML when nobody has yet.</summary>
     /// <param name="invoice">Issued.</param>
     public async Task<byte[]> Of(Invoice invoice)
     {
         if (await Kept(invoice.Id) is { } kept) return kept;
         var snapshot = SnapshotJson.Read(invoice.Snapshot!);
-        var bytes = DocumentPaper.Draw(snapshot, await images.Of(snapshot));
+        var bytes = FacturX.Attach(DocumentPaper.Draw(snapshot, await images.Of(snapshot)), await xmls.Of(invoice.Id), new(snapshot.Title, snapshot.Seller.Name, snapshot.Subject, snapshot.IssueDate));
         await db.Write(async () =>
         {
             await db.Lock($"invoice-file:{invoice.Id}");
             if (await Kept(invoice.Id) is { } first) bytes = first;
-            else db.Add(new InvoiceFile { CooperativeId = db.Cooperative, InvoiceId = invoice.Id, Bytes = bytes, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), DrawnAt = clock.Now });
+            else db.Add(new InvoiceFile { CooperativeId = db.Cooperative, InvoiceId = invoice.Id, Bytes = bytes, Sha256 = InvoiceXml.HashOf(bytes), DrawnAt = clock.Now });
             return Result.Done;
         });
         return bytes;

@@ -19,7 +19,7 @@ public sealed record QueuedInvoice(Invoice Invoice, Activity Activity, Customer?
 }
 
 /// <summary>The invoices that wait for the team, the oldest first.</summary>
-public sealed class InvoiceQueue(Db db, Access access, Clock clock, VatTable vat, PaymentTermLaw terms, InvoiceLinks links)
+public sealed class InvoiceQueue(Db db, Access access, Clock clock, VatTable vat, PaymentTermLaw terms, InvoiceLinks links, InvoiceXmls xmls)
 {
     /// <summary>How many are shown at once; the next come as these go.</summary>
     public const int Size = 100;
@@ -47,8 +47,9 @@ public sealed class InvoiceQueue(Db db, Access access, Clock clock, VatTable vat
             var sale = InvoiceCase.Of(invoice, customer, activities[invoice.ActivityId], await links.Creditable(invoice));
             var missing = InvoiceRules.Missing(sale, vat, terms, today);
             if (await links.Obstacle(invoice) is { } obstacle) missing = [.. missing, obstacle];
-            queued.Add(new(invoice, activities[invoice.ActivityId], customer,
-                InvoiceRemarks.Of(invoice.Ht, missing, entities[invoice.EntityId].IdentityAt(today), [.. issued[invoice.ActivityId]])));
+            var seller = entities[invoice.EntityId].IdentityAt(today);
+            if (missing.Count == 0) missing = await xmls.Missing(invoice, customer!, activities[invoice.ActivityId], seller, sellerToo: true);
+            queued.Add(new(invoice, activities[invoice.ActivityId], customer, InvoiceRemarks.Of(invoice.Ht, missing, seller, [.. issued[invoice.ActivityId]])));
         }
         return queued;
     }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Maillage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126002422_Initial")]
+    [Migration("20261126003620_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2222,6 +2222,33 @@ namespace Maillage.Migrations.Sqlite
                     b.HasKey("CooperativeId", "InvoiceId");
 
                     b.ToTable("InvoiceFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Sales.Invoices.InvoiceXml", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("RulesVersion")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CooperativeId", "InvoiceId");
+
+                    b.ToTable("InvoiceXmls", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Platform.Data.Counter", b =>

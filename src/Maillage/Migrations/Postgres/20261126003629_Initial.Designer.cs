@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Maillage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126002426_Initial")]
+    [Migration("20261126003629_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2227,6 +2227,33 @@ namespace Maillage.Migrations.Postgres
                     b.HasKey("CooperativeId", "InvoiceId");
 
                     b.ToTable("InvoiceFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Sales.Invoices.InvoiceXml", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("RulesVersion")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("CooperativeId", "InvoiceId");
+
+                    b.ToTable("InvoiceXmls", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Platform.Data.Counter", b =>
