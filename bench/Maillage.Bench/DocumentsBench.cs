@@ -6,7 +6,6 @@ using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Formats.Electronic;
 using Maillage.Formats.Electronic.Mapping;
-using Maillage.Domain.Sales.Documents;
 using Maillage.Formats.Documents;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Invoices;
