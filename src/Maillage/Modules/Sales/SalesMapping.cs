@@ -1,15 +1,15 @@
-using Maillage.Domain.Kernel;
-using Maillage.Domain.Sales.Documents;
-using Maillage.Domain.Sales.Customers;
-using Maillage.Domain.Sales.Invoices;
-using Maillage.Modules.Sales.Invoices;
-using Maillage.Domain.Sales.Catalogue;
-using Maillage.Domain.Sales.Deals;
-using Maillage.Domain.Sales.Quotes;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using System.Text.Json;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Catalogue;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Deals;
+using Maillage.Domain.Sales.Documents;
+using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Quotes;
+using Maillage.Modules.Sales.Invoices;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Maillage.Modules.Sales;
 

@@ -30,9 +30,20 @@ public static class MappedInvoices
 
     private static readonly LegalIdentity Seller = new()
     {
-        Name = "Les Ateliers du Val", LegalForm = "SCOP SARL", CapitalText = "à capital variable", Siren = "732829320", Siret = "73282932000074", VatNumber = "FR44732829320",
-        Registry = "RCS Grenoble 732 829 320", Street = "12 rue des Tisserands", PostCode = "38000", City = "Grenoble", Email = "contact@ateliers-du-val.example",
-        Phone = "04 00 00 00 00", Iban = "FR7630006000011234567890189", Bic = "AGRIFRPP",
+        Name = "Les Ateliers du Val",
+        LegalForm = "SCOP SARL",
+        CapitalText = "à capital variable",
+        Siren = "732829320",
+        Siret = "73282932000074",
+        VatNumber = "FR44732829320",
+        Registry = "RCS Grenoble 732 829 320",
+        Street = "12 rue des Tisserands",
+        PostCode = "38000",
+        City = "Grenoble",
+        Email = "contact@ateliers-du-val.example",
+        Phone = "04 00 00 00 00",
+        Iban = "FR7630006000011234567890189",
+        Bic = "AGRIFRPP",
     };
 
     private static readonly string[] French = ["FR200", "FR100", "FR055", "FR021", "EXO-FORMATION", "EXO-SANTE", "EXO-OCCASION"];

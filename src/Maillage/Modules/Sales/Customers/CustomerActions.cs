@@ -1,9 +1,9 @@
-using Maillage.Platform;
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,13 +1,13 @@
-using Maillage.Modules.Sales.Documents;
-using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
-using Maillage.Domain.Sales.Customers;
-using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Documents;
+using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Sales.Documents;
 using Maillage.Modules.Sales.Receipts;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
-using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.Domain.Sales.Vat;

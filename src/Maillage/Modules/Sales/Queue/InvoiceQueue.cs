@@ -1,4 +1,3 @@
-using Maillage.Modules.Sales.Invoices;
 using Maillage.Domain.Activities;
 using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
@@ -6,6 +5,7 @@ using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Sales.Invoices;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
