@@ -1,9 +1,11 @@
+using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Formats.Electronic;
 using Maillage.Modules.Sales.Invoices;
 using Maillage.Modules.Sales.Queue;
 using Maillage.Platform.Jobs;
+using Maillage.Tests.Engines.Ledger;
 using Maillage.Tests.Formats;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +51,22 @@ public class ElectronicIssueTests
 
         await house.Read(db => db.Set<Invoice>().ExecuteUpdateAsync(i => i.SetProperty(x => x.Note, "")));
         Assert.Equal("2026-00001", (await house.Issue(submitted.Id)).Value!.Number);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_credit_note_has_its_electronic_form_and_a_form_that_changed_is_found(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var invoice = await house.Sell();
+        var note = (await house.Do(s => s.GetRequiredService<InvoiceCopies>().Credit(invoice.Id, Id<Invoice>.New()))).Value!;
+        await house.Do(s => s.GetRequiredService<InvoiceActions>().Submit(new(note.Id, house.Atelier, note.Version, note.Draft)));
+        var credit = (await house.Issue(note.Id)).Value!;
+        var read = ElectronicInvoiceReader.Read(await house.Do(s => s.GetRequiredService<InvoiceXmls>().Of(credit.Id))).Value!.Invoice;
+        Assert.Equal((InvoiceTypes.CreditNote, invoice.Number, -credit.Ttc.Euros), (read.TypeCode, read.PrecedingInvoices[0].Number, read.Totals.Due));
+        await house.IsSound();
+
+        await house.Tamper("""UPDATE "InvoiceXmls" SET "Sha256" = 'x'""");
+        Assert.Equal(2, (await house.CheckSales()).Faults.Count(f => f.Contains("n’est plus celle de l’émission", StringComparison.Ordinal)));
     }
 
     private static byte[] Extracted(byte[] pdf)
