@@ -22,6 +22,7 @@ public static class DemoModule
         progress($"  {cast.Activities.Count} activités, {file.Team.Count} personnes dans l’équipe, le barème de la contribution");
         await new Accountant(stage, file, cast).Plan();
         await new Sellers(stage, file, cast).Plan();
+        new Senders(stage, cast).Plan();
         await stage.Play(month => progress($"  {French.MonthYear(month)} : ventes, encaissements, achats, paie, contributions"));
         progress("  dessin des factures");
         await services.GetRequiredService<JobRunner>().RunDue();

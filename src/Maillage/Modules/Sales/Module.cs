@@ -13,6 +13,7 @@ using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Invoices;
 using Maillage.Modules.Sales.Queue;
 using Maillage.Modules.Sales.Receipts;
+using Maillage.Modules.Sales.Sending;
 using Maillage.Platform;
 
 namespace Maillage.Modules.Sales;
@@ -29,6 +30,10 @@ public static class SalesModule
     public const string IssueInvoices = "sales.invoice.issue";
     public const string RecordReceipts = "sales.receipt.record";
     public const string EditCustomers = "sales.customer.edit";
+    public const string Send = "sales.send";
+    public const string Remind = "sales.remind";
+    public const string SetReminders = "sales.reminder.set";
+    public const string Deposit = "sales.chorus.deposit";
 
     public static void Add(ModuleBuilder module)
     {
@@ -45,6 +50,7 @@ public static class SalesModule
             .Right(IssueInvoices, "Émettre ou renvoyer les factures soumises", Role.Team)
             .Right(RecordReceipts, "Enregistrer et annuler des encaissements", Role.Team)
             .Right(EditCustomers, "Créer et modifier les clients", Role.Entrepreneur, Role.Team)
+            .Right(Send, "Envoyer devis et factures aux clients", Role.Entrepreneur, Role.Team)
             .Menu("À valider", "/factures/a-valider", "valider", 10, IssueInvoices)
             .Menu("Devis", "/devis", "devis", 15, Read)
             .Menu("Affaires", "/affaires", "activite", 18, Read)
@@ -65,6 +71,7 @@ public static class SalesModule
             .Routes(routes => routes.MapGet("/factures/export.csv", InvoiceExport.Get).Needs(Read))
             .Routes(routes => routes.MapGet("/devis/{id:long}/pdf", QuotePdf.Get).Needs(Read))
             .Routes(routes => routes.MapGet("/factures/{id:long}/pdf", InvoicePdf.Get).Needs(Read));
+        SendingParts.Add(module);
         var services = module.Services;
         services.AddSingleton(_ => VatTable.Parse(RuleFiles.Read("vat.json")));
         services.AddSingleton(_ => LegalMentions.Parse(RuleFiles.Read("mentions.json")));

@@ -1,13 +1,16 @@
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Receipts;
+using Maillage.Domain.Sales.Sending;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger;
 using Maillage.Modules.Sales.Documents;
 using Maillage.Modules.Sales.Receipts;
+using Maillage.Modules.Sales.Sending;
 using Maillage.Platform;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -19,7 +22,8 @@ namespace Maillage.Modules.Sales.Invoices;
 /// <summary>An invoice, its state, its payments, its history, and what may be done with it.</summary>
 [Needs(SalesModule.Read)]
 public sealed class RecordModel(
-    InvoiceReader reader, InvoiceActions actions, InvoiceIssue issue, InvoiceCopies copies, DocumentComments comments, ReceiptActions receipts, VatTable vat, Access access, Clock clock) : PageModel
+    InvoiceReader reader, InvoiceActions actions, InvoiceIssue issue, InvoiceCopies copies, DocumentComments comments, ReceiptActions receipts,
+    InvoiceSending sending, ChorusActions chorus, VatTable vat, Access access, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -27,10 +31,17 @@ public sealed class RecordModel(
     [BindProperty]
     public ReceiptForm Receipt { get; set; } = new();
 
+    [BindProperty]
+    public Letter Letter { get; set; } = new();
+
     public InvoiceRecord Record { get; private set; } = null!;
     public Invoice Invoice => Record.Invoice;
     public InvoiceStatus Status { get; private set; } = null!;
     public InvoicePreview Totals { get; private set; } = null!;
+    public SendingFacts? Sending { get; private set; }
+    public ChorusDeposit? Deposit { get; private set; }
+    public bool IsForChorus => Invoice.IsIssued && Record.Customer?.Kind == CustomerKind.Public;
+    public bool CanDeposit { get; private set; }
     public bool CanEdit { get; private set; }
     public bool CanIssue { get; private set; }
     public bool CanReceive { get; private set; }
@@ -95,6 +106,24 @@ public sealed class RecordModel(
         return note.Ok ? this.Done("L’avoir reprend toute la facture : retirez-en ce qui reste dû, puis soumettez-le.", $"/factures/{note.Value.Id}/modifier") : this.Refused(note, Here);
     }
 
+    public async Task<IActionResult> OnPostEnvoyer()
+    {
+        var sent = await sending.Send(new(Id), Letter);
+        if (sent.Ok) return this.Done("Le document est envoyé au client.", Here);
+        if (!await Fill()) return NotFound();
+        if (Sending is null) return this.Refused(sent, Here);
+        Sending = Sending with { Letter = Letter };
+        return this.Refuse(sent, nameof(Letter));
+    }
+
+    public async Task<IActionResult> OnPostLien()
+    {
+        var made = await sending.Link(new(Id));
+        if (!made.Ok) return this.Refused(made, Here);
+        TempData["Link"] = made.Value;
+        return LocalRedirect(Here);
+    }
+
     public async Task<IActionResult> OnPostCommenter(string? comment)
     {
         var said = await comments.OnInvoice(new(Id), comment ?? "");
@@ -118,6 +147,9 @@ public sealed class RecordModel(
         CanEdit = await access.CanOver(SalesModule.EditInvoices, Invoice);
         CanIssue = await access.CanOver(SalesModule.IssueInvoices, Invoice);
         CanReceive = await access.CanOver(SalesModule.RecordReceipts, Invoice);
+        CanDeposit = await access.CanOver(SalesModule.Deposit, Invoice);
+        if (IsForChorus) Deposit = await chorus.Of(Invoice.Id);
+        else if (Invoice.IsIssued && await access.CanOver(SalesModule.Send, Invoice)) Sending = await sending.Facts(Invoice, record.Customer, TempData["Link"] as string);
         CanReadLedger = await access.CanOver(LedgerModule.Read, Invoice);
         return true;
     }
