@@ -42,7 +42,7 @@ public sealed class InvoiceLinkSendingTests
         var late = await house.Sold(Sent.WithMail with { Kind = CustomerKind.Private, Name = "Agnès Faure", Siren = "" });
         using var noe = await Visitor.SignedIn(house, "noe.ferrand@maillage.example");
         await noe.Open("/factures/chorus");
-        await noe.Submit("details form", ("number", "CPP-12"));
+        await noe.Submit(".tasks form", ("number", "CPP-12"));
         Assert.Contains("dépôt CPP-12", noe.Text, StringComparison.Ordinal);
 
         house.MoveTo("2027-01-05");
