@@ -34,18 +34,32 @@ public sealed class InvoiceLinkSendingTests
     }
 
     [Fact]
-    public async Task The_team_deposits_and_everyone_reminds()
+    public async Task The_team_deposits_and_sends_what_was_just_issued()
     {
         await using var house = await TestHouse.Serve();
         await house.Account("Noé Ferrand", Role.Team);
         await house.Sold(Sent.WithMail with { Kind = CustomerKind.Public, Name = "Mairie de Crest", Email = "" });
-        var late = await house.Sold(Sent.WithMail with { Kind = CustomerKind.Private, Name = "Agnès Faure", Siren = "" });
+        await house.Sold(Sent.WithMail with { Kind = CustomerKind.Private, Name = "Agnès Faure", Siren = "" });
         using var noe = await Visitor.SignedIn(house, "noe.ferrand@maillage.example");
         await noe.Open("/factures/chorus");
         await noe.Submit(".tasks form", ("number", "CPP-12"));
         Assert.Contains("dépôt CPP-12", noe.Text, StringComparison.Ordinal);
 
+        await noe.Open("/factures/a-envoyer");
+        await noe.Submit("form#envoi");
+        Assert.Contains("Une facture est envoyée.", noe.Text, StringComparison.Ordinal);
+        Assert.Contains("Rien à envoyer", noe.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Late_invoices_are_reminded_and_the_reminders_written()
+    {
+        await using var house = await TestHouse.Serve();
+        await house.Account("Noé Ferrand", Role.Team);
+        await house.Sold();
+        var late = await house.Sold(Sent.WithMail with { Kind = CustomerKind.Private, Name = "Agnès Faure", Siren = "" });
         house.MoveTo("2027-01-05");
+        using var noe = await Visitor.SignedIn(house, "noe.ferrand@maillage.example");
         await noe.Open("/relances");
         Assert.Contains("2 factures en retard", noe.Text, StringComparison.Ordinal);
         await noe.Open($"/relances/{late.Id}");

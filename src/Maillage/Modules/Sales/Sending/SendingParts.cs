@@ -28,6 +28,6 @@ internal static class SendingParts
             .Routes(routes => routes.MapGet("/lien/facture/{token}/xml", InvoiceLinkFile.Xml).Open(WhyOpen).OpenedByLink())
             .MailFiles<QuoteMailFile>(QuoteMailFile.Kind)
             .Routes(routes => routes.MapGet("/lien/devis/{token}/pdf", QuoteLinkModel.Pdf).Open(WhyOpen).OpenedByLink());
-        module.Services.AddScoped<MemberMailbox>().AddScoped<QuoteSending>().AddScoped<QuoteAnswers>().AddScoped<InvoiceSending>().AddScoped<ChorusActions>().AddScoped<ReminderReader>().AddScoped<Reminding>();
+        module.Services.AddScoped<MemberMailbox>().AddScoped<QuoteSending>().AddScoped<QuoteAnswers>().AddScoped<InvoiceSending>().AddScoped<InvoiceBatch>().AddScoped<ChorusActions>().AddScoped<ReminderReader>().AddScoped<Reminding>();
     }
 }
