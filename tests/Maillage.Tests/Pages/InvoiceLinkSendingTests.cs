@@ -65,6 +65,11 @@ public sealed class InvoiceLinkSendingTests
         await noe.Open($"/relances/{late.Id}");
         await noe.Submit("form#relancer");
         Assert.Contains("La relance est envoyée.", noe.Text, StringComparison.Ordinal);
+        await noe.Open($"/relances/{late.Id}");
+        await noe.Submit("form[action^='/relances?']");
+        Assert.Contains("ne sera plus relancée", noe.Text, StringComparison.Ordinal);
+        await noe.Submit("form[action*='Reprendre']");
+        Assert.Contains("reprennent", noe.Text, StringComparison.Ordinal);
         await noe.Open("/relances/reglages");
         await noe.Submit("form#reglages", ("Input.Steps[0].Days", "30"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, noe.Status);

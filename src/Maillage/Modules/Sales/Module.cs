@@ -1,5 +1,3 @@
-using Maillage.Modules.Sales.Quotes;
-using Maillage.Modules.Sales.Documents;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales;
@@ -10,8 +8,10 @@ using Maillage.House;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Sales.Customers;
+using Maillage.Modules.Sales.Documents;
 using Maillage.Modules.Sales.Invoices;
 using Maillage.Modules.Sales.Queue;
+using Maillage.Modules.Sales.Quotes;
 using Maillage.Modules.Sales.Receipts;
 using Maillage.Modules.Sales.Sending;
 using Maillage.Platform;

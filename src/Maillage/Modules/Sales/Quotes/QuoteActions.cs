@@ -1,13 +1,13 @@
 using Maillage.Domain.Activities;
 using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Deals;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Quotes;
 using Maillage.Domain.Sales.Vat;
-using Maillage.Domain.Sales;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Documents;

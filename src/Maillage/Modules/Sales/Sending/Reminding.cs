@@ -1,6 +1,6 @@
 using Maillage.Domain.Activities;
-using Maillage.Domain.Kernel;
 using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Sending;
 using Maillage.Modules.Identity.Rights;
