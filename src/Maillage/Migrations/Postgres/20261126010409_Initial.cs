@@ -147,6 +147,24 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChorusDeposits",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    InvoiceId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Number = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Undoes = table.Column<bool>(type: "boolean", nullable: false),
+                    NotedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NotedBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChorusDeposits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContributionScales",
                 columns: table => new
                 {
@@ -702,6 +720,52 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReminderPlans",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    Automatic = table.Column<bool>(type: "boolean", nullable: false),
+                    Steps = table.Column<string>(type: "character varying(12000)", maxLength: 12000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderPlans", x => new { x.CooperativeId, x.ActivityId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reminders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    InvoiceId = table.Column<long>(type: "bigint", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reminders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReminderStops",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    InvoiceId = table.Column<long>(type: "bigint", nullable: false),
+                    StoppedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StoppedBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderStops", x => new { x.CooperativeId, x.InvoiceId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SecretLinks",
                 columns: table => new
                 {
@@ -1064,6 +1128,11 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "ActivityId", "Name" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChorusDeposits_CooperativeId_InvoiceId",
+                table: "ChorusDeposits",
+                columns: new[] { "CooperativeId", "InvoiceId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContributionScales_CooperativeId_From",
                 table: "ContributionScales",
                 columns: new[] { "CooperativeId", "From" });
@@ -1376,6 +1445,12 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "InvoiceId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reminders_CooperativeId_InvoiceId_DueOn_Step_On",
+                table: "Reminders",
+                columns: new[] { "CooperativeId", "InvoiceId", "DueOn", "Step", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SecretLinkOpenings_CooperativeId_LinkId_At",
                 table: "SecretLinkOpenings",
                 columns: new[] { "CooperativeId", "LinkId", "At" });
@@ -1436,6 +1511,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "CatalogItems");
+
+            migrationBuilder.DropTable(
+                name: "ChorusDeposits");
 
             migrationBuilder.DropTable(
                 name: "ContributionScales");
@@ -1514,6 +1592,15 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ReceiptReversals");
+
+            migrationBuilder.DropTable(
+                name: "ReminderPlans");
+
+            migrationBuilder.DropTable(
+                name: "Reminders");
+
+            migrationBuilder.DropTable(
+                name: "ReminderStops");
 
             migrationBuilder.DropTable(
                 name: "SecretLinkOpenings");
