@@ -16,6 +16,7 @@ using Maillage.Modules.Sales.Quotes;
 using Maillage.Modules.Sales.Receipts;
 using Maillage.Modules.Sales.Remittances;
 using Maillage.Modules.Sales.SelfIssuing;
+using Maillage.Modules.Sales.Sending;
 using Maillage.Platform;
 
 namespace Maillage.Modules.Sales;
@@ -33,6 +34,10 @@ public static class SalesModule
     public const string RecordReceipts = "sales.receipt.record";
     public const string WriteOff = "sales.write-off";
     public const string EditCustomers = "sales.customer.edit";
+    public const string Send = "sales.send";
+    public const string Remind = "sales.remind";
+    public const string SetReminders = "sales.reminder.set";
+    public const string Deposit = "sales.chorus.deposit";
 
     public static void Add(ModuleBuilder module)
     {
@@ -54,6 +59,7 @@ public static class SalesModule
             .Right(RecordReceipts, "Enregistrer et annuler des encaissements", Role.Team)
             .Right(WriteOff, "Passer une facture impayée en perte", Role.Team)
             .Right(EditCustomers, "Créer et modifier les clients", Role.Entrepreneur, Role.Team)
+            .Right(Send, "Envoyer devis et factures aux clients", Role.Entrepreneur, Role.Team)
             .Menu("À valider", "/factures/a-valider", "valider", 10, IssueInvoices)
             .Menu("Devis", "/devis", "devis", 15, Read)
             .Menu("Affaires", "/affaires", "activite", 32, Read)
@@ -81,6 +87,7 @@ public static class SalesModule
             .Routes(routes => routes.MapGet("/factures/{id:long}/pdf", InvoicePdf.Get).Needs(Read))
             .Routes(routes => routes.MapGet("/factures/{id:long}/xml", InvoiceFormats.Cii).Needs(Read))
             .Routes(routes => routes.MapGet("/factures/{id:long}/ubl", InvoiceFormats.Ubl).Needs(Read));
+        SendingParts.Add(module);
         var services = module.Services;
         services.AddSingleton(_ => VatTable.Parse(RuleFiles.Read("vat.json")));
         services.AddSingleton(_ => LegalMentions.Parse(RuleFiles.Read("mentions.json")));

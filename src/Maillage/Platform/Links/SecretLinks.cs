@@ -66,6 +66,13 @@ public sealed class SecretLinks(Db db, Clock clock, Current current, RandomNumbe
         return found == 0 ? Refusal.NotFound : Result.Done;
     });
 
+    /// <summary>Closes every link made for something.</summary>
+    public async Task RevokeAll(string purpose, long targetId)
+    {
+        var now = clock.Now;
+        await db.Set<SecretLink>().Where(l => l.Purpose == purpose && l.TargetId == targetId && l.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(l => l.RevokedAt, now));
+    }
+
     /// <summary>The links made for something, the last first.</summary>
     public async Task<IReadOnlyList<SecretLink>> Of(string purpose, long targetId) =>
         await db.Set<SecretLink>().AsNoTracking().Where(l => l.Purpose == purpose && l.TargetId == targetId).OrderByDescending(l => l.CreatedAt).ThenByDescending(l => l.Id).ToListAsync();

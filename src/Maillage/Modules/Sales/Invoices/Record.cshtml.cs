@@ -1,12 +1,15 @@
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Receipts;
+using Maillage.Domain.Sales.Sending;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger;
 using Maillage.Modules.Sales.Documents;
 using Maillage.Modules.Sales.Receipts;
+using Maillage.Modules.Sales.Sending;
 using Maillage.Platform;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +21,7 @@ namespace Maillage.Modules.Sales.Invoices;
 [Needs(SalesModule.Read)]
 public sealed class RecordModel(
     InvoiceReader reader, InvoiceActions actions, InvoiceIssue issue, InvoiceCopies copies, DocumentComments comments, ReceiptActions receipts, WriteOffActions writeOffs, ReversalActions reversals, CustomerAccount account,
-    ReceiptSettings settings, VatTable vat, Access access, Clock clock) : PageModel
+    ReceiptSettings settings, InvoiceSending sending, ChorusActions chorus, VatTable vat, Access access, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -29,10 +32,17 @@ public sealed class RecordModel(
     [BindProperty]
     public WriteOffForm Loss { get; set; } = new();
 
+    [BindProperty]
+    public Letter Letter { get; set; } = new();
+
     public InvoiceRecord Record { get; private set; } = null!;
     public Invoice Invoice => Record.Invoice;
     public InvoiceStatus Status { get; private set; } = null!;
     public InvoicePreview Totals { get; private set; } = null!;
+    public SendingFacts? Sending { get; private set; }
+    public ChorusDeposit? Deposit { get; private set; }
+    public bool IsForChorus => Invoice.IsIssued && Record.Customer?.Kind == CustomerKind.Public;
+    public bool CanDeposit { get; private set; }
     public bool CanEdit { get; private set; }
     public bool CanIssue { get; private set; }
     public bool CanReceive { get; private set; }
@@ -129,6 +139,24 @@ public sealed class RecordModel(
         return note.Ok ? this.Done("L’avoir reprend toute la facture : retirez-en ce qui reste dû, puis soumettez-le.", $"/factures/{note.Value.Id}/modifier") : this.Refused(note, Here);
     }
 
+    public async Task<IActionResult> OnPostEnvoyer()
+    {
+        var sent = await sending.Send(new(Id), Letter);
+        if (sent.Ok) return this.Done("Le document est envoyé au client.", Here);
+        if (!await Fill()) return NotFound();
+        if (Sending is null) return this.Refused(sent, Here);
+        Sending = Sending with { Letter = Letter };
+        return this.Refuse(sent, nameof(Letter));
+    }
+
+    public async Task<IActionResult> OnPostLien()
+    {
+        var made = await sending.Link(new(Id));
+        if (!made.Ok) return this.Refused(made, Here);
+        TempData["Link"] = made.Value;
+        return LocalRedirect(Here);
+    }
+
     public async Task<IActionResult> OnPostCommenter(string? comment)
     {
         var said = await comments.OnInvoice(new(Id), comment ?? "");
@@ -153,6 +181,9 @@ public sealed class RecordModel(
         CanIssue = await access.CanOver(SalesModule.IssueInvoices, Invoice);
         CanReceive = await access.CanOver(SalesModule.RecordReceipts, Invoice);
         CanWriteOff = await access.CanOver(SalesModule.WriteOff, Invoice);
+        CanDeposit = await access.CanOver(SalesModule.Deposit, Invoice);
+        if (IsForChorus) Deposit = await chorus.Of(Invoice.Id);
+        else if (Invoice.IsIssued && await access.CanOver(SalesModule.Send, Invoice)) Sending = await sending.Facts(Invoice, record.Customer, TempData["Link"] as string);
         CanReadLedger = await access.CanOver(LedgerModule.Read, Invoice);
         return true;
     }

@@ -12,8 +12,10 @@ using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Documents;
 using Maillage.Modules.Sales.Invoices;
+using Maillage.Modules.Sales.Sending;
 using Maillage.Platform;
 using Maillage.Platform.Data;
+using Maillage.Platform.Links;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales.Quotes;
@@ -27,7 +29,7 @@ public sealed record QuoteSave(Id<Quote> Id, Id<Activity> Activity, int Version,
 /// <summary>What is done with a quote until it is validated.</summary>
 public sealed class QuoteActions(
     Db db, Access access, Clock clock, Current current, DocumentCustomers documentCustomers, SelfIssue selfIssue, DocumentThread thread, PartiesReader parties,
-    SalesAccounts accounts, VatTable vat, PaymentTermLaw terms)
+    SecretLinks links, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms)
 {
     /// <summary>
     /// Keeps what was typed, complete or not. A version that is no longer the stored one is refused, unless it says the same: the same form
@@ -171,8 +173,11 @@ public sealed class QuoteActions(
     private async Task Replaces(Quote quote)
     {
         if (quote.ReplacesId is not { } id) return;
+        await db.Lock($"quote:{id}");
         var earlier = await db.Set<Quote>().SingleAsync(q => q.Id == id);
-        if (earlier.Abandon(clock.Now).Ok) thread.Add(id.Value, ActKind.Abandoned, "remplacé par la version suivante");
+        if (!earlier.Abandon(clock.Now).Ok) return;
+        thread.Add(id.Value, ActKind.Abandoned, "remplacé par la version suivante");
+        await links.RevokeAll(QuoteSending.Purpose, id.Value);
     }
 
     private Id<Deal> DealOf(Quote quote, Activity activity, Customer customer)
@@ -190,6 +195,7 @@ public sealed class QuoteActions(
         if (!found.Ok) return found;
         if (verb(found.Value) is { Ok: false } refused) return Result<Quote>.Refused(refused.Refusals);
         thread.Add(id.Value, kind, text);
+        if (kind == ActKind.Abandoned) await links.RevokeAll(QuoteSending.Purpose, id.Value);
         return found;
     });
 

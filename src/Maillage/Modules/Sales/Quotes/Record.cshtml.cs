@@ -5,6 +5,7 @@ using Maillage.Domain.Sales.Quotes;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Sales.Documents;
+using Maillage.Modules.Sales.Sending;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Pages;
@@ -21,10 +22,13 @@ public sealed record StepOnPage(int Number, PlanStep Step, Invoice? Invoice, lon
 /// <summary>A quote, what the customer made of it, its invoices, and what may be done with it.</summary>
 [Needs(SalesModule.Read)]
 public sealed class RecordModel(
-    QuoteReader reader, QuoteActions actions, QuoteInvoicing invoicing, DocumentComments comments, VatTable vat, Access access, Clock clock) : PageModel
+    QuoteReader reader, QuoteActions actions, QuoteInvoicing invoicing, DocumentComments comments, QuoteSending sending, VatTable vat, Access access, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
+
+    [BindProperty]
+    public Letter Letter { get; set; } = new();
 
     public QuoteRecord Record { get; private set; } = null!;
     public Quote Quote => Record.Quote;
@@ -32,6 +36,7 @@ public sealed class RecordModel(
     public QuotePreview Totals { get; private set; } = null!;
     public IReadOnlyList<StepOnPage> Steps { get; private set; } = [];
     public QuoteProgress Before { get; private set; } = QuoteProgress.None;
+    public SendingFacts? Sending { get; private set; }
     public bool CanEdit { get; private set; }
     public bool CanValidate { get; private set; }
     public bool CanInvoice { get; private set; }
@@ -82,6 +87,24 @@ public sealed class RecordModel(
         return Prepared(await invoicing.PrepareProgress(new(Id), QuoteProgress.From(progress.Select(p => (p.Key, p.Value ?? 0))), new(fresh)));
     }
 
+    public async Task<IActionResult> OnPostEnvoyer()
+    {
+        var sent = await sending.Send(new(Id), Letter);
+        if (sent.Ok) return this.Done("Le devis est envoyé au client.", Here);
+        if (!await Fill()) return NotFound();
+        if (Sending is null) return this.Refused(sent, Here);
+        Sending = Sending with { Letter = Letter };
+        return this.Refuse(sent, nameof(Letter));
+    }
+
+    public async Task<IActionResult> OnPostLien()
+    {
+        var made = await sending.Link(new(Id));
+        if (!made.Ok) return this.Refused(made, Here);
+        TempData["Link"] = made.Value;
+        return LocalRedirect(Here);
+    }
+
     public async Task<IActionResult> OnPostCommenter(string? comment)
     {
         var said = await comments.OnQuote(new(Id), comment ?? "");
@@ -110,6 +133,7 @@ public sealed class RecordModel(
         CanInvoice = (Quote.IsOpen || Quote.State == QuoteState.Signed) && await access.CanOver(SalesModule.EditInvoices, Quote);
         var sales = record.Invoices.Where(i => i.Kind != DocumentKind.CreditNote).ToList();
         Steps = [.. Quote.Steps.Select((s, i) => new StepOnPage(i + 1, s, sales.LastOrDefault(x => x.Step == i + 1), IdSequence.Next()))];
+        if (Quote.IsOpen && CanEdit) Sending = await sending.Facts(Quote, record.Customer, TempData["Link"] as string);
         if (Quote.Plan.Mode == PlanMode.Progress) Before = await invoicing.Progress(Quote.Id);
         return true;
     }

@@ -146,6 +146,24 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChorusDeposits",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Undoes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NotedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NotedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChorusDeposits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClearingReversals",
                 columns: table => new
                 {
@@ -721,6 +739,52 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReminderPlans",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Automatic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Steps = table.Column<string>(type: "TEXT", maxLength: 12000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderPlans", x => new { x.CooperativeId, x.ActivityId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reminders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reminders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReminderStops",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StoppedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StoppedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderStops", x => new { x.CooperativeId, x.InvoiceId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RemittanceReversals",
                 columns: table => new
                 {
@@ -1164,6 +1228,11 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "ActivityId", "Name" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChorusDeposits_CooperativeId_InvoiceId",
+                table: "ChorusDeposits",
+                columns: new[] { "CooperativeId", "InvoiceId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ClearingReversals_CooperativeId_Date",
                 table: "ClearingReversals",
                 columns: new[] { "CooperativeId", "Date" });
@@ -1496,6 +1565,12 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reminders_CooperativeId_InvoiceId_DueOn_Step_On",
+                table: "Reminders",
+                columns: new[] { "CooperativeId", "InvoiceId", "DueOn", "Step", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RemittanceLines_CooperativeId_ReceiptId",
                 table: "RemittanceLines",
                 columns: new[] { "CooperativeId", "ReceiptId" });
@@ -1572,6 +1647,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CatalogItems");
+
+            migrationBuilder.DropTable(
+                name: "ChorusDeposits");
 
             migrationBuilder.DropTable(
                 name: "ClearingParts");
@@ -1653,6 +1731,15 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "QuoteSignatures");
+
+            migrationBuilder.DropTable(
+                name: "ReminderPlans");
+
+            migrationBuilder.DropTable(
+                name: "Reminders");
+
+            migrationBuilder.DropTable(
+                name: "ReminderStops");
 
             migrationBuilder.DropTable(
                 name: "RemittanceLines");

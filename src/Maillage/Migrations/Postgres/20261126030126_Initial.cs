@@ -147,6 +147,24 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChorusDeposits",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    InvoiceId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Number = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Undoes = table.Column<bool>(type: "boolean", nullable: false),
+                    NotedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NotedBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChorusDeposits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClearingReversals",
                 columns: table => new
                 {
@@ -722,6 +740,52 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReminderPlans",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    Automatic = table.Column<bool>(type: "boolean", nullable: false),
+                    Steps = table.Column<string>(type: "character varying(12000)", maxLength: 12000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderPlans", x => new { x.CooperativeId, x.ActivityId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reminders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    InvoiceId = table.Column<long>(type: "bigint", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reminders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReminderStops",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    InvoiceId = table.Column<long>(type: "bigint", nullable: false),
+                    StoppedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StoppedBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderStops", x => new { x.CooperativeId, x.InvoiceId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RemittanceReversals",
                 columns: table => new
                 {
@@ -1165,6 +1229,11 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "ActivityId", "Name" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChorusDeposits_CooperativeId_InvoiceId",
+                table: "ChorusDeposits",
+                columns: new[] { "CooperativeId", "InvoiceId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ClearingReversals_CooperativeId_Date",
                 table: "ClearingReversals",
                 columns: new[] { "CooperativeId", "Date" });
@@ -1497,6 +1566,12 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reminders_CooperativeId_InvoiceId_DueOn_Step_On",
+                table: "Reminders",
+                columns: new[] { "CooperativeId", "InvoiceId", "DueOn", "Step", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RemittanceLines_CooperativeId_ReceiptId",
                 table: "RemittanceLines",
                 columns: new[] { "CooperativeId", "ReceiptId" });
@@ -1573,6 +1648,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "CatalogItems");
+
+            migrationBuilder.DropTable(
+                name: "ChorusDeposits");
 
             migrationBuilder.DropTable(
                 name: "ClearingParts");
@@ -1654,6 +1732,15 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "QuoteSignatures");
+
+            migrationBuilder.DropTable(
+                name: "ReminderPlans");
+
+            migrationBuilder.DropTable(
+                name: "Reminders");
+
+            migrationBuilder.DropTable(
+                name: "ReminderStops");
 
             migrationBuilder.DropTable(
                 name: "RemittanceLines");

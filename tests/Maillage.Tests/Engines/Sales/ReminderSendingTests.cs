@@ -1,0 +1,95 @@
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Sending;
+using Maillage.Modules.Sales.Sending;
+using Maillage.Platform.Jobs;
+using Maillage.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Maillage.Tests.Engines.Sales;
+
+public sealed class ReminderSendingTests
+{
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Reminders_leave_by_their_days_once_each_until_the_payment(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var invoice = await house.Sold();
+        Assert.Equal(0, await Morning(house, "2026-12-21"));
+        await Automatic(house);
+        Assert.Equal(0, await Morning(house, "2026-12-20"));
+        Assert.Equal(1, await Morning(house, "2026-12-21"));
+        Assert.Equal(0, await Morning(house, "2026-12-21"));
+        Assert.Equal(0, await Morning(house, "2026-12-31"));
+        Assert.Equal(1, await Morning(house, "2027-01-02"));
+        var mail = (await house.Mails())[^1];
+        Assert.Contains(invoice.Number!, mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("échue le 24 décembre 2026", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", mail.Text, StringComparison.Ordinal);
+        Assert.Equal([1, 2], await house.Read(db => db.Set<Reminder>().OrderBy(r => r.SentAt).Select(r => r.Step).ToListAsync()));
+        await house.Receive(invoice.Id, 1200m, "2027-01-02");
+        Assert.Equal(0, await Morning(house, "2027-01-20"));
+    }
+
+    [Fact]
+    public async Task What_was_missed_gives_way_to_the_latest_and_stops_are_kept()
+    {
+        await using var house = await TestHouse.Open();
+        var invoice = await house.Sold();
+        await Automatic(house);
+        Assert.True((await house.Do(s => s.GetRequiredService<Reminding>().Stop(invoice.Id, stop: true))).Ok);
+        Assert.Equal(0, await Morning(house, "2027-02-01"));
+        Assert.True((await house.Do(s => s.GetRequiredService<Reminding>().Stop(invoice.Id, stop: false))).Ok);
+        Assert.Equal(1, await Morning(house, "2027-02-01"));
+        Assert.Equal(3, (await house.Read(db => db.Set<Reminder>().SingleAsync())).Step);
+    }
+
+    [Fact]
+    public async Task By_hand_once_a_day_with_the_words_of_the_day()
+    {
+        await using var house = await TestHouse.Open();
+        var invoice = await house.Sold();
+        house.MoveTo("2027-01-05");
+        var waiting = Assert.Single(await house.Do(s => s.GetRequiredService<ReminderReader>().Due(new(2027, 1, 4))));
+        var letter = Reminding.LetterOf(waiting, new(2027, 1, 5));
+        Assert.Equal(Sent.Client, letter.To);
+        Assert.True((await house.Do(s => s.GetRequiredService<Reminding>().Now(invoice.Id, letter))).Ok);
+        Assert.Equal("sales.reminder.today", (await house.Do(s => s.GetRequiredService<Reminding>().Now(invoice.Id, letter))).Refusal!.Type);
+    }
+
+    [Fact]
+    public async Task The_job_comes_back_each_morning_while_someone_wants_it()
+    {
+        await using var house = await TestHouse.Open();
+        await Automatic(house);
+        house.MoveTo("2026-11-25");
+        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        Assert.Equal(new DateTime(2026, 11, 26, 7, 0, 0, DateTimeKind.Utc), (await house.Read(db => db.Set<Job>().SingleAsync(j => j.Kind == ReminderJob.Kind))).RunAt);
+        await house.Do(s => s.GetRequiredService<Reminding>().Set(house.Atelier, automatic: false, []));
+        house.MoveTo("2026-11-26");
+        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        Assert.Equal(0, await house.Read(db => db.Set<Job>().CountAsync(j => j.Kind == ReminderJob.Kind)));
+    }
+
+    [Fact]
+    public async Task An_activity_writes_its_own_and_the_cooperative_speaks_for_the_others()
+    {
+        await using var house = await TestHouse.Open();
+        var wrong = await house.Do(s => s.GetRequiredService<Reminding>().Set(house.Atelier, true, [new(8, "Objet", "Texte"), new(8, "Objet", "Texte")]));
+        Assert.Equal("Steps[1].Days", wrong.Refusal!.Field);
+        await house.Do(s => s.GetRequiredService<Reminding>().Set(default, false, [new(5, "Commun {numero}", "Texte")]));
+        await house.Do(s => s.GetRequiredService<Reminding>().Set(house.Bois, false, [new(6, "À moi", "Texte")]));
+        var plans = await house.Read(db => db.Set<ReminderPlan>().ToDictionaryAsync(p => p.ActivityId));
+        Assert.Equal("Commun {numero}", ReminderReader.StepsOf(plans, house.Atelier)[0].Subject);
+        Assert.Equal("À moi", ReminderReader.StepsOf(plans, house.Bois)[0].Subject);
+    }
+
+    private static Task Automatic(TestHouse house) => house.Do(s => s.GetRequiredService<Reminding>().Set(house.Atelier, automatic: true, []));
+
+    private static Task<int> Morning(TestHouse house, string day)
+    {
+        house.MoveTo(day);
+        return house.Do(s => s.GetRequiredService<Reminding>().Morning());
+    }
+}
