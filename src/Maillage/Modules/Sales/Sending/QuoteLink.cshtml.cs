@@ -1,8 +1,8 @@
-using Maillage.Modules.Sales.Documents;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Quotes;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Sales.Documents;
 using Maillage.Modules.Sales.Quotes;
 using Maillage.Platform;
 using Maillage.Platform.Design;
