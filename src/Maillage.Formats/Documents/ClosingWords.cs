@@ -11,6 +11,11 @@ internal static class ClosingWords
         var (document, _, flow) = work;
         flow.Paragraph(document.Note, Body);
         if (!string.IsNullOrWhiteSpace(document.Note)) flow.Gap(8);
+        if (document.Attachments is { Count: > 0 } joined)
+        {
+            flow.Paragraph($"{(joined.Count == 1 ? "Pièce jointe" : "Pièces jointes")} : {string.Join(", ", joined.Select(a => a.Name))}", Body);
+            flow.Gap(8);
+        }
         foreach (var mention in document.Mentions)
         {
             flow.Paragraph(mention.Text, Legal);

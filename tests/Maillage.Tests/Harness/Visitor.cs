@@ -45,6 +45,34 @@ public sealed class Visitor : IDisposable
     /// <summary>Sends the first form that matches, as a browser would, with some fields filled in.</summary>
     public async Task<IHtmlDocument> Submit(string selector, params (string Name, string Value)[] fields)
     {
+        var (form, values) = Filled(selector, fields);
+        return form.Method == "get"
+            ? await Open($"{Action(form)}?{string.Join('&', values.Select(v => $"{Uri.EscapeDataString(v.Key)}={Uri.EscapeDataString(v.Value)}"))}")
+            : await Read(await http.PostAsync(Action(form), new FormUrlEncodedContent(values)));
+    }
+
+    /// <summary>Sends a form with a file.</summary>
+    public async Task<IHtmlDocument> Upload(string selector, string field, string fileName, byte[] bytes, params (string Name, string Value)[] fields)
+    {
+        var (form, values) = Filled(selector, fields);
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in values) content.Add(new StringContent(value), name);
+        content.Add(new ByteArrayContent(bytes), field, fileName);
+        return await Read(await http.PostAsync(Action(form), content));
+    }
+
+    /// <summary>What the server answers to the form as a script would send it: totals, a preview.</summary>
+    public async Task<string> Ask(string selector, string attribute, params (string Name, string Value)[] fields)
+    {
+        var (form, values) = Filled(selector, fields);
+        using var answer = await http.PostAsync(form.GetAttribute(attribute), new FormUrlEncodedContent(values));
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+    }
+
+    private string Action(IHtmlFormElement form) => form.GetAttribute("action") is { Length: > 0 } target ? target : Path;
+
+    private (IHtmlFormElement, Dictionary<string, string>) Filled(string selector, (string Name, string Value)[] fields)
+    {
         var form = Page.QuerySelector<IHtmlFormElement>(selector) ?? throw new InvalidOperationException($"No form matches {selector} on {Path}:\n{Page.Body?.TextContent}");
         var values = new Dictionary<string, string>();
         foreach (var element in form.Elements)
@@ -58,10 +86,7 @@ public sealed class Visitor : IDisposable
                     case IHtmlTextAreaElement area: values[name] = area.Value; break;
                 }
         foreach (var (name, value) in fields) values[name] = value;
-        var action = form.GetAttribute("action") is { Length: > 0 } target ? target : Path;
-        return form.Method == "get"
-            ? await Open($"{action}?{string.Join('&', values.Select(v => $"{Uri.EscapeDataString(v.Key)}={Uri.EscapeDataString(v.Value)}"))}")
-            : await Read(await http.PostAsync(action, new FormUrlEncodedContent(values)));
+        return (form, values);
     }
 
     /// <summary>The page's text, spaces made plain.</summary>

@@ -37,6 +37,7 @@ namespace Maillage.Domain.Sales.Documents;
 /// <param name="Note">Free text of the entrepreneur, or null.</param>
 /// <param name="Offer">What a quote adds; null on other documents.</param>
 /// <param name="Brand">How the activity presents itself; null for the plain template.</param>
+/// <param name="Attachments">The files joined to it; null without any.</param>
 public sealed record DocumentSnapshot(
     int Format,
     DocumentKind Kind,
@@ -67,7 +68,8 @@ public sealed record DocumentSnapshot(
     IReadOnlyList<DocumentMention> Mentions,
     string? Note,
     QuoteOffer? Offer = null,
-    DocumentBrand? Brand = null)
+    DocumentBrand? Brand = null,
+    IReadOnlyList<SnapshotAttachment>? Attachments = null)
 {
     /// <summary>Keys of the pictures it shows (<see cref="FrozenImages"/>).</summary>
     [JsonIgnore]

@@ -8,6 +8,8 @@ using Maillage.Domain.Sales.Vat;
 using Maillage.House;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
+using Maillage.Modules.Activities.Records;
+using Maillage.Modules.Sales.Brands;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Documents;
 using Maillage.Modules.Sales.Invoices;
@@ -28,6 +30,7 @@ public static class SalesModule
     public const string EditQuotes = "sales.quote.edit";
     public const string ValidateQuotes = "sales.quote.validate";
     public const string GrantSelfIssue = "sales.self-issue.grant";
+    public const string EditBrand = "sales.brand.edit";
     public const string EditCatalog = "sales.catalog.edit";
     public const string EditInvoices = "sales.invoice.edit";
     public const string IssueInvoices = "sales.invoice.issue";
@@ -54,6 +57,7 @@ public static class SalesModule
             .Right(ValidateQuotes, "Valider ou renvoyer les devis soumis", Role.Team)
             .Right(GrantSelfIssue, "Dire qui valide ses devis et émet ses factures, jusqu’à quel montant", Role.Team)
             .Right(EditCatalog, "Tenir le catalogue d’une activité", Role.Entrepreneur, Role.Team)
+            .Right(EditBrand, "Choisir la présentation des documents d’une activité", Role.Entrepreneur, Role.Team)
             .Right(EditInvoices, "Préparer et soumettre des factures", Role.Entrepreneur, Role.Team)
             .Right(IssueInvoices, "Émettre ou renvoyer les factures soumises", Role.Team)
             .Right(RecordReceipts, "Enregistrer et annuler des encaissements", Role.Team)
@@ -71,6 +75,7 @@ public static class SalesModule
             .Frozen("QuoteLines", """OLD."Frozen" """)
             .Frozen("QuoteSignatures", "TRUE")
             .Frozen("DocumentActs", "TRUE")
+            .Frozen("DocumentFiles", "TRUE")
             .Frozen("InvoiceFiles", "TRUE")
             .Frozen("InvoiceXmls", "TRUE")
             .Frozen("Clearings", "TRUE")
@@ -87,6 +92,7 @@ public static class SalesModule
             .Routes(routes => routes.MapGet("/factures/{id:long}/pdf", InvoicePdf.Get).Needs(Read))
             .Routes(routes => routes.MapGet("/factures/{id:long}/xml", InvoiceFormats.Cii).Needs(Read))
             .Routes(routes => routes.MapGet("/factures/{id:long}/ubl", InvoiceFormats.Ubl).Needs(Read));
+        module.Services.AddSingleton(new ActivityLink("Présentation des documents", EditBrand, id => $"/activites/{id}/presentation"));
         SendingParts.Add(module);
         var services = module.Services;
         services.AddSingleton(_ => VatTable.Parse(RuleFiles.Read("vat.json")));
@@ -96,7 +102,7 @@ public static class SalesModule
         services.AddSingleton(_ => ReceiptSettings.Parse(RuleFiles.Read("receipts.json")));
         services.AddScoped<ActivityChoice>().AddScoped<CustomerActions>().AddScoped<CustomerReader>();
         services.AddScoped<InvoiceActions>().AddScoped<InvoiceIssue>().AddScoped<InvoiceList>().AddScoped<InvoiceReader>().AddScoped<InvoiceFiles>().AddScoped<InvoiceXmls>().AddScoped<InvoiceLinks>().AddScoped<PartiesReader>().AddScoped<DocumentImages>();
-        services.AddScoped<DocumentCustomers>().AddScoped<DocumentThread>().AddScoped<SelfIssue>().AddScoped<DocumentComments>();
+        services.AddScoped<DocumentCustomers>().AddScoped<DocumentThread>().AddScoped<SelfIssue>().AddScoped<DocumentComments>().AddScoped<DocumentPreview>().AddScoped<DocumentFiles>().AddScoped<DocumentAttachments>().AddScoped<BrandActions>();
         services.AddScoped<QuoteActions>().AddScoped<QuoteReader>().AddScoped<QuoteList>().AddScoped<QuoteInvoicing>().AddScoped<InvoiceCopies>();
         services.AddScoped<Deals.DealReader>().AddScoped<Deals.DealActions>().AddScoped<Catalogue.CatalogActions>();
         services.AddScoped<QuoteQueue>().AddScoped<SelfIssueActions>();

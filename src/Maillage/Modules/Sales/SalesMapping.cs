@@ -6,6 +6,7 @@ using Maillage.Domain.Sales.Deals;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Quotes;
+using Maillage.Modules.Sales.Documents;
 using Maillage.Modules.Sales.Invoices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -207,5 +208,38 @@ internal sealed class InvoiceXmlMapping : IEntityTypeConfiguration<InvoiceXml>
         row.ToTable("InvoiceXmls").HasKey(x => new { x.CooperativeId, x.InvoiceId });
         row.Property(x => x.Sha256).HasMaxLength(64);
         row.Property(x => x.RulesVersion).HasMaxLength(100);
+    }
+}
+
+internal sealed class ActivityBrandMapping : IEntityTypeConfiguration<ActivityBrand>
+{
+    public void Configure(EntityTypeBuilder<ActivityBrand> row)
+    {
+        row.ToTable("ActivityBrands").HasKey(b => new { b.CooperativeId, b.ActivityId });
+        row.Property(b => b.Template).HasMaxLength(20);
+        row.Property(b => b.Accent).HasMaxLength(7);
+        row.Property(b => b.LogoSha256).HasMaxLength(64);
+        row.Property(b => b.Tagline).HasMaxLength(DocumentBrand.LongestTagline);
+    }
+}
+
+internal sealed class DocumentFileMapping : IEntityTypeConfiguration<DocumentFile>
+{
+    public void Configure(EntityTypeBuilder<DocumentFile> row)
+    {
+        row.ToTable("DocumentFiles").HasKey(f => new { f.CooperativeId, f.Sha256 });
+        row.Property(f => f.Sha256).HasMaxLength(64);
+    }
+}
+
+internal sealed class DocumentAttachmentMapping : IEntityTypeConfiguration<DocumentAttachment>
+{
+    public void Configure(EntityTypeBuilder<DocumentAttachment> row)
+    {
+        row.ToTable("DocumentAttachments").HasKey(a => a.Id);
+        row.Property(a => a.Name).HasMaxLength(DocumentAttachment.LongestName);
+        row.Property(a => a.MediaType).HasMaxLength(40);
+        row.Property(a => a.Sha256).HasMaxLength(64);
+        row.HasIndex(a => new { a.CooperativeId, a.DocumentId });
     }
 }

@@ -17,20 +17,50 @@ document.addEventListener("keydown", e => {
   if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
 });
 
-// Totals are always the server's: the form is sent as it stands, the answer takes the place of the element.
+// Totals and preview are always the server's: the form is sent as it stands, the answer takes the place of the element.
 const asked = new WeakMap();
+const shown = element => element?.getClientRects().length > 0;
+async function ask(url, place, form, signal) {
+  if (!url || !place) return;
+  const answer = await fetch(url, { method: "POST", body: new URLSearchParams(new FormData(form)), signal });
+  if (answer.ok && !answer.redirected) place.innerHTML = await answer.text();
+}
 export function askTotals(form) {
-  if (!form?.dataset.totals) return;
+  if (!form?.dataset.totals && !form?.dataset.preview) return;
   const before = asked.get(form);
   clearTimeout(before?.timer); before?.call?.abort();
   const now = { call: new AbortController() };
   now.timer = setTimeout(async () => {
+    const preview = document.querySelector("#preview");
     try {
-      const answer = await fetch(form.dataset.totals, { method: "POST", body: new URLSearchParams(new FormData(form)), signal: now.call.signal });
-      if (answer.ok) document.querySelector(form.dataset.totalsTarget ?? "#totals").innerHTML = await answer.text();
+      await ask(form.dataset.totals, document.querySelector("#totals"), form, now.call.signal);
+      if (shown(preview)) await ask(form.dataset.preview, preview, form, now.call.signal);
     } catch { /* Out of reach or overtaken: the last figures stay. */ }
   }, 400);
   asked.set(form, now);
 }
 document.addEventListener("input", e => askTotals(e.target.form));
 document.addEventListener("maillage:lines", e => askTotals(e.target.closest("form")));
+// On a phone the preview is drawn when it is looked at.
+document.addEventListener("change", e => e.target.matches(".editor-tabs input") && askTotals(e.target.closest(".editor").querySelector("form")));
+
+// A picture that is not a PNG, or too heavy, is drawn anew before it is sent.
+document.addEventListener("change", async e => {
+  const field = e.target, sent = field.files?.[0];
+  if (!field.dataset?.picture || !sent || sent.type === "image/png" && sent.size <= field.dataset.picture) return;
+  try {
+    const picture = Object.assign(new Image(), { src: URL.createObjectURL(sent) });
+    await picture.decode();
+    for (let side = 800; side >= 100; side /= 2) {
+      const scale = Math.min(1, side / Math.max(picture.naturalWidth, picture.naturalHeight)), canvas = document.createElement("canvas");
+      canvas.width = Math.max(1, picture.naturalWidth * scale); canvas.height = Math.max(1, picture.naturalHeight * scale);
+      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+      const png = await new Promise(done => canvas.toBlob(done, "image/png"));
+      if (png.size > field.dataset.picture) continue;
+      const files = new DataTransfer();
+      files.items.add(new File([png], sent.name.replace(/\.\w+$/, "") + ".png", { type: "image/png" }));
+      field.files = files.files;
+      return;
+    }
+  } catch { /* Not a picture: the server says so. */ }
+});

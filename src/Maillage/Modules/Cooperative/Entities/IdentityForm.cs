@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Maillage.Domain.Cooperative;
+using Maillage.Platform.Pages;
 
 namespace Maillage.Modules.Cooperative.Entities;
 
@@ -75,15 +76,6 @@ public class IdentityForm
         Bic = Bic ?? "",
         Mediator = Mediator ?? "",
         Insurance = Insurance ?? "",
-        LogoPng = WithoutLogo ? null : Logo is { Length: > 0 } sent ? await Read(sent) : lastLogo,
+        LogoPng = WithoutLogo ? null : Logo is { Length: > 0 } sent ? await Uploads.Read(sent, LegalIdentityRules.LogoMaxBytes) : lastLogo,
     };
-
-    /// <summary>Reads one byte more than is accepted at most: enough to be refused for its size.</summary>
-    private static async Task<byte[]> Read(IFormFile sent)
-    {
-        var bytes = new byte[Math.Min(sent.Length, LegalIdentityRules.LogoMaxBytes + 1)];
-        await using var stream = sent.OpenReadStream();
-        await stream.ReadExactlyAsync(bytes);
-        return bytes;
-    }
 }

@@ -5,13 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales.Documents;
 
-/// <summary>The pictures that issued documents name by their content.</summary>
+/// <summary>The pictures that documents name by their content: the logos activities have had, and those of the dated identities of entities.</summary>
 public sealed class DocumentImages(Db db)
 {
-    /// <summary>Finds the pictures of a document, among the logos that the entities have had.</summary>
+    /// <summary>Finds the pictures of a document.</summary>
     public async Task<Func<string, byte[]?>> Of(DocumentSnapshot snapshot)
     {
-        if (snapshot.Images.Count == 0) return FrozenImages.None;
-        return FrozenImages.Among(await db.Set<LegalIdentity>().AsNoTracking().Where(i => i.LogoPng != null).Select(i => i.LogoPng!).ToListAsync());
+        if (snapshot.Images is not { Count: > 0 } keys) return FrozenImages.None;
+        var pngs = await db.Set<DocumentFile>().AsNoTracking().Where(f => keys.Contains(f.Sha256)).Select(f => f.Bytes).ToListAsync();
+        if (pngs.Count < keys.Count) pngs.AddRange(await db.Set<LegalIdentity>().AsNoTracking().Where(i => i.LogoPng != null).Select(i => i.LogoPng!).ToListAsync());
+        return FrozenImages.Among(pngs);
     }
 }

@@ -16,7 +16,7 @@ public sealed class PartiesReader(Db db, VatTable vat, LegalMentions mentions)
     /// <param name="seller">The identity of the entity in force on the day.</param>
     /// <param name="author">The account that submitted the document: its person is the contact when a member of the activity.</param>
     public async Task<DocumentParties> Of(Customer customer, Activity activity, LegalIdentity seller, long? author, DateOnly day) =>
-        new(customer, activity, seller, await Contact(activity.Id, author, day), vat, mentions);
+        new(customer, activity, seller, await Contact(activity.Id, author, day), vat, mentions, (await db.Set<ActivityBrand>().AsNoTracking().SingleOrDefaultAsync(b => b.ActivityId == activity.Id))?.Brand);
 
     /// <summary>The entrepreneur who submitted it, or else the member with the largest share.</summary>
     private async Task<string> Contact(Id<Activity> activity, long? author, DateOnly day)

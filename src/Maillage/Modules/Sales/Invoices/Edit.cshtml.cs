@@ -21,7 +21,8 @@ namespace Maillage.Modules.Sales.Invoices;
 /// <summary>The editor of an invoice: saves itself, adds up as one types, works without script.</summary>
 [Needs(SalesModule.EditInvoices)]
 public sealed class EditModel(
-    InvoiceActions actions, InvoiceIssue issue, SelfIssue selfIssue, InvoiceReader invoices, CustomerReader customers, ActivityChoice choice, CatalogActions catalog, InvoiceLinks links, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms, Clock clock)
+    InvoiceActions actions, InvoiceIssue issue, SelfIssue selfIssue, InvoiceReader invoices, CustomerReader customers, ActivityChoice choice, CatalogActions catalog, InvoiceLinks links, DocumentPreview preview, SalesAccounts accounts, VatTable vat,
+    PaymentTermLaw terms, Clock clock, Current current)
     : PageModel, IDocumentEditor
 {
     [BindProperty(SupportsGet = true)]
@@ -47,6 +48,8 @@ public sealed class EditModel(
     IReadOnlyList<LineForm> ILineEditor.Lines => Input.Lines;
     bool ILineEditor.TtcPrices => Input.TtcPrices;
     public InvoicePreview Totals { get; private set; } = null!;
+    /// <summary>What is typed as the customer will read it, a picture for each sheet.</summary>
+    public IReadOnlyList<string> Sheets { get; private set; } = [];
     public LineForm NextLine => Input.Lines.LastOrDefault(l => l.Kind == LineKind.Item)?.Next() ?? new LineForm { VatCode = $"{LineNature.Services}:{vat.At(clock.Today)[0].Code}" };
     public VatTable Vat => vat;
 
@@ -61,18 +64,18 @@ public sealed class EditModel(
             Input = InvoiceForm.Of(invoice);
         }
         else Input = new() { Activity = activity ?? 0, CustomerId = customer, SaleFrom = clock.Today };
-        return await Fill() ? Page() : NotFound();
+        return await Fill() ? await Shown() : NotFound();
     }
 
     public async Task<IActionResult> OnPost(string? op)
     {
         if (!await Fill()) return NotFound();
-        if (LineOps.Apply(Input.Lines, op, NextLine)) return Again();
+        if (LineOps.Apply(Input.Lines, op, NextLine)) return await Again();
         Input.DropUntouched();
         var (draft, unread) = Input.Read(Usual);
         if (Input is { MakesCustomer: true, CustomerId: not null })
             unread = [.. unread, new("sales.invoice.customer", "Choisissez un client dans la liste ou créez-en un, pas les deux : effacez ce nom ou videz le choix.", "NewCustomer.Name")];
-        if (!ModelState.IsValid || unread.Count > 0) return Refused(Result.Of(unread));
+        if (!ModelState.IsValid || unread.Count > 0) return await Refused(Result.Of(unread));
         var save = new InvoiceSave(new(Id), Activity.Id, Input.Version, draft, Input.MakesCustomer ? new(new(Input.NewCustomer.Id), Input.NewCustomer.Details) : null);
         var done = op == "submit" ? await actions.Submit(save) : await actions.Save(save);
         if (op == "submit" && done.Ok && done.Value.State == InvoiceState.Submitted && await selfIssue.CoversInvoice(done.Value))
@@ -82,7 +85,7 @@ public sealed class EditModel(
         }
         if (done.Ok) return this.Done(op == "submit" ? "La facture est soumise. L’équipe la relit, puis l’émet." : "Le brouillon est gardé.", $"/factures/{Id}");
         if (done.Refusal!.Type == Refusal.Stale.Type && await invoices.Find(new(Id)) is { } stored) (Stored, Input.Version) = (stored, stored.Version);
-        return Refused(done);
+        return await Refused(done);
     }
 
     /// <summary>Keeps the draft while it is typed. A customer being made waits for a button: half a name is not a customer.</summary>
@@ -106,18 +109,44 @@ public sealed class EditModel(
         return Partial("_Totals", Sum());
     }
 
-    private PageResult Again()
+    /// <summary>The sheets of what is typed.</summary>
+    public async Task<IActionResult> OnPostApercu()
+    {
+        var stored = await invoices.Find(new(Id));
+        if (await choice.Find(stored?.ActivityId ?? new Id<Activity>(Input.Activity), SalesModule.EditInvoices) is not { } activity) return NotFound();
+        return Partial("_Sheets", await Draw(activity, stored));
+    }
+
+    private async Task<IActionResult> Shown()
+    {
+        Sheets = await Draw(Activity, await invoices.Find(new(Id)));
+        return Page();
+    }
+
+    private async Task<IReadOnlyList<string>> Draw(Activity activity, Invoice? stored)
+    {
+        if (stored is { CanBeWritten: false }) return [];
+        var buyer = await preview.Buyer(Input, activity);
+        var draft = Input.Read(buyer.Term).Draft.Clean();
+        var invoice = stored ?? new Invoice(new(Id), activity, clock.Now, current.Account);
+        var deductions = await links.Deductions(invoice);
+        invoice.Write(draft, draft.Priced(accounts, vat, invoice.Bills), deductions.Sum(d => d.Ttc), buyer.Name, clock.Now);
+        return await preview.Of(invoice, activity, buyer, deductions, await links.Reference(invoice));
+    }
+
+    private Task<IActionResult> Again()
     {
         ModelState.Clear();
         AddBlank();
         Totals = Sum();
-        return Page();
+        return Shown();
     }
 
-    private IActionResult Refused(Result result)
+    private async Task<IActionResult> Refused(Result result)
     {
         AddBlank();
         Totals = Sum();
+        if (Stored is null) Sheets = await Draw(Activity, await invoices.Find(new(Id)));
         var answer = this.Refuse(result);
         if (Stored is not null) Response.StatusCode = StatusCodes.Status409Conflict;
         return answer;

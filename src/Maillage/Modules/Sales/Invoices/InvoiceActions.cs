@@ -20,7 +20,7 @@ namespace Maillage.Modules.Sales.Invoices;
 public sealed record InvoiceSave(Id<Invoice> Id, Id<Activity> Activity, int Version, InvoiceDraft Draft, NewCustomer? Customer = null);
 
 /// <summary>What is done with an invoice before it is issued.</summary>
-public sealed class InvoiceActions(Db db, Access access, Clock clock, Current current, DocumentCustomers documentCustomers, InvoiceLinks links, InvoiceXmls xmls, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms)
+public sealed class InvoiceActions(Db db, Access access, Clock clock, Current current, DocumentCustomers documentCustomers, InvoiceLinks links, DocumentAttachments attachments, InvoiceXmls xmls, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms)
 {
     /// <summary>
     /// Keeps what was typed, complete or not. A version that is no longer the stored one is refused, unless it says the same: the same form
@@ -49,6 +49,7 @@ public sealed class InvoiceActions(Db db, Access access, Clock clock, Current cu
         var found = await Find(id, SalesModule.EditInvoices);
         if (!found.Ok) return found;
         if (!found.Value.CanBeWritten) return new Refusal("sales.invoice.remove", "Seul un brouillon se supprime. Reprenez d’abord la facture à l’équipe.");
+        await attachments.Clear(id.Value);
         db.Remove(found.Value);
         return found;
     });

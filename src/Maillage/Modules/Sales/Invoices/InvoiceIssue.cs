@@ -21,7 +21,7 @@ namespace Maillage.Modules.Sales.Invoices;
 /// <summary>Issues invoices: number, snapshot, chain, electronic form and entry in one transaction, one at a time for an entity.</summary>
 public sealed class InvoiceIssue(
     Db db, Access access, Clock clock, Current current, Posting posting, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms, PartiesReader parties,
-    SelfIssue selfIssue, InvoiceLinks links, InvoiceXmls xmls, ClearingBook book, OffsetActions offsets, JobQueue jobs, Events events)
+    SelfIssue selfIssue, InvoiceLinks links, DocumentAttachments attachments, InvoiceXmls xmls, ClearingBook book, OffsetActions offsets, JobQueue jobs, Events events)
 {
     /// <summary>Issues a submitted invoice, dated today in the cooperative's zone. Issuing it again gives it back as it is.</summary>
     public Task<Result<Invoice>> Issue(Id<Invoice> id) => db.Write<Invoice>(async () =>
@@ -55,7 +55,7 @@ public sealed class InvoiceIssue(
         if (!number.Ok) return Result<Invoice>.Refused(number.Refusals);
 
         var people = await parties.Of(customer!, activity, entity.IdentityAt(today)!, invoice.SubmittedBy, today);
-        var snapshot = InvoiceIssuing.Snapshot(invoice, people, await links.Deductions(invoice), await links.Reference(invoice), number.Value, today);
+        var snapshot = await attachments.Freeze(invoice.Id.Value, InvoiceIssuing.Snapshot(invoice, people, await links.Deductions(invoice), await links.Reference(invoice), number.Value, today));
         if (xmls.Keep(invoice.Id, snapshot) is { Ok: false } unfit) return Result<Invoice>.Refused(unfit.Refusals);
         var entry = await posting.Post(InvoicePosting.Of(invoice, snapshot, customer!.ThirdPartyId, accounts));
         if (!entry.Ok) return Result<Invoice>.Refused(entry.Refusals);

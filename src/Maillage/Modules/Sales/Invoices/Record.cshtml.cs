@@ -20,7 +20,7 @@ namespace Maillage.Modules.Sales.Invoices;
 /// <summary>An invoice, its state, its payments, its history, and what may be done with it.</summary>
 [Needs(SalesModule.Read)]
 public sealed class RecordModel(
-    InvoiceReader reader, InvoiceActions actions, InvoiceIssue issue, InvoiceCopies copies, DocumentComments comments, ReceiptActions receipts, WriteOffActions writeOffs, ReversalActions reversals, CustomerAccount account,
+    InvoiceReader reader, InvoiceActions actions, InvoiceIssue issue, InvoiceCopies copies, DocumentComments comments, DocumentAttachments attachments, ReceiptActions receipts, WriteOffActions writeOffs, ReversalActions reversals, CustomerAccount account,
     ReceiptSettings settings, InvoiceSending sending, ChorusActions chorus, VatTable vat, Access access, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -44,6 +44,8 @@ public sealed class RecordModel(
     public bool IsForChorus => Invoice.IsIssued && Record.Customer?.Kind == CustomerKind.Public;
     public bool CanDeposit { get; private set; }
     public bool CanEdit { get; private set; }
+    public IReadOnlyList<DocumentAttachment> Attachments { get; private set; } = [];
+    public bool CanAttach => CanEdit && Invoice.CanBeWritten;
     public bool CanIssue { get; private set; }
     public bool CanReceive { get; private set; }
     public bool CanWriteOff { get; private set; }
@@ -127,6 +129,18 @@ public sealed class RecordModel(
         return form;
     }
 
+    public async Task<IActionResult> OnPostJoindre(IFormFile? file)
+    {
+        var joined = await attachments.AddTo(new Id<Invoice>(Id), file?.FileName ?? "", await Uploads.Read(file, DocumentAttachment.MostBytes));
+        return joined.Ok ? this.Done("Le fichier est joint.", Here) : this.Refused(joined, Here);
+    }
+
+    public async Task<IActionResult> OnPostDetacher(long attachment)
+    {
+        var removed = await attachments.RemoveFrom(new Id<Invoice>(Id), new Id<DocumentAttachment>(attachment));
+        return removed.Ok ? this.Done("Le fichier est retiré.", Here) : this.Refused(removed, Here);
+    }
+
     public async Task<IActionResult> OnPostDupliquer(long fresh)
     {
         var copy = await copies.Duplicate(new(Id), new(fresh));
@@ -175,6 +189,7 @@ public sealed class RecordModel(
     {
         if (await reader.Record(new(Id)) is not { } record) return false;
         Record = record;
+        Attachments = await attachments.Of(Id);
         Status = InvoiceStatus.Of(Invoice.State, record.Due, Today);
         Totals = InvoicePreview.Of(Invoice.Printed, record.Deductions, vat);
         CanEdit = await access.CanOver(SalesModule.EditInvoices, Invoice);

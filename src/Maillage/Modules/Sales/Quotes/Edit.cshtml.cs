@@ -22,7 +22,7 @@ namespace Maillage.Modules.Sales.Quotes;
 /// <summary>The editor of a quote: saves itself, adds up as one types, works without script.</summary>
 [Needs(SalesModule.EditQuotes)]
 public sealed class EditModel(
-    QuoteActions actions, QuoteReader quotes, CustomerReader customers, ActivityChoice choice, CatalogActions catalog, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms, Clock clock)
+    QuoteActions actions, QuoteReader quotes, CustomerReader customers, ActivityChoice choice, CatalogActions catalog, DocumentPreview preview, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms, Clock clock, Current current)
     : PageModel, IDocumentEditor
 {
     [BindProperty(SupportsGet = true)]
@@ -44,6 +44,8 @@ public sealed class EditModel(
     public IReadOnlyList<SelectListItem> VatItems { get; private set; } = [];
     public PaymentTerm Usual { get; private set; } = new(CustomerDetails.UsualDays);
     public QuotePreview Totals { get; private set; } = null!;
+    /// <summary>What is typed as the customer will read it, a picture for each sheet.</summary>
+    public IReadOnlyList<string> Sheets { get; private set; } = [];
     public LineForm NextLine => Input.Lines.LastOrDefault(l => l.Kind == LineKind.Item)?.Next() ?? new LineForm { VatCode = $"{LineNature.Services}:{vat.At(clock.Today)[0].Code}" };
     public VatTable Vat => vat;
     DocumentForm IDocumentEditor.Input => Input;
@@ -67,7 +69,7 @@ public sealed class EditModel(
             Input = QuoteForm.Of(quote);
         }
         else Input = new() { Activity = activity ?? 0, CustomerId = customer };
-        return await Fill() ? Page() : NotFound();
+        return await Fill() ? await Shown() : NotFound();
     }
 
     public async Task<IActionResult> OnPost(string? op)
@@ -76,22 +78,22 @@ public sealed class EditModel(
         if (op == "add-part")
         {
             Input.Plan.Parts.Add(new());
-            return Again();
+            return await Again();
         }
-        if (LineOps.Apply(Input.Lines, op, NextLine)) return Again();
+        if (LineOps.Apply(Input.Lines, op, NextLine)) return await Again();
         Input.DropUntouched();
         Input.Plan.Parts.RemoveAll(p => p.IsUntouched);
         var (draft, unread) = Input.Read(Usual);
         if (Input is { MakesCustomer: true, CustomerId: not null })
             unread = [.. unread, new("sales.quote.customer", "Choisissez un client dans la liste ou créez-en un, pas les deux : effacez ce nom ou videz le choix.", "NewCustomer.Name")];
-        if (!ModelState.IsValid || unread.Count > 0) return Refused(Result.Of(unread));
+        if (!ModelState.IsValid || unread.Count > 0) return await Refused(Result.Of(unread));
         var save = new QuoteSave(new(Id), Activity.Id, Input.Version, draft, Input.MakesCustomer ? new(new(Input.NewCustomer.Id), Input.NewCustomer.Details) : null);
         var done = op == "submit" ? await actions.Submit(save) : await actions.Save(save);
         if (done.Ok)
             return this.Done(op != "submit" ? "Le brouillon est gardé." : done.Value.IsFrozen
                 ? $"Le devis {done.Value.Name} est prêt : envoyez-le à votre client." : "Le devis est soumis. L’équipe le relit, puis le valide.", $"/devis/{Id}");
         if (done.Refusal!.Type == Refusal.Stale.Type && await quotes.Find(new(Id)) is { } stored) (Stored, Input.Version) = (stored, stored.Version);
-        return Refused(done);
+        return await Refused(done);
     }
 
     /// <summary>Keeps the draft while it is typed. A customer being made waits for a button: half a name is not a customer.</summary>
@@ -112,18 +114,44 @@ public sealed class EditModel(
     /// <summary>The totals of what is typed, by the code that validates.</summary>
     public IActionResult OnPostTotaux() => Partial("_QuoteTotals", Sum());
 
-    private PageResult Again()
+    /// <summary>The sheets of what is typed.</summary>
+    public async Task<IActionResult> OnPostApercu()
+    {
+        var stored = await quotes.Find(new(Id));
+        if (await choice.Find(stored?.ActivityId ?? new Id<Activity>(Input.Activity), SalesModule.EditQuotes) is not { } activity) return NotFound();
+        return Partial("_Sheets", await Draw(activity, stored));
+    }
+
+    private async Task<IActionResult> Shown()
+    {
+        Sheets = await Draw(Activity, await quotes.Find(new(Id)));
+        return Page();
+    }
+
+    private async Task<IReadOnlyList<string>> Draw(Activity activity, Quote? stored)
+    {
+        if (stored is { CanBeWritten: false }) return [];
+        var buyer = await preview.Buyer(Input, activity);
+        var draft = Input.Read(buyer.Term).Draft.Clean();
+        var quote = stored ?? new Quote(new(Id), activity, clock.Now, current.Account);
+        quote.Write(draft with { Plan = InvoicingPlan.Once }, draft.Priced(accounts, vat), buyer.Name, clock.Now);
+        if (quote.Ttc.IsPositive && !draft.Plan.Check(quote.Ttc).Any()) quote.Write(draft, draft.Priced(accounts, vat), buyer.Name, clock.Now);
+        return await preview.Of(quote, activity, buyer);
+    }
+
+    private Task<IActionResult> Again()
     {
         ModelState.Clear();
         AddBlank();
         Totals = Sum();
-        return Page();
+        return Shown();
     }
 
-    private IActionResult Refused(Result result)
+    private async Task<IActionResult> Refused(Result result)
     {
         AddBlank();
         Totals = Sum();
+        if (Stored is null) Sheets = await Draw(Activity, await quotes.Find(new(Id)));
         var answer = this.Refuse(result);
         if (Stored is not null) Response.StatusCode = StatusCodes.Status409Conflict;
         return answer;

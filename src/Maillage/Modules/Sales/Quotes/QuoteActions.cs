@@ -28,7 +28,7 @@ public sealed record QuoteSave(Id<Quote> Id, Id<Activity> Activity, int Version,
 
 /// <summary>What is done with a quote until it is validated.</summary>
 public sealed class QuoteActions(
-    Db db, Access access, Clock clock, Current current, DocumentCustomers documentCustomers, SelfIssue selfIssue, DocumentThread thread, PartiesReader parties,
+    Db db, Access access, Clock clock, Current current, DocumentCustomers documentCustomers, SelfIssue selfIssue, DocumentThread thread, PartiesReader parties, DocumentAttachments attachments,
     SecretLinks links, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms)
 {
     /// <summary>
@@ -93,6 +93,7 @@ public sealed class QuoteActions(
         var found = await Find(id, SalesModule.EditQuotes);
         if (!found.Ok) return found;
         if (!found.Value.CanBeWritten) return new Refusal("sales.quote.remove", "Seul un brouillon se supprime. Reprenez d’abord le devis à l’équipe.");
+        await attachments.Clear(id.Value);
         db.Remove(found.Value);
         return found;
     });
@@ -118,6 +119,7 @@ public sealed class QuoteActions(
         var name = first.CustomerId is { } c ? await db.Set<Customer>().Where(x => x.Id == c).Select(x => x.Name).SingleAsync() : "";
         if (quote.Write(first.Draft, first.Draft.Priced(accounts, vat), name, clock.Now) is { Ok: false } refused) return Result<Quote>.Refused(refused.Refusals);
         db.Add(quote);
+        await attachments.Copy(id.Value, copy.Value);
         return quote;
     });
 
@@ -164,7 +166,8 @@ public sealed class QuoteActions(
         var number = quote.Number ?? $"DE{today.Year}-{await db.NextNumber($"quote:{entity.Id}:{today.Year}"):D4}";
         var deal = quote.DealId ?? DealOf(quote, activity, customer);
         var people = await parties.Of(customer, activity, entity.IdentityAt(today)!, quote.CreatedBy, today);
-        if (quote.Validate(QuoteIssuing.Snapshot(quote, people, number, today), deal, clock.Now) is { Ok: false } refused) return Result<Quote>.Refused(refused.Refusals);
+        var snapshot = await attachments.Freeze(quote.Id.Value, QuoteIssuing.Snapshot(quote, people, number, today));
+        if (quote.Validate(snapshot, deal, clock.Now) is { Ok: false } refused) return Result<Quote>.Refused(refused.Refusals);
         thread.Add(quote.Id.Value, ActKind.Validated, $"sous le numéro {quote.Name}");
         return quote;
     }

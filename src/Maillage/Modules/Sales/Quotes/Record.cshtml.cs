@@ -22,7 +22,7 @@ public sealed record StepOnPage(int Number, PlanStep Step, Invoice? Invoice, lon
 /// <summary>A quote, what the customer made of it, its invoices, and what may be done with it.</summary>
 [Needs(SalesModule.Read)]
 public sealed class RecordModel(
-    QuoteReader reader, QuoteActions actions, QuoteInvoicing invoicing, DocumentComments comments, QuoteSending sending, VatTable vat, Access access, Clock clock) : PageModel
+    QuoteReader reader, QuoteActions actions, QuoteInvoicing invoicing, DocumentComments comments, DocumentAttachments attachments, QuoteSending sending, VatTable vat, Access access, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -38,6 +38,8 @@ public sealed class RecordModel(
     public QuoteProgress Before { get; private set; } = QuoteProgress.None;
     public SendingFacts? Sending { get; private set; }
     public bool CanEdit { get; private set; }
+    public IReadOnlyList<DocumentAttachment> Attachments { get; private set; } = [];
+    public bool CanAttach => CanEdit && Quote.CanBeWritten;
     public bool CanValidate { get; private set; }
     public bool CanInvoice { get; private set; }
     /// <summary>Identity of the copy, of the next version or of the invoice the page's buttons make.</summary>
@@ -105,6 +107,18 @@ public sealed class RecordModel(
         return LocalRedirect(Here);
     }
 
+    public async Task<IActionResult> OnPostJoindre(IFormFile? file)
+    {
+        var joined = await attachments.AddTo(new Id<Quote>(Id), file?.FileName ?? "", await Uploads.Read(file, DocumentAttachment.MostBytes));
+        return joined.Ok ? this.Done("Le fichier est joint.", Here) : this.Refused(joined, Here);
+    }
+
+    public async Task<IActionResult> OnPostDetacher(long attachment)
+    {
+        var removed = await attachments.RemoveFrom(new Id<Quote>(Id), new Id<DocumentAttachment>(attachment));
+        return removed.Ok ? this.Done("Le fichier est retiré.", Here) : this.Refused(removed, Here);
+    }
+
     public async Task<IActionResult> OnPostCommenter(string? comment)
     {
         var said = await comments.OnQuote(new(Id), comment ?? "");
@@ -127,6 +141,7 @@ public sealed class RecordModel(
         if (await reader.Record(new(Id)) is not { } record) return false;
         Record = record;
         Status = QuoteStatus.Of(Quote.State, Quote.ValidUntil, Today);
+        Attachments = await attachments.Of(Id);
         Totals = QuotePreview.Of(Quote.Content, Quote.Plan, vat);
         CanEdit = await access.CanOver(SalesModule.EditQuotes, Quote);
         CanValidate = await access.CanOver(SalesModule.ValidateQuotes, Quote);

@@ -19,7 +19,7 @@ public sealed record InvoiceByLink(Invoice Invoice, DocumentSnapshot Snapshot, I
 
 /// <summary>An issued invoice or credit note goes to its customer: by mail, with its PDF and the link of its page, or by the link alone.</summary>
 public sealed class InvoiceSending(
-    Db db, Access access, Clock clock, Settings settings, DocumentThread thread, SecretLinks links, Outbox outbox, MemberMailbox members)
+    Db db, Access access, Clock clock, Settings settings, DocumentThread thread, SecretLinks links, Outbox outbox, MemberMailbox members, DocumentAttachments attachments)
 {
     public const string Purpose = "sales.invoice";
 
@@ -50,7 +50,7 @@ public sealed class InvoiceSending(
         var mail = await outbox.Send(new MailDraft(Purpose, invoice.Id.Value, snapshot.TradingName, letter.Parties, letter.Subject ?? "", letter.TextWith(address.Value))
         {
             ReplyTo = (await members.Of(invoice.ActivityId)).FirstOrDefault(),
-            Files = [InvoiceMailFile.Of(invoice)],
+            Files = [InvoiceMailFile.Of(invoice), .. (await attachments.Of(invoice.Id.Value)).Select(AttachmentFile.Of)],
         });
         if (mail.Ok) thread.Add(invoice.Id.Value, ActKind.Sent, $"{how} {string.Join(", ", mail.Value.Recipients.Select(r => r.Address))}");
         return mail;

@@ -15,7 +15,7 @@ namespace Maillage.Modules.Sales.Sending;
 
 /// <summary>A quote as its customer reads and answers it.</summary>
 [Open("Le client d’une activité n’a pas de compte : le lien secret est son droit."), ByLink]
-public sealed class QuoteLinkModel(QuoteAnswers answers, Clock clock, Navigation navigation) : PageModel
+public sealed class QuoteLinkModel(QuoteAnswers answers, DocumentAttachments attachments, Clock clock, Navigation navigation) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";
@@ -26,6 +26,7 @@ public sealed class QuoteLinkModel(QuoteAnswers answers, Clock clock, Navigation
     public Quote Quote { get; private set; } = null!;
     public DocumentSnapshot Snapshot { get; private set; } = null!;
     public QuoteSignature? Signature { get; private set; }
+    public IReadOnlyList<DocumentAttachment> Attachments { get; private set; } = [];
     public bool IsExpired => Quote.IsExpired(clock.Today);
     public bool CanAnswer => Quote.IsOpen && !IsExpired;
 
@@ -60,6 +61,7 @@ public sealed class QuoteLinkModel(QuoteAnswers answers, Clock clock, Navigation
     {
         if (await answers.Read(Token, from) is not { } read) return false;
         (Quote, Snapshot, Signature) = (read.Quote, read.Snapshot, read.Signature);
+        Attachments = await attachments.Of(Quote.Id.Value);
         navigation.CooperativeName = Snapshot.Seller.Name;
         return true;
     }

@@ -14,7 +14,7 @@ namespace Maillage.Modules.Sales.Sending;
 
 /// <summary>A quote goes to its customer: by mail, with its PDF and the link of its page, or by the link alone.</summary>
 public sealed class QuoteSending(
-    Db db, Access access, Clock clock, Settings settings, DocumentThread thread, SecretLinks links, Outbox outbox, MemberMailbox members)
+    Db db, Access access, Clock clock, Settings settings, DocumentThread thread, SecretLinks links, Outbox outbox, MemberMailbox members, DocumentAttachments attachments)
 {
     public const string Purpose = "sales.quote";
 
@@ -34,7 +34,7 @@ public sealed class QuoteSending(
         var mail = await outbox.Send(new MailDraft(Purpose, id.Value, snapshot.TradingName, letter.Parties, letter.Subject ?? "", letter.TextWith(address.Value))
         {
             ReplyTo = (await members.Of(quote.ActivityId)).FirstOrDefault(),
-            Files = [QuoteMailFile.Of(quote)],
+            Files = [QuoteMailFile.Of(quote), .. (await attachments.Of(id.Value)).Select(AttachmentFile.Of)],
         });
         if (mail.Ok) thread.Add(id.Value, ActKind.Sent, $"à {string.Join(", ", mail.Value.Recipients.Select(r => r.Address))}");
         return mail;

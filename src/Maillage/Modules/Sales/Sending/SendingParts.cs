@@ -1,6 +1,7 @@
 using Maillage.Domain.Identity;
 using Maillage.House;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Sales.Documents;
 using Maillage.Platform.Links;
 
 namespace Maillage.Modules.Sales.Sending;
@@ -28,6 +29,11 @@ internal static class SendingParts
             .Routes(routes => routes.MapGet("/lien/facture/{token}/pdf", InvoiceLinkFile.Pdf).Open(WhyOpen).OpenedByLink())
             .Routes(routes => routes.MapGet("/lien/facture/{token}/xml", InvoiceLinkFile.Xml).Open(WhyOpen).OpenedByLink())
             .MailFiles<QuoteMailFile>(QuoteMailFile.Kind)
+            .MailFiles<AttachmentFile>(AttachmentFile.Kind)
+            .Routes(routes => routes.MapGet("/devis/{id:long}/pieces/{piece:long}", AttachmentFile.OfQuote).Needs(SalesModule.Read))
+            .Routes(routes => routes.MapGet("/factures/{id:long}/pieces/{piece:long}", AttachmentFile.OfInvoice).Needs(SalesModule.Read))
+            .Routes(routes => routes.MapGet("/lien/devis/{token}/pieces/{piece:long}", AttachmentFile.OfQuoteLink).Open(WhyOpen).OpenedByLink())
+            .Routes(routes => routes.MapGet("/lien/facture/{token}/pieces/{piece:long}", AttachmentFile.OfInvoiceLink).Open(WhyOpen).OpenedByLink())
             .Routes(routes => routes.MapGet("/lien/devis/{token}/pdf", QuoteLinkModel.Pdf).Open(WhyOpen).OpenedByLink());
         module.Services.AddScoped<MemberMailbox>().AddScoped<QuoteSending>().AddScoped<QuoteAnswers>().AddScoped<InvoiceSending>().AddScoped<InvoiceBatch>().AddScoped<ChorusActions>().AddScoped<ReminderReader>().AddScoped<Reminding>();
     }

@@ -105,6 +105,24 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ActivityBrands",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Template = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Accent = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    LogoSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Tagline = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActivityBrands", x => new { x.CooperativeId, x.ActivityId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Associates",
                 columns: table => new
                 {
@@ -349,6 +367,39 @@ namespace Maillage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DocumentActs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentAttachments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    DocumentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AddedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentAttachments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentFiles",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentFiles", x => new { x.CooperativeId, x.Sha256 });
                 });
 
             migrationBuilder.CreateTable(
@@ -1309,6 +1360,11 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "DocumentId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DocumentAttachments_CooperativeId_DocumentId",
+                table: "DocumentAttachments",
+                columns: new[] { "CooperativeId", "DocumentId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FiscalYears_CooperativeId_EntityId_Start",
                 table: "FiscalYears",
                 columns: new[] { "CooperativeId", "EntityId", "Start" },
@@ -1640,6 +1696,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "AccountTokens");
 
             migrationBuilder.DropTable(
+                name: "ActivityBrands");
+
+            migrationBuilder.DropTable(
                 name: "ActivityMembers");
 
             migrationBuilder.DropTable(
@@ -1680,6 +1739,12 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DocumentActs");
+
+            migrationBuilder.DropTable(
+                name: "DocumentAttachments");
+
+            migrationBuilder.DropTable(
+                name: "DocumentFiles");
 
             migrationBuilder.DropTable(
                 name: "FiscalYears");

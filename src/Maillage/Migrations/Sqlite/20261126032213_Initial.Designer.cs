@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Maillage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126030121_Initial")]
+    [Migration("20261126032213_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1178,6 +1178,44 @@ namespace Maillage.Migrations.Sqlite
                     b.ToTable("DealCosts", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Sales.Documents.ActivityBrand", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Accent")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LogoSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tagline")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CooperativeId", "ActivityId");
+
+                    b.ToTable("ActivityBrands", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Domain.Sales.Documents.DocumentAct", b =>
                 {
                     b.Property<long>("Id")
@@ -1215,6 +1253,48 @@ namespace Maillage.Migrations.Sqlite
                     b.HasIndex("CooperativeId", "DocumentId", "At");
 
                     b.ToTable("DocumentActs", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Documents.DocumentAttachment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AddedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "DocumentId");
+
+                    b.ToTable("DocumentAttachments", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.Sales.Documents.SelfIssueRight", b =>
@@ -2306,6 +2386,27 @@ namespace Maillage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Sales.Documents.DocumentFile", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CooperativeId", "Sha256");
+
+                    b.ToTable("DocumentFiles", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Modules.Sales.Invoices.InvoiceFile", b =>

@@ -106,6 +106,24 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ActivityBrands",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    Template = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Accent = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    LogoSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Tagline = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActivityBrands", x => new { x.CooperativeId, x.ActivityId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Associates",
                 columns: table => new
                 {
@@ -350,6 +368,39 @@ namespace Maillage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DocumentActs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentAttachments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AddedBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentAttachments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentFiles",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentFiles", x => new { x.CooperativeId, x.Sha256 });
                 });
 
             migrationBuilder.CreateTable(
@@ -1310,6 +1361,11 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "DocumentId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DocumentAttachments_CooperativeId_DocumentId",
+                table: "DocumentAttachments",
+                columns: new[] { "CooperativeId", "DocumentId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FiscalYears_CooperativeId_EntityId_Start",
                 table: "FiscalYears",
                 columns: new[] { "CooperativeId", "EntityId", "Start" },
@@ -1641,6 +1697,9 @@ namespace Maillage.Migrations.Postgres
                 name: "AccountTokens");
 
             migrationBuilder.DropTable(
+                name: "ActivityBrands");
+
+            migrationBuilder.DropTable(
                 name: "ActivityMembers");
 
             migrationBuilder.DropTable(
@@ -1681,6 +1740,12 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "DocumentActs");
+
+            migrationBuilder.DropTable(
+                name: "DocumentAttachments");
+
+            migrationBuilder.DropTable(
+                name: "DocumentFiles");
 
             migrationBuilder.DropTable(
                 name: "FiscalYears");
