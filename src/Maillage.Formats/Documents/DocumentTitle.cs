@@ -40,5 +40,5 @@ internal static class DocumentTitle
         return bottom + 14;
     }
 
-    private static string Version(DocumentSnapshot document) => document.Offer is { } offer ? $", version{French.NoBreak}{offer.Version}" : "";
+    private static string Version(DocumentSnapshot document) => document.Offer is { Version: > 1 } offer ? $", version{French.NoBreak}{offer.Version}" : "";
 }

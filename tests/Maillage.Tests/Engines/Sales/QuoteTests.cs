@@ -84,6 +84,27 @@ public class QuoteTests
     }
 
     [Fact]
+    public async Task A_credit_note_of_a_part_of_a_balance_leaves_the_deposit_where_it_is()
+    {
+        await using var house = await TestHouse.Open();
+        var quote = await Signed(house, new(PlanMode.Single, Rate.FromPercent(30), 1, []), TwoRates);
+        await Bill(house, quote, 1);
+        var balance = await Bill(house, quote, 2);
+        var note = (await house.Do(s => s.GetRequiredService<InvoiceCopies>().Credit(balance.Id, Id<Invoice>.New()))).Value!;
+        Assert.Equal(-balance.Owed, note.Owed);
+        var part = await house.Do(s => s.GetRequiredService<InvoiceActions>().Save(new(note.Id, house.Atelier, note.Version, note.Draft with { Lines = [Sale.Line("Geste commercial", 50m)] })));
+        var credit = await Issue(house, part.Value!);
+        Assert.Equal(-60m, credit.Owed.Euros);
+        Assert.Empty(SnapshotJson.Read(credit.Snapshot!).Deductions);
+        var books = await house.Read(db => db.Set<EntryLine>().AsNoTracking().ToListAsync());
+        Assert.True(books.Where(l => l.Account == "4191").Sum(l => l.Amount).IsZero);
+        var again = (await house.Do(s => s.GetRequiredService<InvoiceCopies>().Credit(balance.Id, Id<Invoice>.New()))).Value!;
+        var whole = await house.Do(s => s.GetRequiredService<InvoiceActions>().Submit(new(again.Id, house.Atelier, again.Version, again.Draft)));
+        Assert.Equal("sales.invoice.credit", whole.Refusal!.Type);
+        await house.IsSound();
+    }
+
+    [Fact]
     public async Task A_credit_note_never_exceeds_its_invoice()
     {
         await using var house = await TestHouse.Open();

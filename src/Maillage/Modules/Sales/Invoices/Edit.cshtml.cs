@@ -105,7 +105,7 @@ public sealed class EditModel(
     /// <summary>The totals of what is typed, by the code that issues.</summary>
     public async Task<IActionResult> OnPostTotaux()
     {
-        if (await invoices.Find(new(Id)) is { IsBalance: true } stored) Deductions = await links.Deductions(stored);
+        if (await invoices.Find(new(Id)) is { IsBalance: true } stored) Deductions = await links.Deductions(stored, Typed());
         return Partial("_Totals", Sum());
     }
 
@@ -129,8 +129,9 @@ public sealed class EditModel(
         var buyer = await preview.Buyer(Input, activity);
         var draft = Input.Read(buyer.Term).Draft.Clean();
         var invoice = stored ?? new Invoice(new(Id), activity, clock.Now, current.Account);
-        var deductions = await links.Deductions(invoice);
-        invoice.Write(draft, draft.Priced(accounts, vat, invoice.Bills), deductions.Sum(d => d.Ttc), buyer.Name, clock.Now);
+        var priced = draft.Priced(accounts, vat, invoice.Bills);
+        var deductions = await links.Deductions(invoice, DocumentContent.Of(draft.TtcPrices, priced));
+        invoice.Write(draft, priced, deductions.Sum(d => d.Ttc), buyer.Name, clock.Now);
         return await preview.Of(invoice, activity, buyer, deductions, await links.Reference(invoice));
     }
 
@@ -157,7 +158,9 @@ public sealed class EditModel(
         if (Input.Lines.Count == 0) Input.Lines.Add(NextLine);
     }
 
-    private InvoicePreview Sum() => InvoicePreview.Of(DocumentContent.Of(Input.TtcPrices, Input.Read(Usual).Draft.Clean().Priced(accounts, vat)), Deductions, vat);
+    private InvoicePreview Sum() => InvoicePreview.Of(Typed(), Deductions, vat);
+
+    private DocumentContent Typed() => DocumentContent.Of(Input.TtcPrices, Input.Read(Usual).Draft.Clean().Priced(accounts, vat));
 
     private static JsonResult Said(int status, string message) => new(new { message }) { StatusCode = status };
 
@@ -170,7 +173,7 @@ public sealed class EditModel(
         var stored = await invoices.Find(new(Id));
         if (await choice.Find(stored?.ActivityId ?? new Id<Activity>(Input.Activity), SalesModule.EditInvoices) is not { } activity) return false;
         (Activity, IsNew) = (activity, stored is null);
-        if (stored is not null) (Kind, Deductions) = (stored.Kind, await links.Deductions(stored));
+        if (stored is not null) (Kind, Deductions) = (stored.Kind, await links.Deductions(stored, Typed()));
         ReturnComment = stored?.State == InvoiceState.Returned ? stored.ReturnComment : null;
         var known = await customers.OfActivity(activity.Id);
         Customers = [.. known.Select(c => new SelectListItem(c.Name, c.Id.ToString()))];

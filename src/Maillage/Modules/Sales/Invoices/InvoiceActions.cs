@@ -3,6 +3,7 @@ using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales;
 using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
@@ -72,8 +73,9 @@ public sealed class InvoiceActions(Db db, Access access, Clock clock, Current cu
         invoice ??= new Invoice(save.Id, activity, clock.Now, current.Account);
         if (invoice.CreditsId is not null && invoice.CustomerId is { } billed && draft.CustomerId != billed)
             return new Refusal("sales.invoice.customer", "Un avoir va au client de la facture qu’il reprend.", nameof(InvoiceDraft.CustomerId));
-        var deducted = (await links.Deductions(invoice)).Sum(d => d.Ttc);
-        if (invoice.Write(draft, draft.Priced(accounts, vat, invoice.Bills), deducted, customer?.Name ?? "", clock.Now) is { Ok: false } closed) return Result<Invoice>.Refused(closed.Refusals);
+        var priced = draft.Priced(accounts, vat, invoice.Bills);
+        var deducted = (await links.Deductions(invoice, DocumentContent.Of(draft.TtcPrices, priced))).Sum(d => d.Ttc);
+        if (invoice.Write(draft, priced, deducted, customer?.Name ?? "", clock.Now) is { Ok: false } closed) return Result<Invoice>.Refused(closed.Refusals);
         if (isNew) db.Add(invoice);
         else db.AddRange(invoice.Lines);
         return invoice;

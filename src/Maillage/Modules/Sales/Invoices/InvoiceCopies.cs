@@ -65,8 +65,9 @@ public sealed class InvoiceCopies(Db db, Access access, Clock clock, Current cur
         var activity = await db.Set<Activity>().SingleAsync(a => a.Id == from.ActivityId);
         var name = draft.CustomerId is { } c ? await db.Set<Customer>().Where(x => x.Id == c).Select(x => x.Name).SingleAsync() : "";
         var invoice = new Invoice(id, activity, clock.Now, current.Account, kind, origin);
-        var deducted = (await links.Deductions(invoice)).Sum(d => d.Ttc);
-        if (invoice.Write(draft, draft.Priced(accounts, vat, invoice.Bills), deducted, name, clock.Now) is { Ok: false } refused) return Result<Invoice>.Refused(refused.Refusals);
+        var priced = draft.Priced(accounts, vat, invoice.Bills);
+        var deducted = (await links.Deductions(invoice, DocumentContent.Of(draft.TtcPrices, priced))).Sum(d => d.Ttc);
+        if (invoice.Write(draft, priced, deducted, name, clock.Now) is { Ok: false } refused) return Result<Invoice>.Refused(refused.Refusals);
         db.Add(invoice);
         return invoice;
     }

@@ -11,14 +11,17 @@ public sealed class InvoiceLinks(Db db)
 {
     /// <summary>
     /// What is taken off, as printed: of a balance, the deposits and interim invoices of its quote; of a credit note that takes a whole balance back, what
-    /// that balance took off.
+    /// that balance took off. A credit note of a part of it takes nothing off.
     /// </summary>
-    public async Task<IReadOnlyList<Deduction>> Deductions(Invoice invoice)
+    /// <param name="typed">What it will say, when it is not what it says yet.</param>
+    public async Task<IReadOnlyList<Deduction>> Deductions(Invoice invoice, DocumentContent? typed = null)
     {
         if (!invoice.IsBalance) return [];
         if (invoice.CreditsId is { } credited)
-            return await db.Set<Invoice>().AsNoTracking().Where(i => i.Id == credited).Select(i => i.Snapshot).SingleOrDefaultAsync() is { } snapshot
-                ? SnapshotJson.Read(snapshot).Deductions : [];
+        {
+            var balance = SnapshotJson.Read((await db.Set<Invoice>().AsNoTracking().Where(i => i.Id == credited).Select(i => i.Snapshot).SingleAsync())!);
+            return DocumentTotals.Of(typed ?? invoice.Printed).Total == balance.Ttc ? balance.Deductions : [];
+        }
         if (invoice.QuoteId is not { } quote) return [];
         var earlier = await db.Set<Invoice>().AsNoTracking().Include(i => i.Lines)
             .Where(i => i.QuoteId == quote && i.Rank != null && !i.IsBalance && i.Kind != DocumentKind.CreditNote && i.Id != invoice.Id).OrderBy(i => i.Rank).ToListAsync();
