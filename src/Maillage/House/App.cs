@@ -21,6 +21,7 @@ using Maillage.Platform.Links;
 using Maillage.Platform.Mail;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Maillage.House;
@@ -45,6 +46,8 @@ public static class App
             o.ModelBinderProviders.Insert(0, new FrenchBinderProvider());
             FrenchMessages.Set(o.ModelBindingMessageProvider);
         });
+        // A document of 500 lines has some 5,000 fields.
+        builder.Services.Configure<FormOptions>(o => o.ValueCountLimit = 8_000);
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "maillage-form");
         builder.Services.AddRateLimiter(ByLink.Limit);
         builder.Services.AddScoped<Navigation>();
