@@ -11,11 +11,12 @@ public static class DocumentPaper
 {
     /// <summary>The document as a PDF file.</summary>
     /// <param name="images">Gives a picture by its key (<see cref="FrozenImages"/>), or null: the document is then drawn without it.</param>
-    public static byte[] Draw(DocumentSnapshot snapshot, Func<string, byte[]?> images) => PdfDrawing.Draw(Layout(snapshot, images));
+    /// <param name="signed">The electronic signature of a quote, or null.</param>
+    public static byte[] Draw(DocumentSnapshot snapshot, Func<string, byte[]?> images, SignedOffer? signed = null) => PdfDrawing.Draw(Layout(snapshot, images, signed));
 
     /// <summary>The document as sheets of placed elements, for any drawing.</summary>
     /// <inheritdoc cref="Draw"/>
-    public static PaperDocument Layout(DocumentSnapshot snapshot, Func<string, byte[]?> images)
+    public static PaperDocument Layout(DocumentSnapshot snapshot, Func<string, byte[]?> images, SignedOffer? signed = null)
     {
         var look = DocumentLook.Of(snapshot.Brand);
         var document = new PaperDocument(DocumentTitle.Of(snapshot), snapshot.Seller.Name, snapshot.Subject, snapshot.IssueDate);
@@ -31,7 +32,7 @@ public static class DocumentPaper
         OfferSteps.Draw(work);
         PaymentBox.Draw(work);
         ClosingWords.Draw(work);
-        SignatureBlock.Draw(work);
+        SignatureBlock.Draw(work, signed);
         SheetFoot.Draw(snapshot, look, document);
         return document;
     }

@@ -30,6 +30,9 @@ public sealed class Sheet(double width, double height)
         Lines(TextWrap.Lines(text, style, width), x, top, style);
 
     /// <summary>Places a horizontal rule.</summary>
+    public void Line(double x1, double y1, double x2, double y2, double thickness, Ink ink) => elements.Add(new PlacedLine(x1, y1, x2, y2, thickness, ink));
+
+    /// <summary>Draws a horizontal line.</summary>
     public void Rule(double left, double right, double y, double thickness, Ink ink) => elements.Add(new PlacedLine(left, y, right, y, thickness, ink));
 
     /// <summary>Places the outline of a rectangle.</summary>

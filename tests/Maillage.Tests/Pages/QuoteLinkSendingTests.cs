@@ -3,6 +3,7 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Quotes;
 using Maillage.Modules.Sales.Sending;
 using Maillage.Tests.Engines.Sales;
+using Maillage.Tests.Formats;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,9 @@ public sealed class QuoteLinkSendingTests
         Assert.Equal("M1 1 L5 5", customer.Page.QuerySelector("svg.signature path")!.GetAttribute("d"));
         await camille.Open($"/devis/{quote.Id}");
         Assert.Contains("Signature électronique simple", camille.Text, StringComparison.Ordinal);
+        using var signed = await customer.Get($"/lien/devis/{token}/pdf");
+        var paper = OutsideTools.PdfText(await signed.Content.ReadAsByteArrayAsync());
+        foreach (var said in (string[])["accepté par voie électronique", "24/11/2026 à", "alert(1)", quote.Hash!]) Assert.Contains(said, paper, StringComparison.Ordinal);
     }
 
     [Fact]

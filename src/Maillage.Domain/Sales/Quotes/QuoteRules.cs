@@ -10,6 +10,9 @@ namespace Maillage.Domain.Sales.Quotes;
 /// <summary>What a quote must say before it goes to the team, and again before it is validated.</summary>
 public static class QuoteRules
 {
+    /// <summary>After the signature of a consumer away from the place of business (C. conso. L221-10).</summary>
+    public const int DaysWithoutPayment = 7;
+
     /// <summary>What is missing or wrong on a day; fields named as in <see cref="QuoteDraft"/>.</summary>
     public static IReadOnlyList<Refusal> Missing(QuoteDraft draft, Customer? customer, Activity activity, Money ttc, VatTable vat, PaymentTermLaw terms, DateOnly day)
     {

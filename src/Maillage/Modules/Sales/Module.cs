@@ -103,7 +103,7 @@ public static class SalesModule
         services.AddScoped<ActivityChoice>().AddScoped<CustomerActions>().AddScoped<CustomerReader>();
         services.AddScoped<InvoiceActions>().AddScoped<InvoiceIssue>().AddScoped<InvoiceList>().AddScoped<InvoiceReader>().AddScoped<InvoiceFiles>().AddScoped<InvoiceXmls>().AddScoped<InvoiceLinks>().AddScoped<PartiesReader>().AddScoped<DocumentImages>();
         services.AddScoped<DocumentCustomers>().AddScoped<DocumentThread>().AddScoped<SelfIssue>().AddScoped<DocumentComments>().AddScoped<DocumentPreview>().AddScoped<DocumentFiles>().AddScoped<DocumentAttachments>().AddScoped<BrandActions>();
-        services.AddScoped<QuoteActions>().AddScoped<QuoteReader>().AddScoped<QuoteList>().AddScoped<QuoteInvoicing>().AddScoped<InvoiceCopies>();
+        services.AddScoped<QuoteActions>().AddScoped<QuoteReader>().AddScoped<QuotePapers>().AddScoped<QuoteList>().AddScoped<QuoteInvoicing>().AddScoped<InvoiceCopies>();
         services.AddScoped<Deals.DealReader>().AddScoped<Deals.DealActions>().AddScoped<Catalogue.CatalogActions>();
         services.AddScoped<QuoteQueue>().AddScoped<SelfIssueActions>();
         services.AddScoped<InvoiceQueue>();

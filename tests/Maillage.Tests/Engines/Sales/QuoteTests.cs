@@ -105,6 +105,20 @@ public class QuoteTests
     }
 
     [Fact]
+    public async Task No_payment_is_asked_within_seven_days_of_a_signature_off_premises()
+    {
+        await using var house = await TestHouse.Open();
+        var customer = (await house.Customer(new(CustomerKind.Private, "Agnès Faure", Street: "4 rue du Port", PostCode: "26400", City: "Crest"))).Value!;
+        var draft = new QuoteDraft(customer.Id, "Refonte", new(2026, 11, 3), null, "", "", "", 0, false, 30, false, true, TwoRates, new(PlanMode.Single, Rate.FromPercent(30), 1, []));
+        var submitted = await house.Do(s => s.GetRequiredService<QuoteActions>().Submit(new(Id<Quote>.New(), house.Atelier, 0, draft)));
+        Assert.True(submitted.Ok, submitted.Refusal?.Message);
+        await house.Do(s => s.GetRequiredService<QuoteActions>().Validate(submitted.Value.Id));
+        await house.Do(s => s.GetRequiredService<QuoteActions>().RecordSignature(submitted.Value.Id, "Agnès Faure", new(2026, 11, 24)));
+        var deposit = await Bill(house, submitted.Value, 1);
+        Assert.Equal((new DateOnly(2026, 11, 24), new DateOnly(2026, 12, 2)), (deposit.IssuedOn!.Value, deposit.DueOn!.Value));
+    }
+
+    [Fact]
     public async Task A_credit_note_never_exceeds_its_invoice()
     {
         await using var house = await TestHouse.Open();

@@ -1,13 +1,16 @@
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Quotes;
+using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales.Invoices;
 
 /// <summary>What ties an invoice to others: what they billed before it, what was credited of them.</summary>
-public sealed class InvoiceLinks(Db db)
+public sealed class InvoiceLinks(Db db, Clock clock)
 {
     /// <summary>
     /// What is taken off, as printed: of a balance, the deposits and interim invoices of its quote; of a credit note that takes a whole balance back, what
@@ -49,6 +52,16 @@ public sealed class InvoiceLinks(Db db)
     /// <summary>The invoice a credit note takes back, as its document names it.</summary>
     public async Task<DocumentReference?> Reference(Invoice invoice) => invoice.CreditsId is not { } id ? null
         : await db.Set<Invoice>().AsNoTracking().Where(i => i.Id == id).Select(i => new DocumentReference(i.Number!, i.IssuedOn!.Value, i.Kind)).SingleAsync();
+
+    /// <summary>
+    /// The first day on which an invoice of a quote that a consumer signed away from the place of business may be paid: no payment is received within seven
+    /// days (C. conso. L221-10). Null for any other.
+    /// </summary>
+    public async Task<DateOnly?> PayableFrom(Invoice invoice)
+    {
+        if (invoice.IsCredit || invoice.QuoteId is not { } id || await db.Set<Quote>().AsNoTracking().SingleAsync(q => q.Id == id) is not { OffPremises: true, SignedAt: { } signed } quote) return null;
+        return SnapshotJson.Read(quote.Snapshot!).Buyer.Kind == CustomerKind.Private ? clock.DayOf(signed).AddDays(QuoteRules.DaysWithoutPayment + 1) : null;
+    }
 
     /// <summary>Why a balance cannot be issued; null when nothing stands in its way.</summary>
     public async Task<Refusal?> Obstacle(Invoice invoice)

@@ -20,7 +20,7 @@ namespace Maillage.Modules.Sales.Invoices;
 /// <summary>An invoice, its state, its payments, its history, and what may be done with it.</summary>
 [Needs(SalesModule.Read)]
 public sealed class RecordModel(
-    InvoiceReader reader, InvoiceActions actions, InvoiceIssue issue, InvoiceCopies copies, DocumentComments comments, DocumentAttachments attachments, ReceiptActions receipts, WriteOffActions writeOffs, ReversalActions reversals, CustomerAccount account,
+    InvoiceReader reader, InvoiceActions actions, InvoiceIssue issue, InvoiceCopies copies, InvoiceLinks links, DocumentComments comments, DocumentAttachments attachments, ReceiptActions receipts, WriteOffActions writeOffs, ReversalActions reversals, CustomerAccount account,
     ReceiptSettings settings, InvoiceSending sending, ChorusActions chorus, VatTable vat, Access access, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -44,6 +44,8 @@ public sealed class RecordModel(
     public bool IsForChorus => Invoice.IsIssued && Record.Customer?.Kind == CustomerKind.Public;
     public bool CanDeposit { get; private set; }
     public bool CanEdit { get; private set; }
+    /// <summary>Day before which the law forbids any payment; null once it is past.</summary>
+    public DateOnly? PayableFrom { get; private set; }
     public IReadOnlyList<DocumentAttachment> Attachments { get; private set; } = [];
     public bool CanAttach => CanEdit && Invoice.CanBeWritten;
     public bool CanIssue { get; private set; }
@@ -190,6 +192,7 @@ public sealed class RecordModel(
         if (await reader.Record(new(Id)) is not { } record) return false;
         Record = record;
         Attachments = await attachments.Of(Id);
+        if (await links.PayableFrom(Invoice) is { } payable && payable > Today) PayableFrom = payable;
         Status = InvoiceStatus.Of(Invoice.State, record.Due, Today);
         Totals = InvoicePreview.Of(Invoice.Printed, record.Deductions, vat);
         CanEdit = await access.CanOver(SalesModule.EditInvoices, Invoice);

@@ -43,8 +43,8 @@ public sealed class QuoteLinkModel(QuoteAnswers answers, DocumentAttachments att
     public async Task<IActionResult> OnPostRefuser() => await Then(await answers.Decline(Token, Input.Name ?? ""), "Votre refus est enregistré.");
 
     /// <summary>The PDF of the quote.</summary>
-    public static async Task<IResult> Pdf(string token, HttpContext http, QuoteAnswers answers, DocumentImages images) =>
-        await answers.Read(token) is { } read ? await QuotePdf.Answer(http, read.Quote, images) : Results.StatusCode(StatusCodes.Status410Gone);
+    public static async Task<IResult> Pdf(string token, HttpContext http, QuoteAnswers answers, QuotePapers papers) =>
+        await answers.Read(token) is { } read ? await QuotePdf.Answer(http, read.Quote, papers) : Results.StatusCode(StatusCodes.Status410Gone);
 
     private string From => HttpContext.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : "";
 
