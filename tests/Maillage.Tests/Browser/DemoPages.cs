@@ -5,8 +5,10 @@ using Maillage.Domain.Sales.Deals;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Quotes;
 using Maillage.Domain.Sales.Receipts;
+using Maillage.Modules.Sales.Sending;
 using Maillage.Platform;
 using Maillage.Platform.Data;
+using Maillage.Platform.Links;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +25,8 @@ public static class DemoPages
         ("", "connexion", "/connexion"),
         ("", "demonstration", "/demonstration"),
         ("", "lien-mort", "/erreur/410"),
+        ("", "lien-devis", "/lien/devis/{lien-devis}"),
+        ("", "lien-facture", "/lien/facture/{lien-facture}"),
         ("Camille Aubrac", "accueil-entrepreneur", "/"),
         ("Camille Aubrac", "factures", "/factures"),
         ("Camille Aubrac", "facture-brouillon", "/factures/{brouillon}/modifier"),
@@ -31,6 +35,10 @@ public static class DemoPages
         ("Camille Aubrac", "devis-liste", "/devis"),
         ("Camille Aubrac", "devis-saisie", "/devis/{devis-brouillon}/modifier"),
         ("Camille Aubrac", "devis", "/devis/{devis-signe}"),
+        ("Camille Aubrac", "devis-a-envoyer", "/devis/{devis-pret}"),
+        ("Camille Aubrac", "presentation", "/activites/{activite}/presentation"),
+        ("Camille Aubrac", "relances", "/relances"),
+        ("Camille Aubrac", "relance", "/relances/{impayee}"),
         ("Camille Aubrac", "affaires", "/affaires"),
         ("Camille Aubrac", "affaire", "/affaires/{affaire}"),
         ("Camille Aubrac", "catalogue", "/catalogue"),
@@ -45,6 +53,9 @@ public static class DemoPages
         ("Camille Aubrac", "mon-acces", "/compte"),
         ("Inès Morvan", "accueil-equipe", "/"),
         ("Inès Morvan", "a-valider", "/factures/a-valider"),
+        ("Inès Morvan", "factures-a-envoyer", "/factures/a-envoyer"),
+        ("Inès Morvan", "chorus", "/factures/chorus"),
+        ("Inès Morvan", "relances-reglages", "/relances/reglages"),
         ("Inès Morvan", "autonomie", "/ventes/autonomie"),
         ("Inès Morvan", "encaissements", "/encaissements"),
         ("Inès Morvan", "encaissement-nouveau", "/encaissements/nouveau?client={client}"),
@@ -89,8 +100,13 @@ public static class DemoPages
         async Task<string> Quote(QuoteState state) =>
             (await db.Set<Quote>().Where(q => q.ActivityId == activity.Id && q.State == state).OrderBy(q => q.Id).FirstAsync()).Id.ToString();
         var unpaid = await db.Set<Invoice>().Where(i => i.Rank != null && db.Set<OpenItem>().Any(o => o.EntryId == i.EntryId && o.SettledOn == null)).OrderBy(i => i.Id).FirstAsync();
+        async Task<string> Link(string purpose, long target) =>
+            (await scope.ServiceProvider.GetRequiredService<SecretLinks>().Create(purpose, target, DemoHouse.Today.AddYears(1))).Value!.Token;
         var names = new Dictionary<string, string>
         {
+            ["{lien-devis}"] = await Link(QuoteSending.Purpose, (await db.Set<Quote>().Where(q => q.State == QuoteState.Sent || q.State == QuoteState.Ready).OrderBy(q => q.Id).FirstAsync()).Id.Value),
+            ["{lien-facture}"] = await Link(InvoiceSending.Purpose, unpaid.Id.Value),
+            ["{devis-pret}"] = await Quote(QuoteState.Ready),
             ["{activite}"] = activity.Id.ToString(),
             ["{brouillon}"] = await Invoice(InvoiceState.Draft),
             ["{renvoyee}"] = await Invoice(InvoiceState.Returned),
