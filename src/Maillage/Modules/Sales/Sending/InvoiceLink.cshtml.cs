@@ -6,7 +6,6 @@ using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Sales.Documents;
 using Maillage.Platform.Design;
 using Maillage.Platform.Links;
-using Maillage.Platform.Mail;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -14,7 +13,7 @@ namespace Maillage.Modules.Sales.Sending;
 
 /// <summary>An invoice as its customer reads it: what it says, what is still due, how to pay.</summary>
 [Open("Le client d’une activité n’a pas de compte : le lien secret est son droit."), ByLink]
-public sealed class InvoiceLinkModel(InvoiceSending sending, DocumentAttachments attachments, Navigation navigation, IServiceProvider services) : PageModel
+public sealed class InvoiceLinkModel(InvoiceSending sending, DocumentAttachments attachments, Navigation navigation) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";
@@ -26,7 +25,6 @@ public sealed class InvoiceLinkModel(InvoiceSending sending, DocumentAttachments
     public Money Due => Unsettled.Sum(i => i.Remaining);
     /// <summary>Day of the last payment, once nothing is due.</summary>
     public DateOnly? SettledOn { get; private set; }
-    public bool HasXml => services.GetKeyedService<IMailFileSource>(InvoiceMailFile.Root + "xml") is not null;
 
     public async Task<IActionResult> OnGet()
     {

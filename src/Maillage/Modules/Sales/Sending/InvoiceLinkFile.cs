@@ -1,21 +1,19 @@
 using Maillage.Modules.Sales.Invoices;
-using Maillage.Platform.Mail;
 
 namespace Maillage.Modules.Sales.Sending;
 
-/// <summary>The files of an invoice behind its link: those that something draws for mails.</summary>
+/// <summary>The files of an invoice behind its link: the PDF, and the electronic form alone.</summary>
 public static class InvoiceLinkFile
 {
-    public static Task<IResult> Pdf(string token, HttpContext http, InvoiceSending sending) => Answer(token, "pdf", http, sending);
+    public static async Task<IResult> Pdf(string token, HttpContext http, InvoiceSending sending, InvoiceFiles files) =>
+        await sending.Read(token, opens: false) is { } read ? Answer(http, read, "pdf", "application/pdf", await files.Of(read.Invoice)) : Results.StatusCode(StatusCodes.Status410Gone);
 
-    /// <summary>Not found until something draws it.</summary>
-    public static Task<IResult> Xml(string token, HttpContext http, InvoiceSending sending) => Answer(token, "xml", http, sending);
+    public static async Task<IResult> Xml(string token, HttpContext http, InvoiceSending sending, InvoiceXmls xmls) =>
+        await sending.Read(token, opens: false) is { } read ? Answer(http, read, "xml", "application/xml", await xmls.Of(read.Invoice.Id)) : Results.StatusCode(StatusCodes.Status410Gone);
 
-    private static async Task<IResult> Answer(string token, string kind, HttpContext http, InvoiceSending sending)
+    private static IResult Answer(HttpContext http, InvoiceByLink read, string ending, string type, byte[] bytes)
     {
-        if (await sending.Read(token, opens: false) is not { } read) return Results.StatusCode(StatusCodes.Status410Gone);
-        if (http.RequestServices.GetKeyedService<IMailFileSource>(InvoiceMailFile.Root + kind) is not { } source || await source.Draw(read.Invoice.Id.Value) is not { } file) return Results.NotFound();
-        http.Response.Headers.ContentDisposition = $"inline; filename=\"{Path.ChangeExtension(InvoicePdf.FileName(read.Invoice.Number!), kind)}\"";
-        return Results.Bytes(file.Bytes, file.ContentType);
+        http.Response.Headers.ContentDisposition = $"inline; filename=\"{Path.ChangeExtension(InvoicePdf.FileName(read.Invoice.Number!), ending)}\"";
+        return Results.Bytes(bytes, type);
     }
 }

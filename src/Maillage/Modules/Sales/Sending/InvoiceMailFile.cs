@@ -10,9 +10,7 @@ namespace Maillage.Modules.Sales.Sending;
 /// <summary>The kept PDF of an invoice, drawn when its mail leaves if nobody has yet.</summary>
 public sealed class InvoiceMailFile(Db db, InvoiceFiles files) : IMailFileSource
 {
-    /// <summary>Kinds of the files of an invoice begin so; the page of a link offers those that are registered.</summary>
-    public const string Root = "sales.invoice.";
-    public const string Kind = Root + "pdf";
+    public const string Kind = "sales.invoice.pdf";
 
     public static MailFileRef Of(Invoice invoice) => new(Kind, invoice.Id.Value, InvoicePdf.FileName(invoice.Number!));
 

@@ -25,7 +25,6 @@ internal static class SendingParts
             .Frozen("ChorusDeposits", "TRUE")
             .Mail(InvoiceSending.Purpose, "Facture", id => $"/factures/{id}")
             .MailFiles<InvoiceMailFile>(InvoiceMailFile.Kind)
-            .MailFiles<InvoiceXmlFile>(InvoiceXmlFile.Kind)
             .Routes(routes => routes.MapGet("/lien/facture/{token}/pdf", InvoiceLinkFile.Pdf).Open(WhyOpen).OpenedByLink())
             .Routes(routes => routes.MapGet("/lien/facture/{token}/xml", InvoiceLinkFile.Xml).Open(WhyOpen).OpenedByLink())
             .MailFiles<QuoteMailFile>(QuoteMailFile.Kind)
