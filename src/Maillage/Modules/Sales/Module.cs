@@ -8,6 +8,7 @@ using Maillage.Domain.Sales.Vat;
 using Maillage.House;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
+using Maillage.Modules.Sales.Cash;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Documents;
 using Maillage.Modules.Sales.Invoices;
@@ -17,6 +18,7 @@ using Maillage.Modules.Sales.Receipts;
 using Maillage.Modules.Sales.Remittances;
 using Maillage.Modules.Sales.SelfIssuing;
 using Maillage.Modules.Sales.Sending;
+using Maillage.Modules.Sales.Takings;
 using Maillage.Platform;
 
 namespace Maillage.Modules.Sales;
@@ -32,6 +34,7 @@ public static class SalesModule
     public const string EditInvoices = "sales.invoice.edit";
     public const string IssueInvoices = "sales.invoice.issue";
     public const string RecordReceipts = "sales.receipt.record";
+    public const string RecordTakings = "sales.taking.record";
     public const string WriteOff = "sales.write-off";
     public const string EditCustomers = "sales.customer.edit";
     public const string Send = "sales.send";
@@ -88,6 +91,7 @@ public static class SalesModule
             .Routes(routes => routes.MapGet("/factures/{id:long}/xml", InvoiceFormats.Cii).Needs(Read))
             .Routes(routes => routes.MapGet("/factures/{id:long}/ubl", InvoiceFormats.Ubl).Needs(Read));
         SendingParts.Add(module);
+        TakingParts.Add(module);
         var services = module.Services;
         services.AddSingleton(_ => VatTable.Parse(RuleFiles.Read("vat.json")));
         services.AddSingleton(_ => LegalMentions.Parse(RuleFiles.Read("mentions.json")));
