@@ -15,6 +15,7 @@ using Maillage.Modules.Sales.Invoices;
 using Maillage.Modules.Sales.Queue;
 using Maillage.Modules.Sales.Quotes;
 using Maillage.Modules.Sales.Receipts;
+using Maillage.Modules.Sales.Recurring;
 using Maillage.Modules.Sales.Remittances;
 using Maillage.Modules.Sales.SelfIssuing;
 using Maillage.Modules.Sales.Sending;
@@ -92,6 +93,7 @@ public static class SalesModule
             .Routes(routes => routes.MapGet("/factures/{id:long}/ubl", InvoiceFormats.Ubl).Needs(Read));
         SendingParts.Add(module);
         TakingParts.Add(module);
+        RecurringParts.Add(module);
         var services = module.Services;
         services.AddSingleton(_ => VatTable.Parse(RuleFiles.Read("vat.json")));
         services.AddSingleton(_ => LegalMentions.Parse(RuleFiles.Read("mentions.json")));
