@@ -57,7 +57,7 @@ public sealed class Stalls(Stage stage, Cast cast)
         var draft = new InvoiceDraft(customer.Id, "Veille et retouches, {mois} {année}", month.First, month.Last, "", "", customer.Details.PaymentDays, false,
             [new("Forfait mensuel de retouches, {mois} {année}", Quantity.One, "mois", UnitPrice.FromEuros(180), seller.Of.Vat, LineNature.Services)]);
         await stage.As(seller.Account, s => s.GetRequiredService<RecurringActions>()
-            .Save(new(Id<RecurringInvoice>.New(), seller.Id, 0, draft, new(RecurrenceUnit.Month, 1, stage.Now, 1), null))).Must();
+            .Save(new(Id<RecurringInvoice>.New(), seller.Id, 0, draft, new(RecurrenceUnit.Month, 1, stage.Now), null))).Must();
     }
 
     private Money Euros(int least, int most) => new(chance.Next(least * 2, most * 2) * 50);

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Recurring;
 
 namespace Maillage.Modules.Sales.Recurring;
 
 /// <summary>Models in words.</summary>
-public static class RecurringWords
+public static partial class RecurringWords
 {
     public static (string Word, string Kind) Of(RecurringInvoice model) => model.State switch
     {
@@ -14,7 +15,11 @@ public static class RecurringWords
         _ => ("terminée", "neutral"),
     };
 
-    public static string Title(RecurringInvoice model) => model.Content.Subject.Length > 0 ? model.Content.Subject : "Facture récurrente";
+    /// <summary>The subject, « … » in the place of what changes each time.</summary>
+    public static string Title(RecurringInvoice model) => Title(model.Content.Subject);
+
+    /// <inheritdoc cref="Title(RecurringInvoice)"/>
+    public static string Title(string subject) => subject.Length > 0 ? Changing().Replace(subject, "…") : "Facture récurrente";
 
     /// <summary>« chaque mois, le dernier jour ».</summary>
     public static string Rhythm(RecurringInvoice model) => model.Recurrence.InWords + (model.Unit == RecurrenceUnit.Week ? "" : model.DayOfMonth switch
@@ -32,4 +37,7 @@ public static class RecurringWords
         (null, { } times) => $"{times} fois en tout, {model.Made} faites",
         ({ } until, { } times) => $"jusqu’au {French.LongDate(until)}, {times} fois au plus",
     };
+
+    [GeneratedRegex(@"\{\p{L}+\}(?:\s*\{\p{L}+\})*")]
+    private static partial Regex Changing();
 }
