@@ -26,7 +26,7 @@ public sealed class Stalls(Stage stage, Cast cast)
             foreach (var month in Month.Of(stage.First).To(Month.Of(stage.Today)))
             {
                 foreach (var day in seller.Of.Featured ? (int[])[5, 19] : [3, 10, 17, 24]) stage.On(month.First.AddDays(day), () => Take(seller));
-                stage.On(month.First.AddDays(25), () => Deposit(seller));
+                stage.On(month.First.AddDays(20), () => Deposit(seller));
             }
         foreach (var seller in cast.Activities.Where(a => a.Of.Featured)) stage.On(Month.Of(stage.Today).First, () => Subscribe(seller));
     }
@@ -46,8 +46,7 @@ public sealed class Stalls(Stage stage, Cast cast)
         var amount = new Money(held.Cents / 50_00 * 50_00);
         if (!amount.IsPositive) return;
         var deposit = await stage.As(seller.Account, s => s.GetRequiredService<CashActions>().Deposit(Id<CashDeposit>.New(), seller.Id, stage.Now, amount, "")).Must();
-        if (stage.Now.AddDays(3).Month == stage.Now.Month)
-            stage.On(stage.Now.AddDays(3), () => stage.As(cast.Accountant, s => s.GetRequiredService<CashActions>().Confirm(deposit.Id, stage.Now)).Must());
+        stage.On(stage.Now.AddDays(3), () => stage.As(cast.Accountant, s => s.GetRequiredService<CashActions>().Confirm(deposit.Id, stage.Now)).Must());
     }
 
     private async Task Subscribe(Played seller)

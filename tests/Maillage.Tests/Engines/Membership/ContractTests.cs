@@ -56,10 +56,10 @@ public sealed class ContractTests
         Assert.Empty(Capes(later));
     }
 
-    [Fact]
-    public async Task An_entrepreneur_reads_her_own_and_changes_none()
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task An_entrepreneur_reads_her_own_and_changes_none(Engine engine)
     {
-        await using var house = await TestHouse.Open();
+        await using var house = await TestHouse.Open(engine);
         var (own, other) = (await house.Person("Camille", "Aubrac"), await house.Person("Youn", "Kerdrel"));
         foreach (var person in (Id<Person>[])[own, other]) Assert.True((await Save(house, Id<Contract>.New(), person, Cape)).Ok);
         var account = await house.Account("Camille Aubrac", Role.Entrepreneur, ScopeKind.Activity, house.Atelier.Value);

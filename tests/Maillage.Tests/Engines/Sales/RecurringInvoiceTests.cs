@@ -37,6 +37,8 @@ public sealed class RecurringInvoiceTests
         var made = await house.Do(s => s.GetRequiredService<RecurringReader>().MadeBy(drafts[1].Id));
         Assert.Equal((model.Id, new DateOnly(2026, 12, 31), ""), (made!.Id, made.DueOn, made.Remarks));
         Assert.Equal(4, await house.Do(s => s.GetRequiredService<RecurringReader>().ToCheck()));
+        Assert.Equal(("Studio Nord", 120m), ((await house.Do(s => s.GetRequiredService<RecurringReader>().List())).Select(r => (r.Customer, r.Ttc.Euros)).Single()));
+        Assert.Equal(4, (await house.Do(s => s.GetRequiredService<RecurringReader>().Find(model.Id)))!.Value.Drafts.Count(d => d.State == InvoiceState.Draft));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Maillage.Domain.Activities;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Cash;
@@ -49,6 +50,11 @@ public sealed class TakingActionsTests
               4457155  Atelier     -2.20
               4457120  Atelier    -10.20
             """.Replace("n° 1", "n°\u00a01", StringComparison.Ordinal)), LedgerText.Plain((await house.Written("taking:")).Split("\n2026")[0]));
+        var month = await house.Do(s => s.GetRequiredService<TakingList>().Of(new(2026, 11), null));
+        Assert.Equal((3, 104.40m, 60m), (month.Rows.Count, month.Ttc.Euros, month.ByMethod.Single(m => m.Method == PaymentMethod.Cash).Amount.Euros));
+        Assert.Equal(104.40m, month.ByRate.Sum(r => r.Ht + r.Vat).Euros);
+        Assert.Equal(["Goods:FR055", "Services:FR200", "Services:EXO-SANTE"], await house.Do(s => s.GetRequiredService<TakingList>().Usual(house.Atelier)));
+        Assert.Equal(1, await house.Do(s => s.GetRequiredService<TakingList>().SameDay(second.Value)));
         Assert.Equal((60m, 20m, 24.4m), (await house.Balance("530000"), await house.Balance("5115"), await house.Balance("5112")));
         await IsSound(house);
     }
@@ -106,6 +112,9 @@ public sealed class TakingActionsTests
         Assert.Equal((0m, 100m), (await house.Balance("5810"), await house.Balance("512000")));
 
         var back = (await Deposit(house, 4)).Value!;
+        Assert.Equal(back.Id, Assert.Single(await house.Do(s => s.GetRequiredService<CashBook>().Waiting([house.Atelier]))).Deposit.Id);
+        var book = await house.Do(async s => await s.GetRequiredService<CashBook>().Of(await s.GetRequiredService<Db>().Set<Activity>().SingleAsync(a => a.Id == house.Atelier), new(2026, 11)));
+        Assert.Equal((0m, 104.40m, 104m, 0.40m), (book.Opening.Euros, book.In.Euros, book.Out.Euros, book.Closing.Euros));
         Assert.True((await house.Do(s => s.GetRequiredService<CashActions>().Cancel(back.Id))).Ok);
         Assert.Equal(4.40m, await house.Balance("530000"));
         await IsSound(house);
@@ -137,10 +146,10 @@ public sealed class TakingActionsTests
         Assert.Equal(Refusal.Forbidden.Type, (await house.As(account, s => s.GetRequiredService<CashActions>().Count(Id<CashCount>.New(), house.Bois, Today, new(1), ""))).Refusal!.Type);
     }
 
-    [Fact]
-    public async Task Cash_from_a_customer_beyond_the_legal_cap_is_warned_of_and_none_is_given_back_from_an_empty_till()
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Cash_from_a_customer_beyond_the_legal_cap_is_warned_of_and_none_is_given_back_from_an_empty_till(Engine engine)
     {
-        await using var house = await TestHouse.Open();
+        await using var house = await TestHouse.Open(engine);
         var invoice = await house.Sell(Sale.Line("Pose", 2000));
         Task<Result<Receipt>> Pay(decimal euros) => house.Do(s => s.GetRequiredService<ReceiptActions>().Record(invoice.Id, new(Id<Clearing>.New(), Money.FromEuros(euros), Today, PaymentMethod.Cash)));
         Task<string?> Warning(Receipt receipt) => house.Do(s => s.GetRequiredService<ReceiptActions>().CashWarning(receipt));
