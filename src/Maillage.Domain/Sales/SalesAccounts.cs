@@ -24,6 +24,12 @@ public sealed class SalesAccounts
     public string Bank => chart.Role("bank");
     public string BankFees => chart.Role("bank-fees");
 
+    /// <summary>The till; each activity has its own by its dimension.</summary>
+    public string Cash => chart.Role("cash");
+
+    /// <summary>Cash that left a till and is not in the bank yet.</summary>
+    public string CashOnItsWay => chart.Role("cash-on-its-way");
+
     /// <summary>Where money is on the day it is received: on the bank, in the till, or on its way to the bank (cheques, cards).</summary>
     public string Money(PaymentMethod method) => chart.Role(method switch
     {

@@ -1,11 +1,14 @@
 using System.Text.RegularExpressions;
 using Maillage.Domain.Activities;
 using Maillage.Domain.Ledger;
+using Maillage.Domain.Membership;
 using Maillage.Domain.Sales.Deals;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Quotes;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.Modules.Sales.Sending;
+using Maillage.Domain.Sales.Recurring;
+using Maillage.Domain.Sales.Takings;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Links;
@@ -44,6 +47,14 @@ public static class DemoPages
         ("Camille Aubrac", "catalogue", "/catalogue"),
         ("Camille Aubrac", "catalogue-nouveau", "/catalogue/nouveau"),
         ("Camille Aubrac", "recherche", "/recherche?q=fact"),
+        ("Camille Aubrac", "recettes", "/recettes"),
+        ("Camille Aubrac", "recettes-saisie", "/recettes/nouvelle"),
+        ("Camille Aubrac", "recette", "/recettes/{recette}"),
+        ("Camille Aubrac", "caisse", "/caisse"),
+        ("Camille Aubrac", "recurrentes", "/factures/recurrentes"),
+        ("Camille Aubrac", "recurrente", "/factures/recurrentes/{recurrente}"),
+        ("Camille Aubrac", "recurrente-saisie", "/factures/recurrentes/{recurrente}/modifier"),
+        ("Camille Aubrac", "mes-contrats", "/contrats"),
         ("Camille Aubrac", "clients", "/clients"),
         ("Camille Aubrac", "client-nouveau", "/clients/nouveau"),
         ("Camille Aubrac", "compte", "/mon-compte"),
@@ -80,6 +91,9 @@ public static class DemoPages
         ("Inès Morvan", "activite", "/activites/{activite}"),
         ("Inès Morvan", "compte-activite", "/activites/{activite}/compte"),
         ("Inès Morvan", "personnes", "/personnes"),
+        ("Inès Morvan", "contrats", "/contrats"),
+        ("Inès Morvan", "contrats-personne", "/personnes/{personne}/contrats"),
+        ("Inès Morvan", "caisse-equipe", "/caisse?activite={activite}"),
         ("Inès Morvan", "associes", "/associes"),
         ("Inès Morvan", "courriels", "/courriels"),
         ("Salomé Garance", "accueil-administration", "/"),
@@ -118,6 +132,9 @@ public static class DemoPages
             ["{client}"] = unpaid.CustomerId.ToString()!,
             ["{encaissement}"] = (await db.Set<Receipt>().OrderBy(r => r.Id).FirstAsync()).Id.ToString(),
             ["{remise}"] = (await db.Set<Remittance>().OrderBy(r => r.Id).FirstAsync()).Id.ToString(),
+            ["{recette}"] = (await db.Set<Taking>().Where(t => t.ActivityId == activity.Id).OrderBy(t => t.Id).FirstAsync()).Id.ToString(),
+            ["{recurrente}"] = (await db.Set<RecurringInvoice>().Where(r => r.ActivityId == activity.Id).OrderBy(r => r.Id).FirstAsync()).Id.ToString(),
+            ["{personne}"] = (await db.Set<Contract>().OrderBy(c => c.Id).FirstAsync()).PersonId.ToString(),
             ["{ecriture}"] = (await db.Set<Entry>().Where(e => e.ValidatedOn == null).OrderBy(e => e.Id).FirstAsync()).Id.ToString(),
         };
         return path => Regex.Replace(path, @"\{[\w-]+\}", m => names[m.Value]);

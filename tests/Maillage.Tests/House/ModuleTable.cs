@@ -18,7 +18,7 @@ public sealed partial class ModuleTable
         ["People"] = ["Cooperative"],
         ["Activities"] = ["People"],
         ["Ledger"] = ["Activities"],
-        ["Sales"] = ["Ledger"],
+        ["Sales"] = ["Membership"],
         ["Membership"] = ["Ledger"],
         ["Contribution"] = ["Membership"],
         ["Overview"] = ["Contribution", "Sales"],

@@ -19,8 +19,9 @@ public sealed record DocumentParts(
 /// <param name="Seller">The identity of the entity in force that day.</param>
 /// <param name="Contact">The entrepreneur's name.</param>
 /// <param name="Brand">How the activity presents itself, or null.</param>
+/// <param name="Capes">The CAPE of each member of the activity who has one that day.</param>
 public sealed record DocumentParties(
-    Customer Customer, Activity Activity, LegalIdentity Seller, string Contact, VatTable Vat, LegalMentions Mentions, DocumentBrand? Brand = null);
+    Customer Customer, Activity Activity, LegalIdentity Seller, string Contact, VatTable Vat, LegalMentions Mentions, DocumentBrand? Brand = null, IReadOnlyList<CapeMention>? Capes = null);
 
 /// <summary>From what was typed to all that the issued document says.</summary>
 public static class DocumentIssuing
@@ -53,7 +54,7 @@ public static class DocumentIssuing
     }
 
     private static MentionContext Context(DocumentParts parts, DocumentParties parties, SupplyNature nature, DateOnly day) => new(
-        day, parties.Customer.Kind, nature, VatOnDebits: false, Taxed: parts.Lines.Any(l => l.Rate != Rate.Zero), Kind: parts.Kind,
+        day, parties.Customer.Kind, nature, VatOnDebits: false, Taxed: parts.Lines.Any(l => l.Rate != Rate.Zero), parties.Capes, Kind: parts.Kind,
         OffPremises: parts.OffPremises, ReducedRate: parts.Lines.Any(l => l.Rate.BasisPoints is 550 or 1000 && l.Line.Nature == LineNature.Services),
         Mediator: Known(parties.Seller.Mediator), Insurance: Known(parties.Seller.Insurance));
 

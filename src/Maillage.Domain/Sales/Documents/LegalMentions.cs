@@ -13,13 +13,13 @@ public sealed record CapeMention(string Entrepreneur, string Cooperative, DateOn
 /// <param name="Date">Day of issue.</param>
 /// <param name="VatOnDebits">Whether the entity has opted to pay the tax of services on invoice.</param>
 /// <param name="Taxed">Whether a line bears tax.</param>
-/// <param name="Cape">Null when the entrepreneur has no CAPE.</param>
+/// <param name="Capes">The CAPE of each member of the activity who has one.</param>
 /// <param name="OffPremises">Whether the customer signs away from the place of business.</param>
 /// <param name="ReducedRate">Whether a service bears 5.5 or 10 %.</param>
 /// <param name="Mediator">The mediator of consumer disputes the entity belongs to, or null.</param>
 /// <param name="Insurance">The professional insurance of the entity: insurer, contact, area covered, or null.</param>
 public sealed record MentionContext(
-    DateOnly Date, CustomerKind Customer, SupplyNature Nature, bool VatOnDebits, bool Taxed, CapeMention? Cape = null,
+    DateOnly Date, CustomerKind Customer, SupplyNature Nature, bool VatOnDebits, bool Taxed, IReadOnlyList<CapeMention>? Capes = null,
     DocumentKind Kind = DocumentKind.Invoice, bool OffPremises = false, bool ReducedRate = false, string? Mediator = null, string? Insurance = null);
 
 /// <summary>A mention as it is printed.</summary>
@@ -36,7 +36,7 @@ public sealed class LegalMentions
 
     /// <summary>The mentions of a document, in order of printing.</summary>
     public IReadOnlyList<LegalMention> For(MentionContext context) =>
-        [.. rows.Where(r => r.Applies(context)).Select(r => r.Print(context))];
+        [.. rows.Where(r => r.Applies(context)).SelectMany(r => r.Print(context))];
 
     /// <summary>Reads <c>rules/mentions.json</c>.</summary>
     /// <exception cref="FormatException">When the file does not hold what the mentions need.</exception>
@@ -63,16 +63,18 @@ public sealed class LegalMentions
             && (Natures is null || Natures.Contains(context.Nature))
             && Requires.All(condition => Holds(condition, context));
 
-        public LegalMention Print(MentionContext context)
+        /// <summary>Once, or for each CAPE when it speaks of one.</summary>
+        public IEnumerable<LegalMention> Print(MentionContext context)
         {
             var text = Mention.Text
                 .Replace("{mediator}", context.Mediator, StringComparison.Ordinal)
                 .Replace("{insurance}", context.Insurance, StringComparison.Ordinal);
-            if (context.Cape is { } cape)
-                text = text.Replace("{entrepreneur}", cape.Entrepreneur, StringComparison.Ordinal)
+            return Requires.Contains("cape") ? context.Capes!.Select(cape => Mention with
+            {
+                Text = text.Replace("{entrepreneur}", cape.Entrepreneur, StringComparison.Ordinal)
                     .Replace("{cooperative}", cape.Cooperative, StringComparison.Ordinal)
-                    .Replace("{capeEnd}", French.LongDate(cape.End), StringComparison.Ordinal);
-            return Mention with { Text = text };
+                    .Replace("{capeEnd}", French.LongDate(cape.End), StringComparison.Ordinal),
+            }) : [Mention with { Text = text }];
         }
 
         public static Row Read(JsonElement row) => new(
@@ -87,7 +89,7 @@ public sealed class LegalMentions
 
         private static readonly Dictionary<string, Func<MentionContext, bool>> Conditions = new(StringComparer.Ordinal)
         {
-            ["cape"] = c => c.Cape is not null,
+            ["cape"] = c => c.Capes is { Count: > 0 },
             ["debits"] = c => c.VatOnDebits,
             ["receipts"] = c => !c.VatOnDebits,
             ["taxed"] = c => c.Taxed,

@@ -3,8 +3,19 @@ using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Documents;
+using Maillage.Domain.Sales.Takings;
 
 namespace Maillage.Domain.Sales.Receipts;
+
+/// <summary>Money that waits for the bank: a receipt, or what a day's takings got by one means.</summary>
+/// <param name="Receipt">Null for takings.</param>
+/// <param name="Taking">Null for a receipt.</param>
+/// <param name="Date">Day on which it came.</param>
+public sealed record WaitingMoney(Id<Clearing>? Receipt, Id<Taking>? Taking, Id<Activity> Activity, DateOnly Date, Money Amount)
+{
+    public static WaitingMoney Of(Receipt receipt) => new(receipt.Id, null, receipt.ActivityId, receipt.Date, receipt.Amount);
+    public static WaitingMoney Of(Taking taking, PaymentMethod method) => new(null, taking.Id, taking.ActivityId, taking.Date, taking.Paid(method));
+}
 
 /// <summary>
 /// Receipts on their way to the bank that reach it together: cheques or CESU handed in with a slip, or card payments paid out less a fee. Never changed:
@@ -19,11 +30,12 @@ public sealed class Remittance : IOwned
     /// <param name="id">Made by the form, so that sending it twice records it once.</param>
     /// <param name="number">In the sequence of the entity.</param>
     /// <param name="fee">What the provider kept; zero for cheques.</param>
-    public Remittance(Id<Remittance> id, Id<LegalEntity> entity, PaymentMethod method, int number, DateOnly date, IReadOnlyList<Receipt> receipts, Money fee, DateTime now, long? by)
+    public Remittance(
+        CooperativeId cooperative, Id<Remittance> id, Id<LegalEntity> entity, PaymentMethod method, int number, DateOnly date, IReadOnlyList<WaitingMoney> money, Money fee, DateTime now, long? by)
     {
-        CooperativeId = receipts[0].CooperativeId;
+        CooperativeId = cooperative;
         (Id, EntityId, Method, Number, Date, Fee, RecordedAt, RecordedBy) = (id, entity, method, number, date, fee, now, by);
-        foreach (var receipt in receipts) lines.Add(new RemittanceLine(this, receipt));
+        foreach (var one in money) lines.Add(new RemittanceLine(this, lines.Count + 1, one));
     }
 
     public CooperativeId CooperativeId { get; private set; }
@@ -77,20 +89,25 @@ public sealed class Remittance : IOwned
             [new(receipt.ActivityId, accounts.Money(receipt), receipt.Amount), new(receipt.ActivityId, accounts.Bank, -receipt.Amount)]);
 }
 
-/// <summary>One receipt of a remittance.</summary>
+/// <summary>One receipt of a remittance, or the takings of one day.</summary>
 public sealed class RemittanceLine : IOwned
 {
     private RemittanceLine() { }
 
-    internal RemittanceLine(Remittance remittance, Receipt receipt)
+    internal RemittanceLine(Remittance remittance, int rank, WaitingMoney money)
     {
         CooperativeId = remittance.CooperativeId;
-        (RemittanceId, ReceiptId, ActivityId, Amount) = (remittance.Id, receipt.Id, receipt.ActivityId, receipt.Amount);
+        (RemittanceId, Rank, ReceiptId, TakingId, ActivityId, Amount) = (remittance.Id, rank, money.Receipt, money.Taking, money.Activity, money.Amount);
     }
 
     public CooperativeId CooperativeId { get; private set; }
     public Id<Remittance> RemittanceId { get; private set; }
-    public Id<Clearing> ReceiptId { get; private set; }
+    /// <summary>Place in the remittance, from 1.</summary>
+    public int Rank { get; private set; }
+    /// <summary>Null for takings.</summary>
+    public Id<Clearing>? ReceiptId { get; private set; }
+    /// <summary>The takings whose payments by the means of the remittance it holds; null for a receipt.</summary>
+    public Id<Taking>? TakingId { get; private set; }
     public Id<Activity> ActivityId { get; private set; }
     public Money Amount { get; private set; }
 }

@@ -13,6 +13,7 @@ using Maillage.Modules.Cooperative.Entities;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Grants;
 using Maillage.Modules.Membership.Associates;
+using Maillage.Modules.Membership.Contracts;
 using Maillage.Modules.People.Persons;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -111,11 +112,22 @@ public sealed class Founders(Stage stage, DemoFile file)
         {
             var person = await Person(administrator, one);
             await stage.As(administrator, s => s.GetRequiredService<MemberActions>().Join(activity.Id, person, new DateRange(started), Rate.FromPercent(one.Share))).Must();
+            await Contracts(administrator, person, started);
             accounts.Add(await stage.As(administrator, s => s.GetRequiredService<PersonActions>().GiveAccount(person)).Must());
             if (of.Associate) await Associate(administrator, person, AssociateKind.Entrepreneur, started.AddMonths(12));
             await Open(accounts[^1], one);
         }
         return new Played(of, activity.Id, accounts[0]);
+    }
+
+    /// <summary>A year of CAPE to try out, then a CESA.</summary>
+    private async Task Contracts(long administrator, Id<Person> person, DateOnly started)
+    {
+        var end = started.AddMonths(ContractRules.CapeMonths).AddDays(-1);
+        await Sign(new(ContractKind.Cape, started.AddDays(-7), started, end));
+        if (end < stage.Today) await Sign(new(ContractKind.Cesa, end.AddDays(-7), end.AddDays(1), null));
+
+        Task Sign(ContractTerms terms) => stage.As(administrator, s => s.GetRequiredService<ContractActions>().Save(Id<Contract>.New(), person, terms)).Must();
     }
 
     private async Task<Id<Person>> Person(long administrator, DemoPerson one) =>

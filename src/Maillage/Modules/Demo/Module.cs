@@ -24,6 +24,7 @@ public static class DemoModule
         await new Sellers(stage, file, cast).Plan();
         new Offers(stage, cast).Plan();
         new Senders(stage, cast).Plan();
+        new Stalls(stage, cast).Plan();
         await stage.Play(month => progress($"  {French.MonthYear(month)} : ventes, encaissements, achats, paie, contributions"));
         progress("  dessin des factures");
         await services.GetRequiredService<JobRunner>().RunDue();

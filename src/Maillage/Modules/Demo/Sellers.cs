@@ -62,9 +62,11 @@ public sealed class Sellers(Stage stage, DemoFile file, Cast cast)
     private Task Remit(PaymentMethod method) => stage.As(cast.Accountant, async s =>
     {
         var waiting = await RemittanceActions.Waiting(s.GetRequiredService<Db>(), cast.Entity, method).ToListAsync();
-        if (waiting.Count == 0) return 0;
-        var fee = method == PaymentMethod.Card ? Money.FromEuros(waiting.Sum(w => w.Amount).Euros * 0.012m) : Money.Zero;
-        await s.GetRequiredService<RemittanceActions>().Record(new(Id<Remittance>.New(), cast.Entity, method, stage.Now, [.. waiting.Select(w => w.Id)], fee)).Must();
+        var takings = await RemittanceActions.WaitingTakings(s.GetRequiredService<Db>(), cast.Entity, method).ToListAsync();
+        if (waiting.Count + takings.Count == 0) return 0;
+        var gross = waiting.Sum(w => w.Amount) + takings.Sum(t => t.Paid(method));
+        var fee = method == PaymentMethod.Card ? Money.FromEuros(gross.Euros * 0.012m) : Money.Zero;
+        await s.GetRequiredService<RemittanceActions>().Record(new(Id<Remittance>.New(), cast.Entity, method, stage.Now, [.. waiting.Select(w => w.Id)], fee, [.. takings.Select(t => t.Id)])).Must();
         return waiting.Count;
     });
 

@@ -13,3 +13,14 @@ internal sealed class AssociateMapping : IEntityTypeConfiguration<Associate>
         row.HasIndex(a => new { a.CooperativeId, a.PersonId });
     }
 }
+
+internal sealed class ContractMapping : IEntityTypeConfiguration<Contract>
+{
+    public void Configure(EntityTypeBuilder<Contract> row)
+    {
+        row.ToTable("Contracts").HasKey(c => c.Id);
+        row.Ignore(c => c.Terms);
+        row.Property(c => c.Kind).HasMaxLength(20);
+        row.HasIndex(c => new { c.CooperativeId, c.PersonId });
+    }
+}

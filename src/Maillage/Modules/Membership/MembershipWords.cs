@@ -20,4 +20,8 @@ public static class MembershipWords
     /// <summary>Word and colour of an associate's state on a day.</summary>
     public static (string Word, string Kind) StateOf(DateRange dates, DateOnly today) =>
         dates.Contains(today) ? ("associé·e", "good") : dates.From > today ? ("à venir", "info") : ("parti·e", "neutral");
+
+    /// <summary>Word and colour of a contract's state on a day.</summary>
+    public static (string Word, string Kind) StateOf(ContractTerms terms, DateOnly today) =>
+        terms.Dates.Contains(today) ? ("en cours", "good") : terms.From > today ? ("à venir", "info") : terms.EndedOn is null ? ("fini", "neutral") : ("rompu", "neutral");
 }

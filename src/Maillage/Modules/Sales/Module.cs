@@ -10,15 +10,18 @@ using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Activities.Records;
 using Maillage.Modules.Sales.Brands;
+using Maillage.Modules.Sales.Cash;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Documents;
 using Maillage.Modules.Sales.Invoices;
 using Maillage.Modules.Sales.Queue;
 using Maillage.Modules.Sales.Quotes;
 using Maillage.Modules.Sales.Receipts;
+using Maillage.Modules.Sales.Recurring;
 using Maillage.Modules.Sales.Remittances;
 using Maillage.Modules.Sales.SelfIssuing;
 using Maillage.Modules.Sales.Sending;
+using Maillage.Modules.Sales.Takings;
 using Maillage.Platform;
 
 namespace Maillage.Modules.Sales;
@@ -35,6 +38,7 @@ public static class SalesModule
     public const string EditInvoices = "sales.invoice.edit";
     public const string IssueInvoices = "sales.invoice.issue";
     public const string RecordReceipts = "sales.receipt.record";
+    public const string RecordTakings = "sales.taking.record";
     public const string WriteOff = "sales.write-off";
     public const string EditCustomers = "sales.customer.edit";
     public const string Send = "sales.send";
@@ -94,6 +98,8 @@ public static class SalesModule
             .Routes(routes => routes.MapGet("/factures/{id:long}/ubl", InvoiceFormats.Ubl).Needs(Read));
         module.Services.AddSingleton(new ActivityLink("Présentation des documents", EditBrand, id => $"/activites/{id}/presentation"));
         SendingParts.Add(module);
+        TakingParts.Add(module);
+        RecurringParts.Add(module);
         var services = module.Services;
         services.AddSingleton(_ => VatTable.Parse(RuleFiles.Read("vat.json")));
         services.AddSingleton(_ => LegalMentions.Parse(RuleFiles.Read("mentions.json")));

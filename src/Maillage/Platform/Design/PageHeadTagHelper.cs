@@ -37,7 +37,7 @@ public sealed class PageHeadTagHelper : TagHelper
         output.Attributes.SetAttribute("class", "page-head");
         output.Content.AddPart(Html.Tag("div", "titles",
             string.IsNullOrEmpty(Back) ? null : Html.Tag("a", "back", Back).With("href", BackHref ?? "/"),
-            Html.Tag("div", "title-line", Html.Tag("h1", "", Title), State is null ? null : Html.Tag("span", "status " + Kind, State)),
+            Html.Tag("div", "title-line", Html.Tag("h1", "", Title), string.IsNullOrEmpty(State) ? null : Html.Tag("span", "status " + Kind, State)),
             Sub is null ? null : Html.Tag("p", "sub", Sub)));
         if (!acts.IsEmptyOrWhiteSpace) output.Content.AddPart(Html.Tag("div", "acts", acts));
     }

@@ -45,10 +45,12 @@ public class LegalMentionsTests
     public void A_cape_is_named_with_its_cooperative_and_its_end()
     {
         var context = new MentionContext(
-            Today, CustomerKind.Private, SupplyNature.Services, false, false, new("Camille Roux", "La Ruche du Val", new(2027, 3, 1)));
+            Today, CustomerKind.Private, SupplyNature.Services, false, false, [new("Camille Roux", "La Ruche du Val", new(2027, 3, 1))]);
         var mention = Rules.Mentions.For(context).Single(m => m.Code == "CAPE");
         Assert.Equal("Camille Roux bénéficie d’un contrat d’appui au projet d’entreprise (CAPE) conclu avec La Ruche du Val, qui prend fin le 1er mars 2027.", mention.Text);
-        Assert.DoesNotContain("CAPE", Codes(context with { Cape = null }));
+        Assert.DoesNotContain("CAPE", Codes(context with { Capes = [] }));
+        var two = Rules.Mentions.For(context with { Capes = [.. context.Capes!, new("Ana Petit", "La Ruche du Val", new(2027, 6, 30))] }).Where(m => m.Code == "CAPE");
+        Assert.Equal(["Camille Roux", "Ana Petit"], two.Select(m => m.Text[..m.Text.IndexOf(" bénéficie", StringComparison.Ordinal)]));
     }
 
     [Theory]

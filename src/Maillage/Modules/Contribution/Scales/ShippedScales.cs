@@ -16,10 +16,9 @@ public sealed class ShippedScales
     public string? TextOf(string code) => all.FirstOrDefault(s => s.Scale.Code == code).Text;
 
     /// <summary>
-    /// Whether a month can be computed whole from what the cooperative records today: floors that depend on a contract, and floors of a whole year, need
-    /// the contracts and the closing of the year.
+    /// Whether a month can be computed whole: floors of a whole year, or that change with the contract in the course of one, need the closing of the year.
     /// </summary>
     public static Result CanRun(Scale scale) => scale.Floors.Any(f => f.Contract is not null) || (scale.Period == ScalePeriod.Year && (scale.Floors.Count > 0 || !scale.FixedPerPeriod.IsZero))
-        ? new Refusal("contribution.scale.contract", $"Le barème « {scale.Name} » a un plancher par contrat ou par année : il demande les contrats CAPE et CESA, que Maillage ne tient pas encore.", "Code")
+        ? new Refusal("contribution.scale.contract", $"Le barème « {scale.Name} » a un plancher par contrat ou par année : Maillage ne sait pas encore le répartir sur les mois, ni quand le contrat change en cours d’année.", "Code")
         : Result.Done;
 }

@@ -9,7 +9,7 @@ using Maillage.Platform.Design;
 namespace Maillage.Modules.Sales.Invoices;
 
 /// <summary>An invoice as it is typed.</summary>
-public sealed class InvoiceForm : DocumentForm
+public class InvoiceForm : DocumentForm
 {
     public DateOnly? SaleFrom { get; set; }
     public DateOnly? SaleTo { get; set; }

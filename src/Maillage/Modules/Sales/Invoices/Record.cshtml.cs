@@ -91,7 +91,7 @@ public sealed class RecordModel(
         var recorded = await receipts.Record(new(Id), draft);
         if (!recorded.Ok) return this.Refuse(recorded, "Receipt");
         var (cleared, advance) = (recorded.Value.Cleared, recorded.Value.Unallocated);
-        return this.Done($"{cleared} encaissés sur la facture {Invoice.Number}.{(advance.IsZero ? "" : $" Les {advance} de plus restent en avance de ce client.")}", Here);
+        return this.Done($"{cleared} encaissés sur la facture {Invoice.Number}.{(advance.IsZero ? "" : $" Les {advance} de plus restent en avance de ce client.")} {await receipts.CashWarning(recorded.Value)}".TrimEnd(), Here);
     }
 
     public async Task<IActionResult> OnPostRembourser()

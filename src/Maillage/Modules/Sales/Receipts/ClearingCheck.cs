@@ -37,7 +37,9 @@ internal sealed class ClearingCheck(Db db, SalesAccounts accounts, List<string> 
             .Where(l => l.Account == accounts.Bank).GroupBy(l => l.Id).Select(g => new { g.Key, Cents = g.Sum(l => l.Cents) }).ToDictionaryAsync(g => g.Key, g => new Money(g.Cents));
         var remittances = await standing.ToListAsync();
         faults.AddRange(remittances.Where(r => booked.GetValueOrDefault(r.Id) != r.Net).Select(r => $"{r.Title} : {booked.GetValueOrDefault(r.Id)} en banque au grand livre, {r.Net} d’après ses encaissements."));
-        faults.AddRange(remittances.SelectMany(r => r.Lines).GroupBy(l => l.ReceiptId).Where(g => g.Count() > 1).Select(g => $"{entity.Code} : l’encaissement {g.Key} est dans deux remises."));
+        faults.AddRange(remittances.SelectMany(r => r.Lines.Where(l => l.TakingId is not null), (r, l) => (r.Method, l.TakingId)).GroupBy(l => l).Where(g => g.Count() > 1)
+            .Select(g => $"{entity.Code} : les recettes {g.Key.TakingId} sont dans deux remises."));
+        faults.AddRange(remittances.SelectMany(r => r.Lines).Where(l => l.ReceiptId is not null).GroupBy(l => l.ReceiptId).Where(g => g.Count() > 1).Select(g => $"{entity.Code} : l’encaissement {g.Key} est dans deux remises."));
     }
 
     private async Task Check(IReadOnlyList<Clearing> clearings)

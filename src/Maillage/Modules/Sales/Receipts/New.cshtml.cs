@@ -70,7 +70,7 @@ public sealed class NewModel(CustomerReader customers, CustomerAccount account, 
         var recorded = await receipts.Record(new(id), draft, allocations);
         if (!recorded.Ok) return Refuse(recorded, asked);
         var advance = recorded.Value.Unallocated;
-        return this.Done($"{recorded.Value.Amount} encaissés.{(advance.IsZero ? "" : $" {advance} restent en avance de ce client.")}", $"/encaissements/{recorded.Value.Id}");
+        return this.Done($"{recorded.Value.Amount} encaissés.{(advance.IsZero ? "" : $" {advance} restent en avance de ce client.")} {await receipts.CashWarning(recorded.Value)}".TrimEnd(), $"/encaissements/{recorded.Value.Id}");
     }
 
     /// <summary>The typed total and the credit asked for, over the invoices, the oldest first.</summary>

@@ -1,9 +1,11 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales;
+using Maillage.Domain.Sales.Cash;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Sales.Cash;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +18,7 @@ namespace Maillage.Modules.Sales.Receipts;
 public sealed record ReceiptDraft(Id<Clearing> Id, Money Amount, DateOnly Date, PaymentMethod Method, string Reference = "");
 
 /// <summary>Records money that comes from customers and goes back to them.</summary>
-public sealed class ReceiptActions(Db db, Access access, Clock clock, Current current, CustomerAccount account, ClearingBook book, SalesAccounts accounts)
+public sealed class ReceiptActions(Db db, Access access, Clock clock, Current current, CustomerAccount account, ClearingBook book, SalesAccounts accounts, CashBook cash)
 {
     public const int LongestReference = 100;
 
@@ -44,6 +46,17 @@ public sealed class ReceiptActions(Db db, Access access, Clock clock, Current cu
     /// <summary>Gives money back to a customer for what remains of a credit note or of an advance, wholly or partly.</summary>
     public Task<Result<Receipt>> Refund(Id<Customer> id, ReceiptDraft draft, ClaimId claim) => Allocated(id, draft, -draft.Amount, [new(claim, -draft.Amount)]);
 
+    /// <summary>Said when the cash paid on an invoice of this receipt is more than the law allows; null otherwise.</summary>
+    public async Task<string?> CashWarning(Receipt receipt)
+    {
+        if (receipt.Method != PaymentMethod.Cash || receipt.IsRefund) return null;
+        var invoices = receipt.Shares.Where(s => s.InvoiceId is not null && s.Amount.IsPositive).Select(s => s.InvoiceId).ToList();
+        var paid = await db.Set<ClearingShare>().Where(s => invoices.Contains(s.InvoiceId) && db.Set<Receipt>().Any(r => r.Id == s.ClearingId && r.Method == PaymentMethod.Cash)
+            && !db.Set<ClearingReversal>().Any(v => v.ClearingId == s.ClearingId)).GroupBy(s => s.InvoiceId).Select(g => g.Sum(s => s.Amount.Cents)).ToListAsync();
+        var most = Money.Max(receipt.Amount, new(paid.DefaultIfEmpty().Max()));
+        return most > CashRules.MostFromCustomer ? CashRules.Warning(most) : null;
+    }
+
     private Task<Result<Receipt>> Allocated(Id<Customer> id, ReceiptDraft draft, Money amount, IReadOnlyList<Allocation> allocations) => db.Write<Receipt>(async () =>
     {
         allocations = [.. allocations.Where(a => !a.Amount.IsZero)];
@@ -61,6 +74,11 @@ public sealed class ReceiptActions(Db db, Access access, Clock clock, Current cu
         else if (ClearingRules.OfMoney(amount, allocations) is { } wrong) refusals.Add(wrong);
         if (draft.Reference.Length > LongestReference) refusals.Add(new("sales.receipt.reference", $"La référence a plus de {LongestReference} caractères : raccourcissez-la.", nameof(draft.Reference)));
         refusals.AddRange(ClearingRules.Of(allocations, claims, draft.Date, clock.Today));
+        if (refusals.Count == 0 && amount.IsNegative && draft.Method == PaymentMethod.Cash)
+        {
+            await cash.Hold(customer.ActivityId, customer.EntityId);
+            if (CashRules.OfLeaving(-amount, await cash.Available(customer.ActivityId, customer.EntityId, draft.Date)) is { } empty) refusals.Add(empty);
+        }
         if (refusals.Count > 0) return Result<Receipt>.Refused(refusals);
         var receipt = new Receipt(draft.Id, customer, amount, draft.Date, draft.Method, draft.Reference.Trim(), allocations, claims, clock.Now, current.Account);
         return await book.Keep(receipt, ClearingPosting.Of(receipt, customer, claims, accounts));

@@ -3,6 +3,7 @@ using Maillage.Domain.Sales;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
+using Maillage.Modules.Sales.Cash;
 using Maillage.Modules.Sales.Remittances;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Sales.Receipts;
 
 /// <summary>Takes back what cleared the account of a customer.</summary>
-public sealed class ReversalActions(Db db, Access access, Clock clock, Current current, Posting posting, ClearingBook book, SalesAccounts accounts, Events events)
+public sealed class ReversalActions(Db db, Access access, Clock clock, Current current, Posting posting, ClearingBook book, SalesAccounts accounts, Events events, CashBook cash)
 {
     public const int LongestReason = 150;
 
@@ -29,6 +30,8 @@ public sealed class ReversalActions(Db db, Access access, Clock clock, Current c
         if (reason.Length is 0 or > LongestReason) return new Refusal("sales.receipt.reason", $"Dites en {LongestReason} caractères au plus pourquoi vous annulez.", "Reason");
         if (clearing is Offset && clearing.Shares.All(s => s.Amount.IsZero)) return new Refusal("sales.offset.level", "Cette imputation va avec la facture elle-même : elle ne s’annule pas.");
         if (await Dependent(id) is { } used) return used;
+        if (clearing is Receipt { Method: PaymentMethod.Cash, IsRefund: false } && await cash.Hold(clearing.ActivityId, clearing.EntityId) is var inTill && inTill < clearing.Amount)
+            return new Refusal("sales.receipt.cash", $"La caisse de cette activité n’a plus que {inTill} : les espèces de cet encaissement en sont sorties. Annulez d’abord leur dépôt, ou enregistrez un remboursement par virement.");
         var bounced = clearing is Receipt receipt && await IsRemitted(receipt) ? receipt : null;
         var entry = await posting.Reverse(clearing.EntryId, clock.Today, reason);
         if (!entry.Ok) return Result<Clearing>.Refused(entry.Refusals);

@@ -3,6 +3,7 @@ using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales;
 using Maillage.Domain.Sales.Receipts;
+using Maillage.Domain.Sales.Takings;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Sales.Receipts;
@@ -15,7 +16,9 @@ namespace Maillage.Modules.Sales.Remittances;
 /// <summary>What reaches the bank, as the form gives it.</summary>
 /// <param name="Id">Made by the form, so that sending it twice records it once.</param>
 /// <param name="Fee">What the provider of card payments kept; zero for cheques.</param>
-public sealed record RemittanceDraft(Id<Remittance> Id, Id<LegalEntity> Entity, PaymentMethod Method, DateOnly Date, IReadOnlyList<Id<Clearing>> Receipts, Money Fee = default);
+/// <param name="Takings">The days of takings whose payments by this means it holds.</param>
+public sealed record RemittanceDraft(
+    Id<Remittance> Id, Id<LegalEntity> Entity, PaymentMethod Method, DateOnly Date, IReadOnlyList<Id<Clearing>> Receipts, Money Fee = default, IReadOnlyList<Id<Taking>>? Takings = null);
 
 /// <summary>Gathers cheques, CESU and card payments that reach the bank together.</summary>
 public sealed class RemittanceActions(Db db, Access access, Clock clock, Current current, Posting posting, SalesAccounts accounts)
@@ -28,6 +31,15 @@ public sealed class RemittanceActions(Db db, Access access, Clock clock, Current
         .Where(r => r.EntityId == entity && r.Method == method && (r.Amount.Cents > 0 || method == PaymentMethod.Card) && !db.Set<ClearingReversal>().Any(v => v.ClearingId == r.Id)
             && !db.Set<RemittanceLine>().Any(l => l.ReceiptId == r.Id && !db.Set<RemittanceReversal>().Any(v => v.RemittanceId == l.RemittanceId)));
 
+    /// <summary>The takings of an entity that got money by a means, which waits for the bank.</summary>
+    public static IQueryable<Taking> WaitingTakings(Db db, Id<LegalEntity> entity, PaymentMethod method) => db.Set<Taking>().AsNoTracking()
+        .Where(t => t.EntityId == entity && t.Payments.Any(p => p.Method == method) && !db.Set<TakingReversal>().Any(v => v.TakingId == t.Id)
+            && !RemittedBy(db, method).Any(l => l.TakingId == t.Id));
+
+    /// <summary>The lines of the remittances of a means that stand.</summary>
+    public static IQueryable<RemittanceLine> RemittedBy(Db db, PaymentMethod method) => db.Set<RemittanceLine>()
+        .Where(l => db.Set<Remittance>().Any(r => r.Id == l.RemittanceId && r.Method == method) && !db.Set<RemittanceReversal>().Any(v => v.RemittanceId == l.RemittanceId));
+
     /// <summary>The name to hold while receipts of an entity are gathered or taken back.</summary>
     public static string LockOf(Id<LegalEntity> entity) => $"remittances:{entity}";
 
@@ -37,13 +49,13 @@ public sealed class RemittanceActions(Db db, Access access, Clock clock, Current
         if (await Need(draft.Entity) is { Ok: false } refused) return Result<Remittance>.Refused(refused.Refusals);
         await db.Lock(LockOf(draft.Entity));
         if (await db.Set<Remittance>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == draft.Id) is { } before)
-            return before.EntityId == draft.Entity && before.Lines.Select(l => l.ReceiptId).ToHashSet().SetEquals(draft.Receipts)
+            return before.EntityId == draft.Entity && before.Lines.Select(l => l.ReceiptId).OfType<Id<Clearing>>().ToHashSet().SetEquals(draft.Receipts)
+                && before.Lines.Select(l => l.TakingId).OfType<Id<Taking>>().ToHashSet().SetEquals(draft.Takings ?? [])
                 ? before : new Refusal("sales.remittance.key", $"Cette saisie a déjà enregistré : {before.Title}. Rouvrez la page.");
-        var asked = draft.Receipts.Distinct().ToList();
-        var receipts = await Waiting(db, draft.Entity, draft.Method).Where(r => asked.Contains(r.Id)).OrderBy(r => r.Date).ThenBy(r => r.Id).ToListAsync();
-        if (Check(draft, asked.Count, receipts) is { Count: > 0 } wrong) return Result<Remittance>.Refused(wrong);
+        var money = await Money(draft);
+        if (Check(draft, draft.Receipts.Distinct().Count() + (draft.Takings ?? []).Distinct().Count(), money) is { Count: > 0 } wrong) return Result<Remittance>.Refused(wrong);
         var number = (int)await db.NextNumber($"remittance:{draft.Entity}");
-        var remittance = new Remittance(draft.Id, draft.Entity, draft.Method, number, draft.Date, receipts, draft.Fee, clock.Now, current.Account);
+        var remittance = new Remittance(db.Cooperative, draft.Id, draft.Entity, draft.Method, number, draft.Date, money, draft.Fee, clock.Now, current.Account);
         var entry = await posting.Post(remittance.Entry(accounts));
         if (!entry.Ok) return Result<Remittance>.Refused(entry.Refusals);
         remittance.BookedAs(entry.Value.Id);
@@ -60,7 +72,7 @@ public sealed class RemittanceActions(Db db, Access access, Clock clock, Current
         if (await db.Set<RemittanceReversal>().AnyAsync(v => v.RemittanceId == id)) return remittance;
         reason = reason.Trim();
         if (reason.Length is 0 or > ReversalActions.LongestReason) return new Refusal("sales.remittance.reason", $"Dites en {ReversalActions.LongestReason} caractères au plus pourquoi vous annulez.", "Reason");
-        var receipts = remittance.Lines.Select(l => l.ReceiptId).ToList();
+        var receipts = remittance.Lines.Select(l => l.ReceiptId).OfType<Id<Clearing>>().ToList();
         if (await db.Set<ClearingReversal>().AnyAsync(v => receipts.Contains(v.ClearingId)))
             return new Refusal("sales.remittance.bounced", "Un paiement de cette remise a été rejeté ou annulé depuis : elle ne s’annule plus.");
         var entry = await posting.Reverse(remittance.EntryId, clock.Today, reason);
@@ -69,13 +81,24 @@ public sealed class RemittanceActions(Db db, Access access, Clock clock, Current
         return remittance;
     });
 
+    /// <summary>What is asked for and still waits, receipts then takings, the oldest first.</summary>
+    private async Task<IReadOnlyList<WaitingMoney>> Money(RemittanceDraft draft)
+    {
+        var (receipts, takings) = (draft.Receipts.Distinct().ToList(), (draft.Takings ?? []).Distinct().ToList());
+        var money = (await Waiting(db, draft.Entity, draft.Method).Where(r => receipts.Contains(r.Id)).OrderBy(r => r.Date).ThenBy(r => r.Id).ToListAsync()).ConvertAll(WaitingMoney.Of);
+        if (takings.Count > 0)
+            money.AddRange((await WaitingTakings(db, draft.Entity, draft.Method).Where(t => takings.Contains(t.Id)).OrderBy(t => t.Date).ThenBy(t => t.Id).ToListAsync())
+                .Select(t => WaitingMoney.Of(t, draft.Method)));
+        return money;
+    }
+
     private async Task<Result> Need(Id<LegalEntity> entity)
     {
         var resource = new Resource(Entity: entity.Value);
         return await access.Can(SalesModule.Read, resource) ? await access.Need(SalesModule.RecordReceipts, resource) : Refusal.NotFound;
     }
 
-    private List<Refusal> Check(RemittanceDraft draft, int asked, IReadOnlyList<Receipt> receipts)
+    private List<Refusal> Check(RemittanceDraft draft, int asked, IReadOnlyList<WaitingMoney> receipts)
     {
         var refusals = new List<Refusal>();
         if (asked == 0) refusals.Add(new("sales.remittance.empty", "Cochez au moins un encaissement.", "Receipts"));

@@ -21,8 +21,9 @@ internal sealed class RemittanceLineMapping : IEntityTypeConfiguration<Remittanc
 {
     public void Configure(EntityTypeBuilder<RemittanceLine> row)
     {
-        row.ToTable("RemittanceLines").HasKey(l => new { l.CooperativeId, l.RemittanceId, l.ReceiptId });
+        row.ToTable("RemittanceLines").HasKey(l => new { l.CooperativeId, l.RemittanceId, l.Rank });
         row.HasIndex(l => new { l.CooperativeId, l.ReceiptId });
+        row.HasIndex(l => new { l.CooperativeId, l.TakingId });
     }
 }
 

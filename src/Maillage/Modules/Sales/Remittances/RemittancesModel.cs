@@ -1,5 +1,6 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Receipts;
+using Maillage.Domain.Sales.Takings;
 using Maillage.Modules.Ledger;
 using Maillage.Platform;
 using Maillage.Platform.Pages;
@@ -29,7 +30,7 @@ public abstract class RemittancesModel(RemittanceReader reader, RemittanceAction
     public async Task<IActionResult> OnGet()
     {
         if (!await Fill()) return NotFound();
-        Input = new() { Id = IdSequence.Next(), Date = clock.Today, Receipts = [.. Waiting.Select(w => w.Id.Value)] };
+        Input = new() { Id = IdSequence.Next(), Date = clock.Today, Receipts = [.. Waiting.Where(w => !w.IsTaking).Select(w => w.Id)], Takings = [.. Waiting.Where(w => w.IsTaking).Select(w => w.Id)] };
         return Page();
     }
 
@@ -38,7 +39,7 @@ public abstract class RemittancesModel(RemittanceReader reader, RemittanceAction
         if (!await Fill()) return NotFound();
         if (ModelState.IsValid && Input.Date is null) ModelState.AddModelError("Input.Date", "Donnez le jour.");
         if (!ModelState.IsValid) return this.Unprocessable();
-        var made = await actions.Record(new(new(Input.Id), Book.Id, Method, Input.Date!.Value, [.. Input.Receipts.Select(r => new Id<Clearing>(r))], Input.Fee ?? Money.Zero));
+        var made = await actions.Record(new(new(Input.Id), Book.Id, Method, Input.Date!.Value, [.. Input.Receipts.Select(r => new Id<Clearing>(r))], Input.Fee ?? Money.Zero, [.. Input.Takings.Select(t => new Id<Taking>(t))]));
         return made.Ok ? this.Done($"{made.Value.Title} : {made.Value.Net} en banque.", $"/encaissements/remises/{made.Value.Id}") : this.Refuse(made);
     }
 
@@ -60,4 +61,7 @@ public sealed class RemittanceForm
     public DateOnly? Date { get; set; }
     public Money? Fee { get; set; }
     public List<long> Receipts { get; set; } = [];
+    public List<long> Takings { get; set; } = [];
+
+    public bool Holds(RemittedReceipt row) => (row.IsTaking ? Takings : Receipts).Contains(row.Id);
 }

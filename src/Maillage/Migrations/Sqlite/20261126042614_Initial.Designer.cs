@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Maillage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126032213_Initial")]
+    [Migration("20261126042614_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -877,6 +877,45 @@ namespace Maillage.Migrations.Sqlite
                     b.ToTable("Associates", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Membership.Contract", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "PersonId");
+
+                    b.ToTable("Contracts", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Domain.People.Person", b =>
                 {
                     b.Property<long>("Id")
@@ -923,6 +962,137 @@ namespace Maillage.Migrations.Sqlite
                     b.HasIndex("CooperativeId", "LastName");
 
                     b.ToTable("Persons", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Cash.CashCount", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RecordedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counted", "Maillage.Domain.Sales.Cash.CashCount.Counted#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Counted");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Expected", "Maillage.Domain.Sales.Cash.CashCount.Expected#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Expected");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "ActivityId", "Date");
+
+                    b.ToTable("CashCounts", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Cash.CashDeposit", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RecordedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Cash.CashDeposit.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Amount");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "ActivityId", "Date");
+
+                    b.ToTable("CashDeposits", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Cash.CashDepositEnd", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DepositId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsInBank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RecordedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CooperativeId", "DepositId");
+
+                    b.ToTable("CashDepositEnds", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.Sales.Catalogue.CatalogItem", b =>
@@ -2105,10 +2275,16 @@ namespace Maillage.Migrations.Sqlite
                     b.Property<long>("RemittanceId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ReceiptId")
+                    b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReceiptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TakingId")
                         .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Receipts.RemittanceLine.Amount#Money", b1 =>
@@ -2120,11 +2296,13 @@ namespace Maillage.Migrations.Sqlite
                                 .HasColumnName("Amount");
                         });
 
-                    b.HasKey("CooperativeId", "RemittanceId", "ReceiptId");
+                    b.HasKey("CooperativeId", "RemittanceId", "Rank");
 
                     b.HasIndex("RemittanceId");
 
                     b.HasIndex("CooperativeId", "ReceiptId");
+
+                    b.HasIndex("CooperativeId", "TakingId");
 
                     b.ToTable("RemittanceLines", (string)null);
                 });
@@ -2199,6 +2377,116 @@ namespace Maillage.Migrations.Sqlite
                     b.HasKey("CooperativeId", "ClearingId", "ShareRank", "Rank");
 
                     b.ToTable("ClearingParts", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Recurring.RecurringDraft", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecurringId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remarks")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CooperativeId", "RecurringId", "DueOn");
+
+                    b.HasIndex("CooperativeId", "InvoiceId");
+
+                    b.ToTable("RecurringDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Recurring.RecurringInvoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CreatedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DayOfMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Every")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Made")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "ActivityId");
+
+                    b.HasIndex("CooperativeId", "CustomerId");
+
+                    b.HasIndex("CooperativeId", "State", "NextOn");
+
+                    b.ToTable("RecurringInvoices", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.Sales.Sending.ChorusDeposit", b =>
@@ -2308,6 +2596,169 @@ namespace Maillage.Migrations.Sqlite
                     b.HasKey("CooperativeId", "InvoiceId");
 
                     b.ToTable("ReminderStops", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Takings.Taking", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RecordedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Date");
+
+                    b.HasIndex("CooperativeId", "EntityId");
+
+                    b.HasIndex("CooperativeId", "ActivityId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Takings", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Takings.TakingLine", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TakingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Nature")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VatCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ht", "Maillage.Domain.Sales.Takings.TakingLine.Ht#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Ht");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "Maillage.Domain.Sales.Takings.TakingLine.Vat#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Vat");
+                        });
+
+                    b.HasKey("CooperativeId", "TakingId", "Rank");
+
+                    b.HasIndex("TakingId");
+
+                    b.ToTable("TakingLines", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Takings.TakingPayment", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TakingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Takings.TakingPayment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Amount");
+                        });
+
+                    b.HasKey("CooperativeId", "TakingId", "Method");
+
+                    b.HasIndex("TakingId");
+
+                    b.ToTable("TakingPayments", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Takings.TakingReversal", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TakingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReversedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReversedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CooperativeId", "TakingId");
+
+                    b.HasIndex("CooperativeId", "Date");
+
+                    b.ToTable("TakingReversals", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Modules.Identity.Account", b =>
@@ -2946,6 +3397,24 @@ namespace Maillage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Sales.Takings.TakingLine", b =>
+                {
+                    b.HasOne("Maillage.Domain.Sales.Takings.Taking", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("TakingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Takings.TakingPayment", b =>
+                {
+                    b.HasOne("Maillage.Domain.Sales.Takings.Taking", null)
+                        .WithMany("Payments")
+                        .HasForeignKey("TakingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Maillage.Platform.Links.SecretLinkOpening", b =>
                 {
                     b.HasOne("Maillage.Platform.Links.SecretLink", null)
@@ -3011,6 +3480,13 @@ namespace Maillage.Migrations.Sqlite
             modelBuilder.Entity("Maillage.Domain.Sales.Receipts.Remittance", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Takings.Taking", b =>
+                {
+                    b.Navigation("Lines");
+
+                    b.Navigation("Payments");
                 });
 
             modelBuilder.Entity("Maillage.Platform.Mail.OutgoingMail", b =>

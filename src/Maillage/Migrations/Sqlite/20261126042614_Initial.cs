@@ -140,6 +140,64 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CashCounts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Counted = table.Column<long>(type: "INTEGER", nullable: false),
+                    Expected = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CashCounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CashDepositEnds",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    DepositId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsInBank = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CashDepositEnds", x => new { x.CooperativeId, x.DepositId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CashDeposits",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CashDeposits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CatalogItems",
                 columns: table => new
                 {
@@ -223,6 +281,25 @@ namespace Maillage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Clearings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contracts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contracts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -790,6 +867,52 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecurringDrafts",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecurringId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Remarks = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecurringDrafts", x => new { x.CooperativeId, x.RecurringId, x.DueOn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecurringInvoices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Every = table.Column<int>(type: "INTEGER", nullable: false),
+                    First = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DayOfMonth = table.Column<int>(type: "INTEGER", nullable: true),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Times = table.Column<int>(type: "INTEGER", nullable: true),
+                    Made = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecurringInvoices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReminderPlans",
                 columns: table => new
                 {
@@ -928,6 +1051,44 @@ namespace Maillage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Settlements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakingReversals",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    TakingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReversedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReversedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakingReversals", x => new { x.CooperativeId, x.TakingId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Takings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Takings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1171,13 +1332,15 @@ namespace Maillage.Migrations.Sqlite
                 {
                     CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
                     RemittanceId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReceiptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReceiptId = table.Column<long>(type: "INTEGER", nullable: true),
+                    TakingId = table.Column<long>(type: "INTEGER", nullable: true),
                     ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
                     Amount = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_RemittanceLines", x => new { x.CooperativeId, x.RemittanceId, x.ReceiptId });
+                    table.PrimaryKey("PK_RemittanceLines", x => new { x.CooperativeId, x.RemittanceId, x.Rank });
                     table.ForeignKey(
                         name: "FK_RemittanceLines_Remittances_RemittanceId",
                         column: x => x.RemittanceId,
@@ -1205,6 +1368,51 @@ namespace Maillage.Migrations.Sqlite
                         principalTable: "SecretLinks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakingLines",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    TakingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    Nature = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    VatCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Rate = table.Column<int>(type: "INTEGER", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Ht = table.Column<long>(type: "INTEGER", nullable: false),
+                    Vat = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakingLines", x => new { x.CooperativeId, x.TakingId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_TakingLines_Takings_TakingId",
+                        column: x => x.TakingId,
+                        principalTable: "Takings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakingPayments",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    TakingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakingPayments", x => new { x.CooperativeId, x.TakingId, x.Method });
+                    table.ForeignKey(
+                        name: "FK_TakingPayments_Takings_TakingId",
+                        column: x => x.TakingId,
+                        principalTable: "Takings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1274,6 +1482,16 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "PersonId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CashCounts_CooperativeId_ActivityId_Date",
+                table: "CashCounts",
+                columns: new[] { "CooperativeId", "ActivityId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CashDeposits_CooperativeId_ActivityId_Date",
+                table: "CashDeposits",
+                columns: new[] { "CooperativeId", "ActivityId", "Date" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CatalogItems_CooperativeId_ActivityId_Name",
                 table: "CatalogItems",
                 columns: new[] { "CooperativeId", "ActivityId", "Name" });
@@ -1322,6 +1540,11 @@ namespace Maillage.Migrations.Sqlite
                 name: "IX_ClearingShares_CooperativeId_InvoiceId",
                 table: "ClearingShares",
                 columns: new[] { "CooperativeId", "InvoiceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contracts_CooperativeId_PersonId",
+                table: "Contracts",
+                columns: new[] { "CooperativeId", "PersonId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContributionScales_CooperativeId_From",
@@ -1621,6 +1844,26 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RecurringDrafts_CooperativeId_InvoiceId",
+                table: "RecurringDrafts",
+                columns: new[] { "CooperativeId", "InvoiceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurringInvoices_CooperativeId_ActivityId",
+                table: "RecurringInvoices",
+                columns: new[] { "CooperativeId", "ActivityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurringInvoices_CooperativeId_CustomerId",
+                table: "RecurringInvoices",
+                columns: new[] { "CooperativeId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurringInvoices_CooperativeId_State_NextOn",
+                table: "RecurringInvoices",
+                columns: new[] { "CooperativeId", "State", "NextOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reminders_CooperativeId_InvoiceId_DueOn_Step_On",
                 table: "Reminders",
                 columns: new[] { "CooperativeId", "InvoiceId", "DueOn", "Step", "On" },
@@ -1630,6 +1873,11 @@ namespace Maillage.Migrations.Sqlite
                 name: "IX_RemittanceLines_CooperativeId_ReceiptId",
                 table: "RemittanceLines",
                 columns: new[] { "CooperativeId", "ReceiptId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RemittanceLines_CooperativeId_TakingId",
+                table: "RemittanceLines",
+                columns: new[] { "CooperativeId", "TakingId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RemittanceLines_RemittanceId",
@@ -1674,6 +1922,37 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "ItemId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TakingLines_TakingId",
+                table: "TakingLines",
+                column: "TakingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakingPayments_TakingId",
+                table: "TakingPayments",
+                column: "TakingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakingReversals_CooperativeId_Date",
+                table: "TakingReversals",
+                columns: new[] { "CooperativeId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Takings_CooperativeId_ActivityId_Number",
+                table: "Takings",
+                columns: new[] { "CooperativeId", "ActivityId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Takings_CooperativeId_Date",
+                table: "Takings",
+                columns: new[] { "CooperativeId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Takings_CooperativeId_EntityId",
+                table: "Takings",
+                columns: new[] { "CooperativeId", "EntityId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ThirdParties_CooperativeId_Code",
                 table: "ThirdParties",
                 columns: new[] { "CooperativeId", "Code" },
@@ -1705,6 +1984,15 @@ namespace Maillage.Migrations.Sqlite
                 name: "Associates");
 
             migrationBuilder.DropTable(
+                name: "CashCounts");
+
+            migrationBuilder.DropTable(
+                name: "CashDepositEnds");
+
+            migrationBuilder.DropTable(
+                name: "CashDeposits");
+
+            migrationBuilder.DropTable(
                 name: "CatalogItems");
 
             migrationBuilder.DropTable(
@@ -1715,6 +2003,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ClearingReversals");
+
+            migrationBuilder.DropTable(
+                name: "Contracts");
 
             migrationBuilder.DropTable(
                 name: "ContributionScales");
@@ -1798,6 +2089,12 @@ namespace Maillage.Migrations.Sqlite
                 name: "QuoteSignatures");
 
             migrationBuilder.DropTable(
+                name: "RecurringDrafts");
+
+            migrationBuilder.DropTable(
+                name: "RecurringInvoices");
+
+            migrationBuilder.DropTable(
                 name: "ReminderPlans");
 
             migrationBuilder.DropTable(
@@ -1820,6 +2117,15 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Settlements");
+
+            migrationBuilder.DropTable(
+                name: "TakingLines");
+
+            migrationBuilder.DropTable(
+                name: "TakingPayments");
+
+            migrationBuilder.DropTable(
+                name: "TakingReversals");
 
             migrationBuilder.DropTable(
                 name: "ThirdParties");
@@ -1850,6 +2156,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SecretLinks");
+
+            migrationBuilder.DropTable(
+                name: "Takings");
 
             migrationBuilder.DropTable(
                 name: "Clearings");

@@ -1,0 +1,41 @@
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Membership;
+using Maillage.Domain.People;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Membership.Contracts;
+
+/// <summary>Records the contracts of persons and corrects them.</summary>
+public sealed class ContractActions(Db db, Access access)
+{
+    /// <summary>Records a contract, or corrects it. The same form sent twice records it once.</summary>
+    /// <param name="id">Made by the form when it is new.</param>
+    /// <param name="version">The version the person saw; 0 when it is new.</param>
+    public Task<Result<Contract>> Save(Id<Contract> id, Id<Person> person, ContractTerms terms, int version = 0) => db.Write<Contract>(async () =>
+    {
+        if (await access.Need(MembershipModule.EditContracts, Resource.Cooperative) is { Refusal: { } refusal }) return refusal;
+        await db.Lock($"contracts:{person}");
+        if (!await db.Set<Person>().AnyAsync(p => p.Id == person)) return Refusal.NotFound;
+        var all = await db.Set<Contract>().Where(c => c.PersonId == person).ToListAsync();
+        var contract = all.Find(c => c.Id == id);
+        if (contract is null && version > 0) return Refusal.NotFound;
+        if (contract is not null && contract.Version != version) return contract.Terms == terms ? contract : Refusal.Stale;
+        if (ContractRules.Of(terms, [.. all.Where(c => c.Id != id).Select(c => c.Terms)]) is { Count: > 0 } wrong) return Result<Contract>.Refused(wrong);
+        if (contract is null) db.Add(contract = new Contract(db.Cooperative, id, person, terms));
+        else contract.Write(terms);
+        return contract;
+    });
+
+    /// <summary>Takes out a contract recorded by mistake. Documents already issued keep what they say.</summary>
+    public Task<Result> Remove(Id<Contract> id, Id<Person> person, int version) => db.Write(async () =>
+    {
+        if (await access.Need(MembershipModule.EditContracts, Resource.Cooperative) is { Ok: false } refused) return refused;
+        if (await db.Set<Contract>().SingleOrDefaultAsync(c => c.Id == id && c.PersonId == person) is not { } contract) return Refusal.NotFound;
+        if (contract.Version != version) return Refusal.Stale;
+        db.Remove(contract);
+        return Result.Done;
+    });
+}

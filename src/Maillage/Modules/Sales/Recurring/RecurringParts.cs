@@ -1,0 +1,13 @@
+using Maillage.House;
+
+namespace Maillage.Modules.Sales.Recurring;
+
+/// <summary>What recurring invoices bring to the module of sales.</summary>
+internal static class RecurringParts
+{
+    public static void Add(ModuleBuilder module)
+    {
+        module.Job<RecurringJob>(RecurringJob.Kind);
+        module.Services.AddScoped<RecurringRun>().AddScoped<RecurringActions>().AddScoped<RecurringReader>();
+    }
+}
