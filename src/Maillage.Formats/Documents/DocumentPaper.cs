@@ -32,7 +32,7 @@ public static class DocumentPaper
         PaymentBox.Draw(work);
         ClosingWords.Draw(work);
         SignatureBlock.Draw(work);
-        SheetFoot.Draw(snapshot, look, document);
+        SheetFoot.Draw(snapshot.Seller, look, document);
         return document;
     }
 }

@@ -39,10 +39,9 @@ public static class DocumentIssuing
         var retained = Money.FromEuros(Rounding.PercentOf(toPay.Euros, parts.Retention.Percent, 2));
         return new(
             SnapshotJson.CurrentFormat, parts.Kind, number, day, parts.Due, parts.Credited, parts.SaleFrom, parts.SaleTo,
-            new(seller.Name, $"{seller.LegalForm} {seller.CapitalText}".Trim(), seller.Siren, seller.Siret, seller.VatNumber, seller.Registry,
-                new(PostalAddress.StreetLines(seller.Street), seller.PostCode, seller.City, Countries.France), seller.Email, seller.Phone, seller.Iban, seller.Bic, FrozenImages.Key(seller.LogoPng)),
+            Seller(seller),
             parties.Activity.Name, parties.Contact,
-            new(customer.Kind, customer.Name, customer.PostalAddress, Known(customer.Siren), Known(customer.Siret), customer.VatNumberOnInvoice, null, Known(customer.Email)),
+            Buyer(customer),
             Known(parts.CustomerReference), parts.Subject, parts.TtcPrices, nature,
             [.. parts.Lines.Zip(LineAmounts.Of(parts.TtcPrices, parts.Lines), Line)],
             [.. totals.ByVat.Select(v => Group(v, parties.Vat, day))],
@@ -51,6 +50,15 @@ public static class DocumentIssuing
             [.. parties.Mentions.For(Context(parts, parties, nature, day)).Select(m => new DocumentMention(m.Text, m.Subject))],
             Known(parts.Note), parts.Offer, parties.Brand);
     }
+
+    /// <summary>How papers name an entity.</summary>
+    public static DocumentSeller Seller(LegalIdentity seller) =>
+        new(seller.Name, $"{seller.LegalForm} {seller.CapitalText}".Trim(), seller.Siren, seller.Siret, seller.VatNumber, seller.Registry,
+            new(PostalAddress.StreetLines(seller.Street), seller.PostCode, seller.City, Countries.France), seller.Email, seller.Phone, seller.Iban, seller.Bic, FrozenImages.Key(seller.LogoPng));
+
+    /// <summary>How papers name a customer.</summary>
+    public static DocumentBuyer Buyer(Customer customer) =>
+        new(customer.Kind, customer.Name, customer.PostalAddress, Known(customer.Siren), Known(customer.Siret), customer.VatNumberOnInvoice, null, Known(customer.Email));
 
     private static MentionContext Context(DocumentParts parts, DocumentParties parties, SupplyNature nature, DateOnly day) => new(
         day, parties.Customer.Kind, nature, VatOnDebits: false, Taxed: parts.Lines.Any(l => l.Rate != Rate.Zero), Kind: parts.Kind,

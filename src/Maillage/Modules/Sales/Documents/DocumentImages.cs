@@ -9,9 +9,12 @@ namespace Maillage.Modules.Sales.Documents;
 public sealed class DocumentImages(Db db)
 {
     /// <summary>Finds the pictures of a document, among the logos that the entities have had.</summary>
-    public async Task<Func<string, byte[]?>> Of(DocumentSnapshot snapshot)
+    public Task<Func<string, byte[]?>> Of(DocumentSnapshot snapshot) => Of(snapshot.Images);
+
+    /// <summary>Finds pictures by their keys.</summary>
+    public async Task<Func<string, byte[]?>> Of(IEnumerable<string> keys)
     {
-        if (snapshot.Images.Count == 0) return FrozenImages.None;
+        if (!keys.Any()) return FrozenImages.None;
         return FrozenImages.Among(await db.Set<LegalIdentity>().AsNoTracking().Where(i => i.LogoPng != null).Select(i => i.LogoPng!).ToListAsync());
     }
 }
