@@ -24,7 +24,7 @@ public sealed class CustomerPagesTests
 
         await camille.Submit("form#importer", ("Text", Rows));
         Assert.Contains("Une ligne est à corriger", camille.Text, StringComparison.Ordinal);
-        Assert.Contains("3 siren Le SIREN a 9 chiffres ; celui-ci a 3 caractères.", camille.Text, StringComparison.Ordinal);
+        Assert.Contains("Le SIREN a 9 chiffres ; celui-ci a 3 caractères.", camille.Text, StringComparison.Ordinal);
         Assert.Contains("2 clients à créer", camille.Text, StringComparison.Ordinal);
         await camille.Submit("form#creer");
 

@@ -30,7 +30,7 @@ public sealed class CustomerColumns
         [CustomerColumn.Notes] = "notes|note|commentaire|commentaires|remarque|remarques|observations",
     };
 
-    private static readonly Dictionary<string, CustomerColumn> Known = Words.SelectMany(w => w.Value.Split('|').Select(t => (Title: Plain(t), Column: w.Key))).ToDictionary(t => t.Title, t => t.Column);
+    private static readonly Dictionary<string, CustomerColumn> Known = Words.SelectMany(w => w.Value.Split('|').Select(t => (Title: Plain(t), Column: w.Key))).DistinctBy(t => t.Title).ToDictionary(t => t.Title, t => t.Column);
 
     /// <summary>Where what <see cref="CustomerDetails.Check"/> refuses was read.</summary>
     private static readonly Dictionary<string, CustomerColumn> Fields = new()

@@ -17,7 +17,7 @@ public static partial class CustomerRow
         [CustomerKind.Foreign] = "étranger|professionnel étranger|export|ue|hors ue|hors de france",
     };
 
-    private static readonly Dictionary<string, CustomerKind> Kinds = KindWords.SelectMany(k => k.Value.Split('|').Select(w => (w, k.Key))).ToDictionary(k => CustomerColumns.Plain(k.w), k => k.Key);
+    private static readonly Dictionary<string, CustomerKind> Kinds = KindWords.SelectMany(k => k.Value.Split('|').Select(w => (Word: CustomerColumns.Plain(w), k.Key))).DistinctBy(k => k.Word).ToDictionary(k => k.Word, k => k.Key);
 
     private static readonly Dictionary<string, string> CountryCodes = Countries.All
         .SelectMany(c => new[] { (Word: CustomerColumns.Plain(c.Name), c.Code), (Word: c.Code.ToLowerInvariant(), c.Code) })
