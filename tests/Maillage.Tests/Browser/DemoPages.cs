@@ -40,6 +40,8 @@ public static class DemoPages
         ("Camille Aubrac", "client-nouveau", "/clients/nouveau"),
         ("Camille Aubrac", "clients-importer", "/clients/importer"),
         ("Camille Aubrac", "clients-doublons", "/clients/doublons"),
+        ("Inès Morvan", "attestations", "/clients/attestations-fiscales"),
+        ("Inès Morvan", "services-a-la-personne", "/ventes/services-a-la-personne"),
         ("Inès Morvan", "client-releve", "/clients/{client}/releve"),
         ("Inès Morvan", "client-reunir", "/clients/{client}/reunir"),
         ("Camille Aubrac", "compte", "/mon-compte"),

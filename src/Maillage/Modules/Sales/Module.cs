@@ -15,6 +15,7 @@ using Maillage.Modules.Sales.Queue;
 using Maillage.Modules.Sales.Quotes;
 using Maillage.Modules.Sales.Receipts;
 using Maillage.Modules.Sales.Remittances;
+using Maillage.Modules.Sales.Sap;
 using Maillage.Modules.Sales.SelfIssuing;
 using Maillage.Modules.Sales.Sending;
 using Maillage.Platform;
@@ -38,6 +39,7 @@ public static class SalesModule
     public const string Remind = "sales.remind";
     public const string SetReminders = "sales.reminder.set";
     public const string Deposit = "sales.chorus.deposit";
+    public const string SetSap = "sales.sap.set";
 
     public static void Add(ModuleBuilder module)
     {
@@ -88,6 +90,7 @@ public static class SalesModule
             .Routes(routes => routes.MapGet("/factures/{id:long}/xml", InvoiceFormats.Cii).Needs(Read))
             .Routes(routes => routes.MapGet("/factures/{id:long}/ubl", InvoiceFormats.Ubl).Needs(Read));
         CustomerParts.Add(module);
+        SapParts.Add(module);
         SendingParts.Add(module);
         var services = module.Services;
         services.AddSingleton(_ => VatTable.Parse(RuleFiles.Read("vat.json")));

@@ -219,6 +219,7 @@ internal static class LineColumns
         foreach (var name in (string[])["Unit", "VatCode", "Account"]) row.Property<string>(name).HasMaxLength(20);
         row.Property(l => l.Kind).HasMaxLength(20);
         row.Property(l => l.Nature).HasMaxLength(20);
+        row.Property(l => l.Sap).HasMaxLength(20);
     }
 }
 

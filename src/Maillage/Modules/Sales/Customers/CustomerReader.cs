@@ -45,6 +45,9 @@ public sealed class CustomerReader(Db db, Access access)
         return customer is not null && await access.CanOver(SalesModule.Read, customer) ? customer : null;
     }
 
+    /// <summary>Whether an activity within reach serves private persons at home.</summary>
+    public async Task<bool> ServesAtHome() => await db.Set<Domain.Sales.Sap.SapActivity>().Within(await access.ReachOf(SalesModule.Read)).AnyAsync(s => s.Services != "");
+
     /// <summary>The customers of an activity, for the choice of an invoice.</summary>
     public Task<List<Customer>> OfActivity(Id<Activity> activity) =>
         db.Set<Customer>().AsNoTracking().Kept().Where(c => c.ActivityId == activity).OrderBy(c => c.Name).ToListAsync();
