@@ -11,7 +11,7 @@ namespace Maillage.Formats.Documents;
 public static class AttestationPaper
 {
     private static readonly TableColumn[] Interventions =
-        [new("Prestation", Side.Left, null), new("Facture", Side.Left, 90), new("Dates", Side.Left, 120), new("Durée", Side.Right, 54), new("Intervenant", Side.Left, 110)];
+        [new("Prestation et intervenant", Side.Left, null), new("Facture", Side.Left, 90), new("Dates", Side.Left, 125), new("Durée", Side.Right, 54)];
 
     private static readonly TableColumn[] Payments = [new("Payé le", Side.Left, 70), new("Moyen", Side.Left, null), new("Facture", Side.Left, 110), new("Montant", Side.Right, 90)];
 
@@ -41,8 +41,8 @@ public static class AttestationPaper
         if (year.Interventions.Count > 0)
         {
             new Table(Interventions, look.SideTable).DrawUnder("Interventions", look.Heading, flow,
-                [.. year.Interventions.Select(i => new TableRow(RowKind.Plain, [i.Service, i.Invoice, Dates(i), i.Hours is { } hours ? Hours(hours) : "", i.Intervenor])),
-                 .. year.Hours > 0 ? [new TableRow(RowKind.Sum, ["Total des heures", "", "", Hours(year.Hours), ""])] : Array.Empty<TableRow>()]);
+                [.. year.Interventions.Select(i => new TableRow(RowKind.Plain, [i.Intervenor.Length > 0 ? $"{i.Service}\n{i.Intervenor}" : i.Service, i.Invoice, Dates(i), i.Hours is { } hours ? Hours(hours) : ""])),
+                 .. year.Hours > 0 ? [new TableRow(RowKind.Sum, ["Total des heures", "", "", Hours(year.Hours)])] : Array.Empty<TableRow>()]);
             flow.Gap(12);
         }
         new Table(Payments, look.SideTable).DrawUnder("Paiements", look.Heading, flow, [.. year.Payments.Select(p => new TableRow(RowKind.Plain,

@@ -48,7 +48,7 @@ public static class StatementPaper
         new(RowKind.Quiet, [French.ShortDate(statement.From), "Solde au début de la période", "", "", "", French.Figure(statement.Opening)]),
         .. statement.Lines.Select(l => new TableRow(RowKind.Plain,
             [French.ShortDate(l.Move.Date), l.Move.What, l.Move.Document, l.Move.Amount.IsPositive ? French.Figure(l.Move.Amount) : "", l.Move.Amount.IsNegative ? French.Figure(-l.Move.Amount) : "", French.Figure(l.Balance)])),
-        new(RowKind.Sum, [French.ShortDate(statement.To), statement.Closing.IsNegative ? "Solde en votre faveur" : "Solde à régler", "", "", "", French.Figure(statement.Closing.Abs)]),
+        new(RowKind.Sum, [French.ShortDate(statement.To), statement.Closing.IsNegative ? "Solde en votre faveur" : statement.Closing.IsZero ? "Solde" : "Solde à régler", "", "", "", French.Figure(statement.Closing.Abs)]),
     ];
 
     private static void DrawOpen(CustomerStatement statement, DocumentLook look, Flow flow)
