@@ -72,5 +72,9 @@ public sealed class LegalIdentity : IOwned
     public string Mediator { get; init; } = "";
     /// <summary>The professional insurance documents name: insurer, contact, area covered (C. assur. L243-2); empty when there is none.</summary>
     public string Insurance { get; init; } = "";
+    /// <summary>Number under which services to private persons at home are declared, or agreed (C. trav. L7232-1 and L7232-1-1); empty when they are not.</summary>
+    public string SapNumber { get; init; } = "";
+    /// <summary>Day it was registered; null with no number.</summary>
+    public DateOnly? SapSince { get; init; }
     public byte[]? LogoPng { get; init; }
 }

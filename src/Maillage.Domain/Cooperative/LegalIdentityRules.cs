@@ -38,6 +38,8 @@ public static class LegalIdentityRules
             Bic = Identifiers.Compact(typed.Bic),
             Mediator = typed.Mediator.Trim(),
             Insurance = typed.Insurance.Trim(),
+            SapNumber = Identifiers.Compact(typed.SapNumber),
+            SapSince = typed.SapSince,
             LogoPng = typed.LogoPng,
         };
     }
@@ -76,6 +78,8 @@ public static class LegalIdentityRules
         Refuse(identity.Email.Length > 0 && !identity.Email.Contains('@'), "email", "Email", "Cette adresse de courriel n’est pas valable.");
         Refuse(identity.Iban.Length > 0 && !Identifiers.IsIban(identity.Iban), "iban", "Iban", "Cet IBAN n’est pas valable : sa clé de contrôle ne tombe pas juste. Vérifiez chaque caractère.");
         Refuse(identity.Bic.Length is not (0 or 8 or 11), "bic", "Bic", "Le BIC a 8 ou 11 caractères.");
+        Refuse(identity.SapNumber.Length > 0 && identity.SapSince is null, "sap", "SapSince", "Donnez le jour où la déclaration ou l’agrément a été enregistré : les factures l’écrivent.");
+        Refuse(identity.SapNumber.Length == 0 && identity.SapSince is not null, "sap", "SapNumber", "Donnez le numéro de la déclaration ou de l’agrément, par exemple SAP732829320.");
         if (identity.LogoPng is { } logo) refusals.AddRange(CheckLogo(logo).Refusals);
         return Result.Of(refusals);
     }

@@ -33,7 +33,7 @@ public static class DocumentPaper
         PaymentBox.Draw(work);
         ClosingWords.Draw(work);
         SignatureBlock.Draw(work, signed);
-        SheetFoot.Draw(snapshot, look, document);
+        SheetFoot.Draw(snapshot.Seller, look, document);
         return document;
     }
 }

@@ -29,13 +29,16 @@ internal static class DocumentTitle
     }
 
     /// <summary>The head of a further sheet; returns where its text starts.</summary>
-    public static double DrawContinued(DocumentSnapshot document, DocumentLook look, Sheet sheet)
+    public static double DrawContinued(DocumentSnapshot document, DocumentLook look, Sheet sheet) => DrawContinued(Of(document), document.Seller.Name, look, sheet);
+
+    /// <inheritdoc cref="DrawContinued(DocumentSnapshot, DocumentLook, Sheet)"/>
+    public static double DrawContinued(string name, string from, DocumentLook look, Sheet sheet)
     {
         var (left, right) = (Edges.Left, sheet.Width - Edges.Right);
-        var title = $"{Of(document)} (suite)";
+        var title = $"{name} (suite)";
         sheet.Text(title, left, Edges.Top, look.Heading);
         var room = right - left - look.Heading.Width(title) - 20;
-        var seller = TextWrap.Lines(document.Seller.Name, Small, room).Take(1);
+        var seller = TextWrap.Lines(from, Small, room).Take(1);
         var bottom = sheet.Lines(seller, right, Edges.Top + 1, Small, Side.Right);
         return bottom + 14;
     }

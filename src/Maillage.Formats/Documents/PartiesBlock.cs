@@ -6,6 +6,10 @@ using static Maillage.Formats.Documents.DocumentWords;
 
 namespace Maillage.Formats.Documents;
 
+/// <summary>Who writes, and to whom.</summary>
+/// <param name="Tagline">Of the activity, or null.</param>
+internal sealed record PaperParties(DocumentSeller Seller, string TradingName, string? Tagline, string Contact, DocumentBuyer Buyer);
+
 /// <summary>Who sells, on the left; who buys, where the window of a DL envelope shows it.</summary>
 internal static class PartiesBlock
 {
@@ -19,26 +23,28 @@ internal static class PartiesBlock
     private const double Fold = 86 * PaperDocument.Millimetre;
 
     /// <param name="logo">Of the activity or of the cooperative, or null.</param>
-    public static void Draw(DocumentWork work, byte[]? logo)
+    public static void Draw(DocumentWork work, byte[]? logo) =>
+        Draw(new(work.Document.Seller, work.Document.TradingName, work.Document.Brand?.Tagline, work.Document.Contact, work.Document.Buyer), work.Look, work.Flow, logo);
+
+    /// <inheritdoc cref="Draw(DocumentWork, byte[])"/>
+    public static void Draw(PaperParties parties, DocumentLook look, Flow flow, byte[]? logo)
     {
-        var flow = work.Flow;
-        var sellerBottom = Seller(work, logo, flow.Left, flow.Y);
-        var buyerBottom = Buyer(work.Document.Buyer, flow);
+        var sellerBottom = Seller(parties, look, flow, logo, flow.Left, flow.Y);
+        var buyerBottom = Buyer(parties.Buyer, flow);
         flow.Y = Math.Max(Fold, Math.Max(sellerBottom, buyerBottom) + 14);
     }
 
-    private static double Seller(DocumentWork work, byte[]? logo, double x, double y)
+    private static double Seller(PaperParties parties, DocumentLook look, Flow flow, byte[]? logo, double x, double y)
     {
-        var (document, look, flow) = work;
-        var (seller, sheet) = (document.Seller, flow.Sheet);
+        var (seller, sheet) = (parties.Seller, flow.Sheet);
         if (logo is not null)
         {
             var bottom = sheet.Image(logo, x, y, SellerWidth * 0.7, LogoHeight);
             y = bottom > y ? bottom + 8 : y;
         }
-        y = sheet.Paragraph(document.TradingName, x, y, SellerWidth, look.Trade);
-        y = sheet.Paragraph(document.Brand?.Tagline, x, y, SellerWidth, Small);
-        y = sheet.Paragraph(Labelled("Votre contact :", document.Contact), x, y + 1, SellerWidth, Body) + 9;
+        y = sheet.Paragraph(parties.TradingName, x, y, SellerWidth, look.Trade);
+        y = sheet.Paragraph(parties.Tagline, x, y, SellerWidth, Small);
+        y = sheet.Paragraph(Labelled("Votre contact :", parties.Contact), x, y + 1, SellerWidth, Body) + 9;
 
         y = sheet.Text("Émetteur", x, y, Label);
         y = sheet.Paragraph(seller.Name, x, y, SellerWidth, Name);

@@ -12,7 +12,7 @@ internal static class SheetFoot
     private const double PageWidth = 70;
     private const double BandHeight = 12;
 
-    public static void Draw(DocumentSnapshot snapshot, DocumentLook look, PaperDocument document)
+    public static void Draw(DocumentSeller seller, DocumentLook look, PaperDocument document)
     {
         for (var i = 0; i < document.Sheets.Count; i++)
         {
@@ -22,7 +22,7 @@ internal static class SheetFoot
             var top = sheet.Height - Edges.Bottom + 12;
             sheet.Rule(left, right, top, 0.4, Hairline);
             top += 5;
-            sheet.Lines(Identity(snapshot.Seller, right - left - PageWidth), left, top, Foot);
+            sheet.Lines(Identity(seller, right - left - PageWidth), left, top, Foot);
             sheet.Text($"Page {i + 1}/{document.Sheets.Count}", right, top, Foot, Side.Right);
         }
     }

@@ -44,6 +44,8 @@ public sealed class Customer : IOwned, IOfActivity, IVersioned
     public string Notes { get; private set; } = "";
     /// <summary>Code, name, identifiers and town without case or accents.</summary>
     public string Search { get; private set; } = "";
+    /// <summary>The customer it was made one with; it then says what that one says. Null for all others.</summary>
+    public Id<Customer>? MergedIntoId { get; private set; }
     public int Version { get; private set; }
 
     public CustomerDetails Details =>
@@ -72,5 +74,12 @@ public sealed class Customer : IOwned, IOfActivity, IVersioned
         (Street, PostCode, City, Country) = (details.Street, details.PostCode, details.City, details.Country);
         (Email, Phone, PaymentDays, EndOfMonth, Notes) = (details.Email, details.Phone, details.PaymentDays, details.EndOfMonth, details.Notes);
         Search = French.Fold($"{Code} {Name} {Siren} {Email} {City}");
+    }
+
+    /// <summary>Is one with another from now on, and says what it says: what names this one for ever is read with the other's name and address.</summary>
+    public void Follow(Customer kept)
+    {
+        MergedIntoId = kept.Id;
+        Change(kept.Details);
     }
 }

@@ -53,6 +53,8 @@ public sealed record CustomerDetails(
 
         Refuse(Name.Length == 0, "name", "Donnez le nom du client.", nameof(Name));
         Refuse(Name.Length > 200, "name", "Le nom a plus de 200 caractères : raccourcissez-le.", nameof(Name));
+        foreach (var (text, most, field) in ((string, int, string)[])[(Street, 200, nameof(Street)), (City, 200, nameof(City)), (PostCode, 20, nameof(PostCode)), (Email, 200, nameof(Email)), (Phone, 200, nameof(Phone)), (Notes, 2000, nameof(Notes))])
+            Refuse(text.Length > most, "length", $"Ce texte a plus de {most} caractères : raccourcissez-le.", field);
         if (Kind is CustomerKind.Company or CustomerKind.Public) refusals.AddRange(CheckSiren());
         Refuse(Kind == CustomerKind.Foreign && (Country == Countries.France || Countries.Find(Country) is null), "country", "Choisissez le pays du client.", nameof(Country));
         if (VatNumber.Length > 0) refusals.AddRange(CheckVat());

@@ -13,7 +13,7 @@ public abstract class DocumentLine
         var draft = priced.Line;
         (Kind, Description, Quantity, Unit, UnitPrice, VatCode, Nature, Discount) =
             (draft.Kind, draft.Description, draft.Quantity, draft.Unit, draft.UnitPrice, draft.VatCode, draft.Nature, draft.Discount);
-        (Account, Rate) = (priced.Account, priced.Rate);
+        (Account, Rate, Sap) = (priced.Account, priced.Rate, draft.Sap);
     }
 
     public CooperativeId CooperativeId { get; private set; }
@@ -29,6 +29,9 @@ public abstract class DocumentLine
     public string Account { get; private set; } = "";
     public Rate Rate { get; private set; }
 
-    public DraftLine Draft => new(Description, Quantity, Unit, UnitPrice, VatCode, Nature, Kind, Discount);
+    /// <summary>As in <see cref="DraftLine"/>.</summary>
+    public string? Sap { get; private set; }
+
+    public DraftLine Draft => new(Description, Quantity, Unit, UnitPrice, VatCode, Nature, Kind, Discount, Sap);
     public PricedDraft Priced => new(Draft, Account, Rate);
 }

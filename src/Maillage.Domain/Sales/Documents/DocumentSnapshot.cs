@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Documents;
+using Maillage.Domain.Sales.Sap;
 
 namespace Maillage.Domain.Sales.Documents;
 
@@ -38,6 +39,7 @@ namespace Maillage.Domain.Sales.Documents;
 /// <param name="Offer">What a quote adds; null on other documents.</param>
 /// <param name="Brand">How the activity presents itself; null for the plain template.</param>
 /// <param name="Attachments">The files joined to it; null without any.</param>
+/// <param name="Sap">When some of its lines are services at home: the declaration and who intervened. Left out of the text when it is null.</param>
 public sealed record DocumentSnapshot(
     int Format,
     DocumentKind Kind,
@@ -69,7 +71,8 @@ public sealed record DocumentSnapshot(
     string? Note,
     QuoteOffer? Offer = null,
     DocumentBrand? Brand = null,
-    IReadOnlyList<SnapshotAttachment>? Attachments = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SnapshotAttachment>? Attachments = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SnapshotSap? Sap = null)
 {
     /// <summary>Keys of the pictures it shows (<see cref="FrozenImages"/>).</summary>
     [JsonIgnore]
@@ -135,8 +138,10 @@ public sealed record DocumentBuyer(
 /// <summary>A printed line.</summary>
 /// <param name="UnitPrice">As typed: without tax, or with it when the document is; null for a heading, a text, a discount in percent.</param>
 /// <param name="Amount">Without tax, rounded to the cent for reading only; null for a text.</param>
+/// <param name="Sap">Code of the service at home it is, or null. Left out of the text when it is null.</param>
 public sealed record SnapshotLine(
-    LineKind Kind, LineNature Nature, string Description, Quantity Quantity, string Unit, UnitPrice? UnitPrice, Rate Discount, Rate VatRate, string VatCode, Money? Amount)
+    LineKind Kind, LineNature Nature, string Description, Quantity Quantity, string Unit, UnitPrice? UnitPrice, Rate Discount, Rate VatRate, string VatCode, Money? Amount,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Sap = null)
 {
     [JsonIgnore]
     public PricedDraft Priced => new(new(Description, Quantity, Unit, UnitPrice, VatCode, Nature, Kind, Discount), "", VatRate);

@@ -9,6 +9,10 @@ namespace Maillage.Domain.Sales.Documents;
 /// <param name="End">Last day of the contract.</param>
 public sealed record CapeMention(string Entrepreneur, string Cooperative, DateOnly End);
 
+/// <summary>The services at home of a document to a private person (C. trav. D7233-1).</summary>
+/// <param name="Services">In words.</param>
+public sealed record SapMention(string Number, DateOnly Since, string Intervenor, string Services);
+
 /// <summary>What decides the mentions of a document.</summary>
 /// <param name="Date">Day of issue.</param>
 /// <param name="VatOnDebits">Whether the entity has opted to pay the tax of services on invoice.</param>
@@ -18,9 +22,10 @@ public sealed record CapeMention(string Entrepreneur, string Cooperative, DateOn
 /// <param name="ReducedRate">Whether a service bears 5.5 or 10 %.</param>
 /// <param name="Mediator">The mediator of consumer disputes the entity belongs to, or null.</param>
 /// <param name="Insurance">The professional insurance of the entity: insurer, contact, area covered, or null.</param>
+/// <param name="Sap">Null when no line is a service at home.</param>
 public sealed record MentionContext(
     DateOnly Date, CustomerKind Customer, SupplyNature Nature, bool VatOnDebits, bool Taxed, IReadOnlyList<CapeMention>? Capes = null,
-    DocumentKind Kind = DocumentKind.Invoice, bool OffPremises = false, bool ReducedRate = false, string? Mediator = null, string? Insurance = null);
+    DocumentKind Kind = DocumentKind.Invoice, bool OffPremises = false, bool ReducedRate = false, string? Mediator = null, string? Insurance = null, SapMention? Sap = null);
 
 /// <summary>A mention as it is printed.</summary>
 /// <param name="Subject">EN 16931 BT-21 code of the note (PMD, PMT, AAB), or null.</param>
@@ -69,6 +74,10 @@ public sealed class LegalMentions
             var text = Mention.Text
                 .Replace("{mediator}", context.Mediator, StringComparison.Ordinal)
                 .Replace("{insurance}", context.Insurance, StringComparison.Ordinal);
+            if (context.Sap is { } sap)
+                text = text.Replace("{sapNumber}", sap.Number, StringComparison.Ordinal).Replace("{sapSince}", French.LongDate(sap.Since), StringComparison.Ordinal)
+                    .Replace("{sapServices}", sap.Services, StringComparison.Ordinal)
+                    .Replace("{sapIntervenor}", sap.Intervenor.Length > 0 ? $" Intervenant : {sap.Intervenor}." : "", StringComparison.Ordinal);
             return Requires.Contains("cape") ? context.Capes!.Select(cape => Mention with
             {
                 Text = text.Replace("{entrepreneur}", cape.Entrepreneur, StringComparison.Ordinal)
@@ -98,6 +107,7 @@ public sealed class LegalMentions
             ["reducedRate"] = c => c.ReducedRate,
             ["mediator"] = c => c.Mediator is not null,
             ["insurance"] = c => c.Insurance is not null,
+            ["sap"] = c => c.Sap is not null,
         };
 
         private static bool Holds(string condition, MentionContext context) => Conditions[condition](context);

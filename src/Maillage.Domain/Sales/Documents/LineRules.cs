@@ -20,6 +20,7 @@ public static class LineRules
         for (var i = 0; i < lines.Count; i++)
         {
             if (lines[i].Description.Length > DraftLine.LongestDescription) yield return TooLong("La désignation", DraftLine.LongestDescription, $"Lines[{i}].Description");
+            if (lines[i].Sap?.Length > 20) yield return TooLong("La prestation", 20, $"Lines[{i}].Sap");
             if (lines[i].Unit.Length > 20) yield return TooLong("L’unité", 20, $"Lines[{i}].Unit");
             if (Math.Abs(lines[i].Quantity.Value * (lines[i].UnitPrice?.Euros ?? 0)) > MostEuros)
                 yield return new("sales.invoice.too-much", $"Cette ligne dépasse {French.Number(MostEuros, 0, 0)}{French.NoBreak}€ : vérifiez la quantité et le prix.", $"Lines[{i}].UnitPrice");

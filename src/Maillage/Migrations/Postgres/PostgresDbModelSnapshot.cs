@@ -276,6 +276,14 @@ namespace Maillage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("SapNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("SapSince")
+                        .HasColumnType("date");
+
                     b.Property<string>("Siren")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1204,6 +1212,9 @@ namespace Maillage.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1264,9 +1275,79 @@ namespace Maillage.Migrations.Postgres
                     b.HasIndex("CooperativeId", "Code")
                         .IsUnique();
 
+                    b.HasIndex("CooperativeId", "MergedIntoId");
+
                     b.HasIndex("CooperativeId", "ActivityId", "Name");
 
                     b.ToTable("Customers", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Customers.CustomerFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("SentBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "SentAt");
+
+                    b.ToTable("CustomerFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Customers.CustomerMerge", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("MergedId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("KeptBefore")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<long>("KeptId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MergedBefore")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.HasKey("CooperativeId", "MergedId");
+
+                    b.ToTable("CustomerMerges", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.Sales.Deals.Deal", b =>
@@ -1782,6 +1863,10 @@ namespace Maillage.Migrations.Postgres
                     b.Property<int>("Rate")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Sap")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -2020,6 +2105,10 @@ namespace Maillage.Migrations.Postgres
 
                     b.Property<int>("Rate")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Sap")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<string>("Unit")
                         .IsRequired()
@@ -2491,6 +2580,64 @@ namespace Maillage.Migrations.Postgres
                     b.ToTable("RecurringInvoices", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Sales.Sap.SapActivity", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
+
+                    b.HasKey("CooperativeId", "ActivityId");
+
+                    b.ToTable("SapActivities", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Sap.SentAttestation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Year", "CustomerId");
+
+                    b.ToTable("SentAttestations", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Domain.Sales.Sending.ChorusDeposit", b =>
                 {
                     b.Property<long>("Id")
@@ -2598,6 +2745,40 @@ namespace Maillage.Migrations.Postgres
                     b.HasKey("CooperativeId", "InvoiceId");
 
                     b.ToTable("ReminderStops", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Sending.SentStatement", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "CustomerId");
+
+                    b.ToTable("SentStatements", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.Sales.Takings.Taking", b =>

@@ -271,6 +271,14 @@ namespace Maillage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SapNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SapSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Siren")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1199,6 +1207,9 @@ namespace Maillage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1259,9 +1270,79 @@ namespace Maillage.Migrations.Sqlite
                     b.HasIndex("CooperativeId", "Code")
                         .IsUnique();
 
+                    b.HasIndex("CooperativeId", "MergedIntoId");
+
                     b.HasIndex("CooperativeId", "ActivityId", "Name");
 
                     b.ToTable("Customers", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Customers.CustomerFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SentBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "SentAt");
+
+                    b.ToTable("CustomerFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Customers.CustomerMerge", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MergedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeptBefore")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("KeptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MergedBefore")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CooperativeId", "MergedId");
+
+                    b.ToTable("CustomerMerges", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.Sales.Deals.Deal", b =>
@@ -1777,6 +1858,10 @@ namespace Maillage.Migrations.Sqlite
                     b.Property<int>("Rate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Sap")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -2015,6 +2100,10 @@ namespace Maillage.Migrations.Sqlite
 
                     b.Property<int>("Rate")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sap")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Unit")
                         .IsRequired()
@@ -2486,6 +2575,64 @@ namespace Maillage.Migrations.Sqlite
                     b.ToTable("RecurringInvoices", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Sales.Sap.SapActivity", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CooperativeId", "ActivityId");
+
+                    b.ToTable("SapActivities", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Sap.SentAttestation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Year", "CustomerId");
+
+                    b.ToTable("SentAttestations", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Domain.Sales.Sending.ChorusDeposit", b =>
                 {
                     b.Property<long>("Id")
@@ -2593,6 +2740,40 @@ namespace Maillage.Migrations.Sqlite
                     b.HasKey("CooperativeId", "InvoiceId");
 
                     b.ToTable("ReminderStops", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Sending.SentStatement", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "CustomerId");
+
+                    b.ToTable("SentStatements", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.Sales.Takings.Taking", b =>

@@ -36,7 +36,7 @@ internal sealed class LegalIdentityMapping : IEntityTypeConfiguration<LegalIdent
         foreach (var name in (string[])["Name", "LegalForm", "CapitalText", "Registry", "Street", "City", "Email", "Phone"])
             row.Property<string>(name).HasMaxLength(200);
         foreach (var name in (string[])["Mediator", "Insurance"]) row.Property<string>(name).HasMaxLength(300);
-        foreach (var name in (string[])["Siren", "Siret", "VatNumber", "PostCode", "Iban", "Bic"])
+        foreach (var name in (string[])["Siren", "Siret", "VatNumber", "PostCode", "Iban", "Bic", "SapNumber"])
             row.Property<string>(name).HasMaxLength(40);
     }
 }

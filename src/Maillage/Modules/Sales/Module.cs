@@ -19,6 +19,7 @@ using Maillage.Modules.Sales.Quotes;
 using Maillage.Modules.Sales.Receipts;
 using Maillage.Modules.Sales.Recurring;
 using Maillage.Modules.Sales.Remittances;
+using Maillage.Modules.Sales.Sap;
 using Maillage.Modules.Sales.SelfIssuing;
 using Maillage.Modules.Sales.Sending;
 using Maillage.Modules.Sales.Takings;
@@ -45,6 +46,7 @@ public static class SalesModule
     public const string Remind = "sales.remind";
     public const string SetReminders = "sales.reminder.set";
     public const string Deposit = "sales.chorus.deposit";
+    public const string SetSap = "sales.sap.set";
 
     public static void Add(ModuleBuilder module)
     {
@@ -97,6 +99,8 @@ public static class SalesModule
             .Routes(routes => routes.MapGet("/factures/{id:long}/xml", InvoiceFormats.Cii).Needs(Read))
             .Routes(routes => routes.MapGet("/factures/{id:long}/ubl", InvoiceFormats.Ubl).Needs(Read));
         module.Services.AddSingleton(new ActivityLink("Présentation des documents", EditBrand, id => $"/activites/{id}/presentation"));
+        CustomerParts.Add(module);
+        SapParts.Add(module);
         SendingParts.Add(module);
         TakingParts.Add(module);
         RecurringParts.Add(module);
@@ -106,7 +110,7 @@ public static class SalesModule
         services.AddSingleton(_ => Domain.Sales.Customers.PaymentTermLaw.Parse(RuleFiles.Read("payment-terms.json")));
         services.AddSingleton(s => SalesAccounts.Parse(RuleFiles.Read("sales-accounts.json"), s.GetRequiredService<Chart>()));
         services.AddSingleton(_ => ReceiptSettings.Parse(RuleFiles.Read("receipts.json")));
-        services.AddScoped<ActivityChoice>().AddScoped<CustomerActions>().AddScoped<CustomerReader>();
+        services.AddScoped<ActivityChoice>();
         services.AddScoped<InvoiceActions>().AddScoped<InvoiceIssue>().AddScoped<InvoiceList>().AddScoped<InvoiceReader>().AddScoped<InvoiceFiles>().AddScoped<InvoiceXmls>().AddScoped<InvoiceLinks>().AddScoped<PartiesReader>().AddScoped<DocumentImages>();
         services.AddScoped<DocumentCustomers>().AddScoped<DocumentThread>().AddScoped<SelfIssue>().AddScoped<DocumentComments>().AddScoped<DocumentPreview>().AddScoped<DocumentFiles>().AddScoped<DocumentAttachments>().AddScoped<BrandActions>();
         services.AddScoped<QuoteActions>().AddScoped<QuoteReader>().AddScoped<QuotePapers>().AddScoped<QuoteList>().AddScoped<QuoteInvoicing>().AddScoped<InvoiceCopies>();

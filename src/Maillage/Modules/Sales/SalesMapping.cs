@@ -26,6 +26,37 @@ internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
         row.Property(c => c.Search).HasMaxLength(900);
         row.HasIndex(c => new { c.CooperativeId, c.ActivityId, c.Name });
         row.HasIndex(c => new { c.CooperativeId, c.Code }).IsUnique();
+        row.HasIndex(c => new { c.CooperativeId, c.MergedIntoId });
+    }
+}
+
+internal sealed class CustomerMergeMapping : IEntityTypeConfiguration<CustomerMerge>
+{
+    public void Configure(EntityTypeBuilder<CustomerMerge> row)
+    {
+        row.ToTable("CustomerMerges").HasKey(m => new { m.CooperativeId, m.MergedId });
+        row.Property(m => m.MergedBefore).HasConversion(new StoredAsJson<CustomerDetails>()).HasMaxLength(8000);
+        row.Property(m => m.KeptBefore).HasConversion(new StoredAsJson<CustomerDetails>()).HasMaxLength(8000);
+    }
+}
+
+internal sealed class SentStatementMapping : IEntityTypeConfiguration<Domain.Sales.Sending.SentStatement>
+{
+    public void Configure(EntityTypeBuilder<Domain.Sales.Sending.SentStatement> row)
+    {
+        row.ToTable("SentStatements").HasKey(s => s.Id);
+        row.Ignore(s => s.Snapshot);
+        row.HasIndex(s => new { s.CooperativeId, s.CustomerId });
+    }
+}
+
+internal sealed class CustomerFileMapping : IEntityTypeConfiguration<CustomerFile>
+{
+    public void Configure(EntityTypeBuilder<CustomerFile> row)
+    {
+        row.ToTable("CustomerFiles").HasKey(f => f.Id);
+        row.Property(f => f.Name).HasMaxLength(120);
+        row.HasIndex(f => new { f.CooperativeId, f.SentAt });
     }
 }
 
@@ -189,6 +220,7 @@ internal static class LineColumns
         foreach (var name in (string[])["Unit", "VatCode", "Account"]) row.Property<string>(name).HasMaxLength(20);
         row.Property(l => l.Kind).HasMaxLength(20);
         row.Property(l => l.Nature).HasMaxLength(20);
+        row.Property(l => l.Sap).HasMaxLength(20);
     }
 }
 

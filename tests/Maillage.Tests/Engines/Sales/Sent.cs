@@ -90,7 +90,7 @@ internal static partial class Sent
         return account;
     }
 
-    private static async Task<Quote> Validated(this TestHouse house, QuoteDraft draft, Id<Quote> id, int version)
+    public static async Task<Quote> Validated(this TestHouse house, QuoteDraft draft, Id<Quote> id, int version)
     {
         var submitted = await house.Do(s => s.GetRequiredService<QuoteActions>().Submit(new(id, house.Atelier, version, draft)));
         Assert.True(submitted.Ok, submitted.Refusal?.Message);

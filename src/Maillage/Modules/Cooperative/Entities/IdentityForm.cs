@@ -29,6 +29,9 @@ public class IdentityForm
     [StringLength(300, ErrorMessage = "Ce texte est trop long : 300 caractères au plus.")] public string? Mediator { get; set; }
     [StringLength(300, ErrorMessage = "Ce texte est trop long : 300 caractères au plus.")] public string? Insurance { get; set; }
 
+    [StringLength(40, ErrorMessage = "Ce numéro est trop long : 40 caractères au plus.")] public string? SapNumber { get; set; }
+    public DateOnly? SapSince { get; set; }
+
     /// <summary>A new logo; without one the last is kept.</summary>
     public IFormFile? Logo { get; set; }
 
@@ -54,6 +57,8 @@ public class IdentityForm
         Bic = last.Bic,
         Mediator = last.Mediator,
         Insurance = last.Insurance,
+        SapNumber = last.SapNumber,
+        SapSince = last.SapSince,
     };
 
     /// <param name="lastLogo">The logo to keep when none is sent.</param>
@@ -76,6 +81,8 @@ public class IdentityForm
         Bic = Bic ?? "",
         Mediator = Mediator ?? "",
         Insurance = Insurance ?? "",
+        SapNumber = SapNumber ?? "",
+        SapSince = SapSince,
         LogoPng = WithoutLogo ? null : Logo is { Length: > 0 } sent ? await Uploads.Read(sent, LegalIdentityRules.LogoMaxBytes) : lastLogo,
     };
 }

@@ -29,7 +29,7 @@ public sealed class ShowModel(Db db, EntityActions entities, Clock clock) : Page
     public IEnumerable<(string Label, string Value)> Facts => InForce is not { } i ? [] : new (string, string)[]
     {
         ("Forme", $"{i.LegalForm} {i.CapitalText}".Trim()), ("SIREN", Grouped(i.Siren, 3, 3)), ("SIRET du siège", Grouped(i.Siret, 3, 3, 3)), ("Numéro de TVA", i.VatNumber), ("Registre", i.Registry),
-        ("Adresse", $"{i.Street}, {i.PostCode} {i.City}".Trim(' ', ',')), ("Courriel", i.Email), ("Téléphone", i.Phone), ("IBAN", Grouped(i.Iban, 4, 4, 4, 4, 4, 4, 4, 4)), ("BIC", i.Bic), ("Médiateur", i.Mediator), ("Assurance", i.Insurance),
+        ("Adresse", $"{i.Street}, {i.PostCode} {i.City}".Trim(' ', ',')), ("Courriel", i.Email), ("Téléphone", i.Phone), ("IBAN", Grouped(i.Iban, 4, 4, 4, 4, 4, 4, 4, 4)), ("BIC", i.Bic), ("Médiateur", i.Mediator), ("Assurance", i.Insurance), ("Services à la personne", i.SapSince is { } since ? $"{i.SapNumber}, {French.ShortDate(since)}" : ""),
     }.Where(f => f.Item2.Length > 0);
 
     /// <summary>An identifier cut in groups of the given lengths, the rest in the last: 732 829 320 00074.</summary>

@@ -21,7 +21,7 @@ public sealed class CustomerReader(Db db, Access access)
     /// <param name="page">From 1.</param>
     public async Task<(IReadOnlyList<CustomerRow> Rows, int Count)> List(string? text, Id<Activity>? activity, int page)
     {
-        var customers = db.Set<Customer>().Within(await access.ReachOf(SalesModule.Read));
+        var customers = db.Set<Customer>().Within(await access.ReachOf(SalesModule.Read)).Kept();
         if (activity is { } a) customers = customers.Where(c => c.ActivityId == a);
         if (!string.IsNullOrWhiteSpace(text))
         {
@@ -33,28 +33,33 @@ public sealed class CustomerReader(Db db, Access access)
             from customer in customers.OrderBy(c => c.Name).ThenBy(c => c.Id).Skip((Paging.Clamp(page) - 1) * PageSize).Take(PageSize)
             join of in db.Set<Activity>() on customer.ActivityId equals of.Id
             orderby customer.Name, customer.Id
-            select new { customer.Id, customer.Code, customer.Name, customer.Kind, customer.City, ActivityCode = of.Code, Activity = of.Name, customer.ThirdPartyId }).ToListAsync();
-        var due = await Due([.. rows.Select(r => r.ThirdPartyId)]);
-        return ([.. rows.Select(r => new CustomerRow(r.Id, r.Code, r.Name, r.Kind, r.City, r.ActivityCode, r.Activity, due.GetValueOrDefault(r.ThirdPartyId)))], count);
+            select new { customer.Id, customer.Code, customer.Name, customer.Kind, customer.City, ActivityCode = of.Code, Activity = of.Name }).ToListAsync();
+        var due = await Due([.. rows.Select(r => r.Id)]);
+        return ([.. rows.Select(r => new CustomerRow(r.Id, r.Code, r.Name, r.Kind, r.City, r.ActivityCode, r.Activity, due.GetValueOrDefault(r.Id)))], count);
     }
 
-    /// <summary>The customer; null when it does not exist or is out of reach.</summary>
+    /// <summary>The customer, or the one it was merged into; null when it does not exist or is out of reach.</summary>
     public async Task<Customer?> Find(Id<Customer> id)
     {
-        var customer = await db.Set<Customer>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id);
+        var customer = await db.KeptOf(id);
         return customer is not null && await access.CanOver(SalesModule.Read, customer) ? customer : null;
     }
 
+    /// <summary>Whether an activity within reach serves private persons at home.</summary>
+    public async Task<bool> ServesAtHome() => await db.Set<Domain.Sales.Sap.SapActivity>().Within(await access.ReachOf(SalesModule.Read)).AnyAsync(s => s.Services != "");
+
     /// <summary>The customers of an activity, for the choice of an invoice.</summary>
     public Task<List<Customer>> OfActivity(Id<Activity> activity) =>
-        db.Set<Customer>().AsNoTracking().Where(c => c.ActivityId == activity).OrderBy(c => c.Name).ToListAsync();
+        db.Set<Customer>().AsNoTracking().Kept().Where(c => c.ActivityId == activity).OrderBy(c => c.Name).ToListAsync();
 
-    /// <summary>What third parties still owe, by third party; those who owe nothing are left out.</summary>
-    public async Task<IReadOnlyDictionary<Id<ThirdParty>, Money>> Due(IReadOnlyList<Id<ThirdParty>> thirdParties)
+    /// <summary>What customers still owe, with those merged into them; those who owe nothing are left out.</summary>
+    public async Task<IReadOnlyDictionary<Id<Customer>, Money>> Due(IReadOnlyList<Id<Customer>> ids)
     {
-        var nullable = thirdParties.Select(t => (Id<ThirdParty>?)t).ToList();
+        var merged = ids.Select(i => (Id<Customer>?)i).ToList();
+        var third = await db.Set<Customer>().Where(c => ids.Contains(c.Id) || merged.Contains(c.MergedIntoId)).Select(c => new { c.ThirdPartyId, Kept = c.MergedIntoId ?? c.Id }).ToListAsync();
+        var nullable = third.Select(t => (Id<ThirdParty>?)t.ThirdPartyId).ToList();
         var sums = await db.Set<OpenItem>().Where(o => o.SettledOn == null && nullable.Contains(o.ThirdPartyId))
             .GroupBy(o => o.ThirdPartyId).Select(g => new { g.Key, Cents = g.Sum(o => o.Amount.Cents - o.Settled.Cents) }).ToListAsync();
-        return sums.ToDictionary(s => s.Key!.Value, s => new Money(s.Cents));
+        return third.Join(sums, t => (Id<ThirdParty>?)t.ThirdPartyId, s => s.Key, (t, s) => (t.Kept, s.Cents)).GroupBy(s => s.Kept).ToDictionary(g => g.Key, g => new Money(g.Sum(s => s.Cents)));
     }
 }

@@ -25,6 +25,7 @@ public sealed class EditModel(CustomerActions actions, CustomerReader customers,
     public async Task<IActionResult> OnGet()
     {
         if (await customers.Find(new(Id)) is not { } customer) return NotFound();
+        if (customer.Id.Value != Id) return LocalRedirect($"/clients/{customer.Id}/modifier");
         if (!await access.CanOver(SalesModule.EditCustomers, customer)) return StatusCode(StatusCodes.Status403Forbidden);
         (Title, Input) = (customer.Name, CustomerForm.Of(customer));
         return Page();

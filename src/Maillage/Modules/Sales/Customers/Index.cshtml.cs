@@ -19,9 +19,13 @@ public sealed class IndexModel(CustomerReader customers, Access access) : PageMo
     public int Count { get; private set; }
     public bool CanEdit { get; private set; }
 
+    /// <summary>Whether an activity within reach serves private persons at home, or one may say so.</summary>
+    public bool HasSap { get; private set; }
+
     public async Task OnGet()
     {
         (Rows, Count) = await customers.List(Text, null, PageNumber);
         CanEdit = await access.CanSomewhere(SalesModule.EditCustomers);
+        HasSap = await access.CanSomewhere(SalesModule.SetSap) || await customers.ServesAtHome();
     }
 }

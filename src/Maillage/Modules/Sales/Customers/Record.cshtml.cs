@@ -23,11 +23,12 @@ public sealed class RecordModel(CustomerReader customers, InvoiceList invoices, 
     public async Task<IActionResult> OnGet(long id)
     {
         if (await customers.Find(new(id)) is not { } customer) return NotFound();
+        if (customer.Id.Value != id) return LocalRedirect($"/clients/{customer.Id}");
         Customer = customer;
         var activity = await choice.Find(customer.ActivityId, SalesModule.Read);
         Activity = activity?.Name ?? "";
         Invoices = await invoices.Rows(new InvoiceFilter(Customer: customer.Id), 1);
-        Due = (await customers.Due([customer.ThirdPartyId])).GetValueOrDefault(customer.ThirdPartyId);
+        Due = (await customers.Due([customer.Id])).GetValueOrDefault(customer.Id);
         CanEdit = await access.CanOver(SalesModule.EditCustomers, customer);
         CanInvoice = await access.CanOver(SalesModule.EditInvoices, customer) && activity?.SellsOn(Today) == true;
         return Page();

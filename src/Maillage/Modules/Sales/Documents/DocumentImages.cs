@@ -9,9 +9,13 @@ namespace Maillage.Modules.Sales.Documents;
 public sealed class DocumentImages(Db db)
 {
     /// <summary>Finds the pictures of a document.</summary>
-    public async Task<Func<string, byte[]?>> Of(DocumentSnapshot snapshot)
+    public Task<Func<string, byte[]?>> Of(DocumentSnapshot snapshot) => Of(snapshot.Images);
+
+    /// <summary>Finds pictures by their keys.</summary>
+    public async Task<Func<string, byte[]?>> Of(IEnumerable<string> named)
     {
-        if (snapshot.Images is not { Count: > 0 } keys) return FrozenImages.None;
+        var keys = named.ToList();
+        if (keys.Count == 0) return FrozenImages.None;
         var pngs = await db.Set<DocumentFile>().AsNoTracking().Where(f => keys.Contains(f.Sha256)).Select(f => f.Bytes).ToListAsync();
         if (pngs.Count < keys.Count) pngs.AddRange(await db.Set<LegalIdentity>().AsNoTracking().Where(i => i.LogoPng != null).Select(i => i.LogoPng!).ToListAsync());
         return FrozenImages.Among(pngs);

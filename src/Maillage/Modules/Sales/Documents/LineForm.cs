@@ -18,6 +18,9 @@ public sealed class LineForm
     /// <summary>Nature and VAT code in one choice: <c>Services:FR200</c>.</summary>
     public string? VatCode { get; set; }
 
+    /// <summary>As in <see cref="DraftLine.Sap"/>.</summary>
+    public string? Sap { get; set; }
+
     public bool IsUntouched => string.IsNullOrWhiteSpace(Description) && string.IsNullOrWhiteSpace(UnitPrice) && string.IsNullOrWhiteSpace(Discount);
 
     public static LineForm Of(DraftLine line) => new()
@@ -29,10 +32,11 @@ public sealed class LineForm
         UnitPrice = Shown.ToType(line.UnitPrice),
         Discount = line.Discount == Rate.Zero ? null : Shown.ToType(line.Discount),
         VatCode = $"{line.Nature}:{line.VatCode}",
+        Sap = line.Sap,
     };
 
     /// <summary>A blank line sold and taxed as this one.</summary>
-    public LineForm Next() => new() { VatCode = VatCode };
+    public LineForm Next() => new() { VatCode = VatCode, Sap = Sap };
 
     /// <param name="number">Reads a number and notes what is not one against its field.</param>
     public DraftLine Read(NumberReading number, string name)
@@ -41,7 +45,7 @@ public sealed class LineForm
         var nature = Enum.TryParse<LineNature>(parts[0], out var n) ? n : LineNature.Services;
         var (quantity, price, discount) = (number.Of(Quantity, $"{name}.Quantity") ?? 1, number.Of(UnitPrice, $"{name}.UnitPrice"), number.Percent(Discount, $"{name}.Discount"));
         return new(Description ?? "", Domain.Kernel.Quantity.From(quantity), Unit ?? "", price is { } p ? Domain.Kernel.UnitPrice.FromEuros(p) : null,
-            parts.Length > 1 ? parts[1] : "", nature, Kind, discount);
+            parts.Length > 1 ? parts[1] : "", nature, Kind, discount, string.IsNullOrEmpty(Sap) ? null : Sap);
     }
 }
 
@@ -118,6 +122,8 @@ public interface ILineEditor
     IReadOnlyList<LineForm> Lines { get; }
     IReadOnlyList<SelectListItem> VatItems { get; }
     bool TtcPrices { get; }
+    /// <summary>The services at home that a line may be; none when the activity renders none.</summary>
+    IReadOnlyList<SelectListItem> SapItems => [];
     /// <summary>What a new line begins with.</summary>
     LineForm NextLine { get; }
 }

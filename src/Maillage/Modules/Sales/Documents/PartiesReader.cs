@@ -7,13 +7,14 @@ using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Membership.Contracts;
+using Maillage.Modules.Sales.Sap;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales.Documents;
 
 /// <summary>Who stands behind a document on a day.</summary>
-public sealed class PartiesReader(Db db, VatTable vat, LegalMentions mentions, ContractBook contracts)
+public sealed class PartiesReader(Db db, VatTable vat, LegalMentions mentions, ContractBook contracts, SapActions sap)
 {
     /// <param name="seller">The identity of the entity in force on the day.</param>
     /// <param name="author">The account that submitted the document: its person is the contact when a member of the activity.</param>
@@ -22,7 +23,7 @@ public sealed class PartiesReader(Db db, VatTable vat, LegalMentions mentions, C
         var people = await db.Set<ActivityMember>().Where(m => m.ActivityId == activity.Id && m.From <= day && (m.To == null || m.To >= day))
             .Join(db.Set<Person>(), m => m.PersonId, p => p.Id, (m, p) => new Member(p.Id, p.FirstName, p.LastName, p.AccountId, m.Share)).ToListAsync();
         var contact = people.OrderByDescending(p => p.AccountId is not null && p.AccountId == author).ThenByDescending(p => p.Share).FirstOrDefault();
-        return new(customer, activity, seller, contact?.Name ?? "", vat, mentions, await Brand(activity.Id), await Capes(people, seller.Name, day));
+        return new(customer, activity, seller, contact?.Name ?? "", vat, mentions, await Brand(activity.Id), await Capes(people, seller.Name, day), await sap.Situation(customer, activity.Id, seller));
     }
 
     private async Task<DocumentBrand?> Brand(Id<Activity> activity) => (await db.Set<ActivityBrand>().AsNoTracking().SingleOrDefaultAsync(b => b.ActivityId == activity))?.Brand;

@@ -10,6 +10,7 @@ using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Sales.Catalogue;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Documents;
+using Maillage.Modules.Sales.Sap;
 using Maillage.Platform;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -22,7 +23,7 @@ namespace Maillage.Modules.Sales.Invoices;
 [Needs(SalesModule.EditInvoices)]
 public sealed class EditModel(
     InvoiceActions actions, InvoiceIssue issue, SelfIssue selfIssue, InvoiceReader invoices, CustomerReader customers, ActivityChoice choice, CatalogActions catalog, InvoiceLinks links, DocumentPreview preview, SalesAccounts accounts, VatTable vat,
-    PaymentTermLaw terms, Clock clock, Current current)
+    PaymentTermLaw terms, SapActions sap, Clock clock, Current current)
     : PageModel, IDocumentEditor
 {
     [BindProperty(SupportsGet = true)]
@@ -38,6 +39,7 @@ public sealed class EditModel(
     public Invoice? Stored { get; private set; }
     public IReadOnlyList<SelectListItem> Customers { get; private set; } = [];
     public IReadOnlyList<SelectListItem> VatItems { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> SapItems { get; private set; } = [];
     /// <summary>The usual term of the chosen customer.</summary>
     public PaymentTerm Usual { get; private set; } = new(CustomerDetails.UsualDays);
     public DocumentKind Kind { get; private set; } = DocumentKind.Invoice;
@@ -181,6 +183,7 @@ public sealed class EditModel(
         Usual = chosen?.Term ?? Usual;
         Terms = TermWords.Items(terms, chosen?.Kind ?? CustomerKind.Company, clock.Today, Input.Term);
         Catalog = [.. (await catalog.Items(activity.Id, null)).Where(i => !i.Archived)];
+        SapItems = SapChoice.Items(await sap.Of(activity.Id));
         VatItems = VatChoice.Items(vat, clock.Today, Input.Lines.Select(l => l.VatCode));
         AddBlank();
         Totals = Sum();

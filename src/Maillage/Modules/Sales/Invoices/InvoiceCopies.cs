@@ -6,6 +6,7 @@ using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Sales.Customers;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -63,7 +64,9 @@ public sealed class InvoiceCopies(Db db, Access access, Clock clock, Current cur
     private async Task<Result<Invoice>> Make(Id<Invoice> id, Invoice from, DocumentKind kind, InvoiceOrigin origin, InvoiceDraft draft)
     {
         var activity = await db.Set<Activity>().SingleAsync(a => a.Id == from.ActivityId);
-        var name = draft.CustomerId is { } c ? await db.Set<Customer>().Where(x => x.Id == c).Select(x => x.Name).SingleAsync() : "";
+        var customer = draft.CustomerId is { } c ? await db.KeptOf(c) : null;
+        var name = customer?.Name ?? "";
+        draft = draft with { CustomerId = customer?.Id };
         var invoice = new Invoice(id, activity, clock.Now, current.Account, kind, origin);
         var priced = draft.Priced(accounts, vat, invoice.Bills);
         var deducted = (await links.Deductions(invoice, DocumentContent.Of(draft.TtcPrices, priced))).Sum(d => d.Ttc);

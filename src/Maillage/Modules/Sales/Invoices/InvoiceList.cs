@@ -115,7 +115,7 @@ public sealed class InvoiceList(Db db, Access access, Clock clock, SalesAccounts
         var today = clock.Today;
         var rows = db.Set<Invoice>().Within(await access.ReachOf(SalesModule.Read));
         if (filter.Activity is { } activity) rows = rows.Where(i => i.ActivityId == activity);
-        if (filter.Customer is { } customer) rows = rows.Where(i => i.CustomerId == customer);
+        if (filter.Customer is { } customer) rows = rows.Where(i => db.Set<Customer>().Any(c => c.Id == i.CustomerId && (c.Id == customer || c.MergedIntoId == customer)));
         if (filter.Month is { } month)
         {
             var (first, last) = (month.First, month.Last);

@@ -10,6 +10,7 @@ using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Sales.Catalogue;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Documents;
+using Maillage.Modules.Sales.Sap;
 using Maillage.Modules.Sales.Invoices;
 using Maillage.Platform;
 using Maillage.Platform.Pages;
@@ -22,7 +23,7 @@ namespace Maillage.Modules.Sales.Quotes;
 /// <summary>The editor of a quote: saves itself, adds up as one types, works without script.</summary>
 [Needs(SalesModule.EditQuotes)]
 public sealed class EditModel(
-    QuoteActions actions, QuoteReader quotes, CustomerReader customers, ActivityChoice choice, CatalogActions catalog, DocumentPreview preview, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms, Clock clock, Current current)
+    QuoteActions actions, QuoteReader quotes, CustomerReader customers, ActivityChoice choice, CatalogActions catalog, DocumentPreview preview, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms, SapActions sap, Clock clock, Current current)
     : PageModel, IDocumentEditor
 {
     [BindProperty(SupportsGet = true)]
@@ -42,6 +43,7 @@ public sealed class EditModel(
     public IReadOnlyList<SelectListItem> Terms { get; private set; } = [];
     public IReadOnlyList<CatalogItem> Catalog { get; private set; } = [];
     public IReadOnlyList<SelectListItem> VatItems { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> SapItems { get; private set; } = [];
     public PaymentTerm Usual { get; private set; } = new(CustomerDetails.UsualDays);
     public QuotePreview Totals { get; private set; } = null!;
     /// <summary>What is typed as the customer will read it, a picture for each sheet.</summary>
@@ -187,6 +189,7 @@ public sealed class EditModel(
         Usual = chosen?.Term ?? Usual;
         Terms = TermWords.Items(terms, chosen?.Kind ?? CustomerKind.Company, clock.Today, Input.Term);
         Catalog = [.. (await catalog.Items(activity.Id, null)).Where(i => !i.Archived)];
+        SapItems = SapChoice.Items(await sap.Of(activity.Id));
         VatItems = VatChoice.Items(vat, clock.Today, Input.Lines.Select(l => l.VatCode));
         AddBlank();
         Totals = Sum();

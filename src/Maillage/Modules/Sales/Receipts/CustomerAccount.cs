@@ -4,28 +4,30 @@ using Maillage.Domain.Sales;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Receipts;
+using Maillage.Modules.Sales.Customers;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales.Receipts;
 
-/// <summary>What is open on the account of a customer.</summary>
+/// <summary>What is open on the account of a customer, those merged into it included.</summary>
 public sealed class CustomerAccount(Db db, SalesAccounts accounts)
 {
     /// <summary>Invoices, credit notes and advances that are not settled, the first due first.</summary>
     /// <param name="only">Null for all of them.</param>
     public async Task<IReadOnlyList<Claim>> Open(Customer customer, IReadOnlyCollection<ClaimId>? only = null)
     {
-        var third = (Id<ThirdParty>?)customer.ThirdPartyId;
-        var items = (await db.Set<OpenItem>().AsNoTracking().Where(i => i.ThirdPartyId == third && i.EntityId == customer.EntityId && i.SettledOn == null).ToListAsync()).ToLookup(i => i.EntryId);
+        var own = await db.AccountOf(customer).Select(c => new { c.Id, c.ThirdPartyId }).ToListAsync();
+        var (ids, third) = (own.Select(c => c.Id).ToList(), own.Select(c => (Id<ThirdParty>?)c.ThirdPartyId).ToList());
+        var items = (await db.Set<OpenItem>().AsNoTracking().Where(i => third.Contains(i.ThirdPartyId) && i.EntityId == customer.EntityId && i.SettledOn == null).ToListAsync()).ToLookup(i => i.EntryId);
         if (items.Count == 0) return [];
         var entries = items.Select(g => g.Key).ToList();
-        var claims = await Documents(customer, items, [.. entries.Select(e => (Id<Entry>?)e)], only);
-        var advances = db.Set<Receipt>().AsNoTracking().Where(r => r.CustomerId == customer.Id && entries.Contains(r.EntryId));
+        var claims = await Documents(ids, items, [.. entries.Select(e => (Id<Entry>?)e)], only);
+        var advances = db.Set<Receipt>().AsNoTracking().Where(r => ids.Contains(r.CustomerId) && entries.Contains(r.EntryId));
         if (only is not null)
         {
-            var ids = only.Select(o => o.Advance).OfType<Id<Clearing>>().ToList();
-            advances = advances.Where(r => ids.Contains(r.Id));
+            var asked = only.Select(o => o.Advance).OfType<Id<Clearing>>().ToList();
+            advances = advances.Where(r => asked.Contains(r.Id));
         }
         if (only is null || only.Any(o => o.Advance is not null))
             foreach (var receipt in await advances.IgnoreAutoIncludes().ToListAsync())
@@ -44,9 +46,10 @@ public sealed class CustomerAccount(Db db, SalesAccounts accounts)
             .ToLookup(s => s.InvoiceId!.Value);
     }
 
-    private async Task<List<Claim>> Documents(Customer customer, ILookup<Id<Entry>, OpenItem> items, List<Id<Entry>?> entries, IReadOnlyCollection<ClaimId>? only)
+    private async Task<List<Claim>> Documents(List<Id<Customer>> customers, ILookup<Id<Entry>, OpenItem> items, List<Id<Entry>?> entries, IReadOnlyCollection<ClaimId>? only)
     {
-        var documents = db.Set<Invoice>().AsNoTracking().Include(i => i.Lines).Where(i => i.CustomerId == customer.Id && entries.Contains(i.EntryId));
+        var own = customers.Select(c => (Id<Customer>?)c).ToList();
+        var documents = db.Set<Invoice>().AsNoTracking().Include(i => i.Lines).Where(i => own.Contains(i.CustomerId) && entries.Contains(i.EntryId));
         if (only is not null)
         {
             var ids = only.Select(o => o.Invoice).OfType<Id<Invoice>>().ToList();

@@ -1,4 +1,6 @@
+using Maillage.Domain.Sales.Customers;
 using Maillage.House;
+using Maillage.Platform;
 
 namespace Maillage.Modules.Sales.Recurring;
 
@@ -8,6 +10,6 @@ internal static class RecurringParts
     public static void Add(ModuleBuilder module)
     {
         module.Job<RecurringJob>(RecurringJob.Kind);
-        module.Services.AddScoped<RecurringRun>().AddScoped<RecurringActions>().AddScoped<RecurringReader>();
+        module.Services.AddScoped<RecurringRun>().AddScoped<RecurringActions>().AddScoped<RecurringReader>().AddScoped<IHandle<CustomersMerged>, FollowMerge>();
     }
 }

@@ -347,6 +347,41 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CustomerFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomerMerges",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    MergedId = table.Column<long>(type: "INTEGER", nullable: false),
+                    KeptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MergedBefore = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    KeptBefore = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerMerges", x => new { x.CooperativeId, x.MergedId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Customers",
                 columns: table => new
                 {
@@ -371,6 +406,7 @@ namespace Maillage.Migrations.Sqlite
                     EndOfMonth = table.Column<bool>(type: "INTEGER", nullable: false),
                     Notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Search = table.Column<string>(type: "TEXT", maxLength: 900, nullable: false),
+                    MergedIntoId = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -996,6 +1032,20 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SapActivities",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Services = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SapActivities", x => new { x.CooperativeId, x.ActivityId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SecretLinks",
                 columns: table => new
                 {
@@ -1034,6 +1084,43 @@ namespace Maillage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SelfIssueRights", x => new { x.CooperativeId, x.ActivityId, x.AccountId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SentAttestations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SentAttestations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SentStatements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SentStatements", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1169,7 +1256,8 @@ namespace Maillage.Migrations.Sqlite
                     Nature = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Discount = table.Column<int>(type: "INTEGER", nullable: false),
                     Account = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Rate = table.Column<int>(type: "INTEGER", nullable: false)
+                    Rate = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sap = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1239,6 +1327,8 @@ namespace Maillage.Migrations.Sqlite
                     Bic = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Mediator = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Insurance = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    SapNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SapSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     LogoPng = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
@@ -1313,7 +1403,8 @@ namespace Maillage.Migrations.Sqlite
                     Nature = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Discount = table.Column<int>(type: "INTEGER", nullable: false),
                     Account = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Rate = table.Column<int>(type: "INTEGER", nullable: false)
+                    Rate = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sap = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1552,6 +1643,11 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CustomerFiles_CooperativeId_SentAt",
+                table: "CustomerFiles",
+                columns: new[] { "CooperativeId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Customers_CooperativeId_ActivityId_Name",
                 table: "Customers",
                 columns: new[] { "CooperativeId", "ActivityId", "Name" });
@@ -1561,6 +1657,11 @@ namespace Maillage.Migrations.Sqlite
                 table: "Customers",
                 columns: new[] { "CooperativeId", "Code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Customers_CooperativeId_MergedIntoId",
+                table: "Customers",
+                columns: new[] { "CooperativeId", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DealCosts_CooperativeId_DealId",
@@ -1912,6 +2013,16 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "Purpose", "TargetId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SentAttestations_CooperativeId_Year_CustomerId",
+                table: "SentAttestations",
+                columns: new[] { "CooperativeId", "Year", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentStatements_CooperativeId_CustomerId",
+                table: "SentStatements",
+                columns: new[] { "CooperativeId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Settlements_CooperativeId_EntryId",
                 table: "Settlements",
                 columns: new[] { "CooperativeId", "EntryId" });
@@ -2017,6 +2128,12 @@ namespace Maillage.Migrations.Sqlite
                 name: "Counters");
 
             migrationBuilder.DropTable(
+                name: "CustomerFiles");
+
+            migrationBuilder.DropTable(
+                name: "CustomerMerges");
+
+            migrationBuilder.DropTable(
                 name: "Customers");
 
             migrationBuilder.DropTable(
@@ -2110,10 +2227,19 @@ namespace Maillage.Migrations.Sqlite
                 name: "RemittanceReversals");
 
             migrationBuilder.DropTable(
+                name: "SapActivities");
+
+            migrationBuilder.DropTable(
                 name: "SecretLinkOpenings");
 
             migrationBuilder.DropTable(
                 name: "SelfIssueRights");
+
+            migrationBuilder.DropTable(
+                name: "SentAttestations");
+
+            migrationBuilder.DropTable(
+                name: "SentStatements");
 
             migrationBuilder.DropTable(
                 name: "Settlements");

@@ -348,6 +348,41 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CustomerFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomerMerges",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    MergedId = table.Column<long>(type: "bigint", nullable: false),
+                    KeptId = table.Column<long>(type: "bigint", nullable: false),
+                    MergedBefore = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    KeptBefore = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerMerges", x => new { x.CooperativeId, x.MergedId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Customers",
                 columns: table => new
                 {
@@ -372,6 +407,7 @@ namespace Maillage.Migrations.Postgres
                     EndOfMonth = table.Column<bool>(type: "boolean", nullable: false),
                     Notes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     Search = table.Column<string>(type: "character varying(900)", maxLength: 900, nullable: false),
+                    MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -997,6 +1033,20 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SapActivities",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    Services = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SapActivities", x => new { x.CooperativeId, x.ActivityId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SecretLinks",
                 columns: table => new
                 {
@@ -1035,6 +1085,43 @@ namespace Maillage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SelfIssueRights", x => new { x.CooperativeId, x.ActivityId, x.AccountId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SentAttestations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SentAttestations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SentStatements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SentStatements", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1170,7 +1257,8 @@ namespace Maillage.Migrations.Postgres
                     Nature = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Discount = table.Column<int>(type: "integer", nullable: false),
                     Account = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Rate = table.Column<int>(type: "integer", nullable: false)
+                    Rate = table.Column<int>(type: "integer", nullable: false),
+                    Sap = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1240,6 +1328,8 @@ namespace Maillage.Migrations.Postgres
                     Bic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Mediator = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Insurance = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    SapNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SapSince = table.Column<DateOnly>(type: "date", nullable: true),
                     LogoPng = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
@@ -1314,7 +1404,8 @@ namespace Maillage.Migrations.Postgres
                     Nature = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Discount = table.Column<int>(type: "integer", nullable: false),
                     Account = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Rate = table.Column<int>(type: "integer", nullable: false)
+                    Rate = table.Column<int>(type: "integer", nullable: false),
+                    Sap = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1553,6 +1644,11 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CustomerFiles_CooperativeId_SentAt",
+                table: "CustomerFiles",
+                columns: new[] { "CooperativeId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Customers_CooperativeId_ActivityId_Name",
                 table: "Customers",
                 columns: new[] { "CooperativeId", "ActivityId", "Name" });
@@ -1562,6 +1658,11 @@ namespace Maillage.Migrations.Postgres
                 table: "Customers",
                 columns: new[] { "CooperativeId", "Code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Customers_CooperativeId_MergedIntoId",
+                table: "Customers",
+                columns: new[] { "CooperativeId", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DealCosts_CooperativeId_DealId",
@@ -1913,6 +2014,16 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "Purpose", "TargetId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SentAttestations_CooperativeId_Year_CustomerId",
+                table: "SentAttestations",
+                columns: new[] { "CooperativeId", "Year", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentStatements_CooperativeId_CustomerId",
+                table: "SentStatements",
+                columns: new[] { "CooperativeId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Settlements_CooperativeId_EntryId",
                 table: "Settlements",
                 columns: new[] { "CooperativeId", "EntryId" });
@@ -2018,6 +2129,12 @@ namespace Maillage.Migrations.Postgres
                 name: "Counters");
 
             migrationBuilder.DropTable(
+                name: "CustomerFiles");
+
+            migrationBuilder.DropTable(
+                name: "CustomerMerges");
+
+            migrationBuilder.DropTable(
                 name: "Customers");
 
             migrationBuilder.DropTable(
@@ -2111,10 +2228,19 @@ namespace Maillage.Migrations.Postgres
                 name: "RemittanceReversals");
 
             migrationBuilder.DropTable(
+                name: "SapActivities");
+
+            migrationBuilder.DropTable(
                 name: "SecretLinkOpenings");
 
             migrationBuilder.DropTable(
                 name: "SelfIssueRights");
+
+            migrationBuilder.DropTable(
+                name: "SentAttestations");
+
+            migrationBuilder.DropTable(
+                name: "SentStatements");
 
             migrationBuilder.DropTable(
                 name: "Settlements");

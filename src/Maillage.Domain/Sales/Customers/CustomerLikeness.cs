@@ -1,0 +1,61 @@
+using Maillage.Domain.Kernel;
+
+namespace Maillage.Domain.Sales.Customers;
+
+/// <summary>What makes two customers of an activity look like one.</summary>
+public static class CustomerLikeness
+{
+    /// <summary>Words of a company's form, which people write or leave out.</summary>
+    private static readonly HashSet<string> Forms = ["sa", "sarl", "sas", "sasu", "eurl", "snc", "sci", "scop", "scic", "selarl", "association", "asso", "ste", "societe", "ets", "etablissements", "m", "mr", "mme", "mlle", "monsieur", "madame", "et", "de", "la", "le", "les", "du", "des"];
+
+    /// <summary>Why they look like one, as a person reads it; null when they do not, or when their numbers say that they are two.</summary>
+    public static string? Of(CustomerDetails one, CustomerDetails other)
+    {
+        if (AreTwo(one, other)) return null;
+        if (one.Siret.Length > 0 && one.Siret == other.Siret) return "même SIRET";
+        if (one.Siren.Length > 0 && one.Siren == other.Siren) return "même SIREN";
+        if (one.Email.Length > 0 && string.Equals(one.Email, other.Email, StringComparison.OrdinalIgnoreCase)) return "même courriel";
+        return one.PostCode == other.PostCode && NamesAreNear(one.Name, other.Name) ? "noms proches, même code postal" : null;
+    }
+
+    /// <summary>Two SIRENs are two legal persons, two SIRETs two establishments.</summary>
+    public static bool AreTwo(CustomerDetails one, CustomerDetails other) =>
+        Differ(one.Siren, other.Siren) || Differ(one.Siret, other.Siret);
+
+    /// <summary>
+    /// The same words in any order, forms of company and titles left out; or a slip of one letter (two in a name of ten letters or more).
+    /// </summary>
+    public static bool NamesAreNear(string one, string other)
+    {
+        var (a, b) = (Words(one), Words(other));
+        if (a.Length == 0 || b.Length == 0) return false;
+        if (a == b) return true;
+        var most = Math.Min(a.Length, b.Length) >= 10 ? 2 : Math.Min(a.Length, b.Length) >= 5 ? 1 : 0;
+        return Math.Abs(a.Length - b.Length) <= most && Distance(a, b) <= most;
+    }
+
+    private static bool Differ(string one, string other) => one.Length > 0 && other.Length > 0 && one != other;
+
+    private static string Words(string name)
+    {
+        var plain = new string([.. French.Fold(name).Select(c => char.IsLetterOrDigit(c) ? c : ' ')]);
+        var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var kept = words.Where(w => !Forms.Contains(w)).ToList();
+        return string.Join(' ', (kept.Count > 0 ? kept : [.. words]).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Letters to add, take away or change, two neighbours exchanged being one slip.</summary>
+    private static int Distance(string a, string b)
+    {
+        var rows = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++) rows[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++) rows[0, j] = j;
+        for (var i = 1; i <= a.Length; i++)
+            for (var j = 1; j <= b.Length; j++)
+            {
+                rows[i, j] = Math.Min(Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1, rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+            }
+        return rows[a.Length, b.Length];
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Documents;
+using Maillage.Domain.Sales.Receipts;
+
+namespace Maillage.Domain.Sales.Sap;
+
+/// <summary>What a payment paid of services at home; negative when given back.</summary>
+/// <param name="Invoice">Number of the document.</param>
+public sealed record SapPayment(DateOnly On, PaymentMethod Method, Money Amount, string Invoice);
+
+/// <summary>A service that was done.</summary>
+/// <param name="Hours">Null when it is not sold by the hour.</param>
+public sealed record SapIntervention(string Invoice, DateOnly From, DateOnly To, string Service, decimal? Hours, string Intervenor);
+
+/// <summary>What a customer really paid in a year for services at home (C. trav. D7233-4).</summary>
+/// <param name="Counted">Gives right to the tax credit, prepaid CESU included.</param>
+/// <param name="Apart">Of it, paid by prepaid CESU: only the part the customer bore counts.</param>
+/// <param name="Uncounted">Paid in cash: gives right to nothing (C. trav. D7233-3).</param>
+public sealed record SapYear(int Year, IReadOnlyList<SapPayment> Payments, IReadOnlyList<SapIntervention> Interventions, Money Counted, Money Apart, Money Uncounted)
+{
+    /// <summary>From the payments of the year.</summary>
+    public static SapYear Of(int year, IEnumerable<SapPayment> payments, IEnumerable<SapIntervention> interventions, SapServices rules)
+    {
+        var own = payments.Where(p => p.On.Year == year && !p.Amount.IsZero).OrderBy(p => p.On).ThenBy(p => p.Invoice, StringComparer.Ordinal).ToList();
+        var paid = own.Select(p => p.Invoice).ToHashSet();
+        return new(year, own, [.. interventions.Where(i => paid.Contains(i.Invoice)).OrderBy(i => i.From)],
+            own.Where(p => rules.Counts(p.Method)).Sum(p => p.Amount), own.Where(p => rules.IsApart(p.Method)).Sum(p => p.Amount), own.Where(p => !rules.Counts(p.Method)).Sum(p => p.Amount));
+    }
+
+    /// <summary>Hours done, as far as they were sold by the hour.</summary>
+    [JsonIgnore]
+    public decimal Hours => Interventions.Sum(i => i.Hours ?? 0);
+
+    [JsonIgnore]
+    public bool IsEmpty => Payments.Count == 0;
+}
+
+/// <summary>What of a document is services at home.</summary>
+public static class SapPart
+{
+    /// <summary>
+    /// The parts of successive payments of a document that pay its services at home: in proportion to those lines in all its lines, tax included, discounts
+    /// on the whole falling on all alike. Parts are differences of rounded running sums, so that they add up to the part of the sum paid, and to that of the
+    /// document once it is paid.
+    /// </summary>
+    /// <param name="paid">In order.</param>
+    public static IReadOnlyList<Money> Of(DocumentSnapshot document, IEnumerable<Money> paid)
+    {
+        var share = Share(document);
+        var parts = new List<Money>();
+        var (sum, given) = (Money.Zero, Money.Zero);
+        foreach (var amount in paid)
+        {
+            sum += amount;
+            var part = Money.FromEuros(sum.Euros * share) - given;
+            parts.Add(part);
+            given += part;
+        }
+        return parts;
+    }
+
+    /// <summary>The interventions that its lines tell.</summary>
+    public static IEnumerable<SapIntervention> Interventions(DocumentSnapshot document, SapServices rules) =>
+        document.Sap is not { } sap || document.Kind is DocumentKind.CreditNote or DocumentKind.Deposit ? [] : document.Lines.Where(l => l.Sap is not null).Select(l =>
+            new SapIntervention(document.Number, document.SaleFrom, document.SaleTo ?? document.SaleFrom, rules.Find(l.Sap)?.Label ?? l.Description, IsHours(l.Unit) ? l.Quantity.Value : null, sap.Intervenor));
+
+    /// <summary>« heure », « heures », « h ».</summary>
+    public static bool IsHours(string unit) => French.Fold(unit.Trim()).TrimEnd('.') is "h" or "heure" or "heures" or "hr";
+
+    private static decimal Share(DocumentSnapshot document)
+    {
+        var amounts = LineAmounts.WithTax(document.TtcPrices, document.PricedLines).Zip(document.Lines).Where(l => l.Second.Kind == LineKind.Item).ToList();
+        var all = amounts.Sum(a => a.First ?? 0);
+        return all == 0 ? 0 : amounts.Where(a => a.Second.Sap is not null).Sum(a => a.First ?? 0) / all;
+    }
+}

@@ -1,0 +1,74 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Quotes;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Sales.Customers.Duplicates;
+
+/// <summary>Two customers that look like one.</summary>
+/// <param name="Kept">The elder, kept unless told otherwise.</param>
+/// <param name="Why">« même SIREN ».</param>
+public sealed record DuplicatePair(Customer Kept, Customer Other, string Activity, string Why);
+
+/// <summary>What hangs on a customer.</summary>
+public sealed record CustomerWeight(int Invoices, int Quotes, Money Due);
+
+/// <summary>Finds customers that look like one, within the right to change them.</summary>
+public sealed class DuplicateReader(Db db, Access access, CustomerReader customers)
+{
+    /// <summary>Pairs shown at once; the next come as these are dealt with.</summary>
+    public const int Most = 100;
+
+    /// <summary>The pairs of all activities within reach, by activity then name.</summary>
+    public async Task<IReadOnlyList<DuplicatePair>> Pairs()
+    {
+        var rows = await db.Set<Customer>().AsNoTracking().Within(await access.ReachOf(SalesModule.EditCustomers)).Kept()
+            .Join(db.Set<Activity>(), c => c.ActivityId, a => a.Id, (c, a) => new { Customer = c, a.Name }).ToListAsync();
+        var pairs = new List<DuplicatePair>();
+        foreach (var activity in rows.GroupBy(r => (r.Customer.ActivityId, r.Name)).OrderBy(g => g.Key.Name, StringComparer.CurrentCultureIgnoreCase))
+        {
+            var all = activity.Select(r => r.Customer).OrderBy(c => c.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(c => c.Id).ToList();
+            pairs.AddRange(Of(all).Select(p => new DuplicatePair(p.One, p.Other, activity.Key.Name, p.Why)));
+            if (pairs.Count >= Most) break;
+        }
+        return [.. pairs.Take(Most)];
+    }
+
+    /// <summary>The customers of its activity that look like one of them, the surest first.</summary>
+    public async Task<IReadOnlyList<(Customer Other, string Why)>> Like(Customer customer) =>
+        [.. (await db.Set<Customer>().AsNoTracking().Kept().Where(c => c.ActivityId == customer.ActivityId && c.Id != customer.Id).OrderBy(c => c.Name).ToListAsync())
+            .Select(c => (c, CustomerLikeness.Of(customer.Details, c.Details))).Where(p => p.Item2 is not null).Select(p => (p.c, p.Item2!))];
+
+    /// <summary>The other customers of its activity, by name, that it may be made one with.</summary>
+    public async Task<IReadOnlyList<Customer>> Others(Customer customer) =>
+        [.. (await customers.OfActivity(customer.ActivityId)).Where(c => c.Id != customer.Id && CustomerMerge.Obstacle(customer, c) is null)];
+
+    public async Task<CustomerWeight> Weight(Customer customer)
+    {
+        var own = await db.AccountOf(customer).Select(c => (Id<Customer>?)c.Id).ToListAsync();
+        return new(await db.Set<Invoice>().CountAsync(i => own.Contains(i.CustomerId)), await db.Set<Quote>().CountAsync(q => own.Contains(q.CustomerId)),
+            (await customers.Due([customer.Id])).GetValueOrDefault(customer.Id));
+    }
+
+    /// <summary>Only customers that share a number, an address or a post code are compared.</summary>
+    private static IEnumerable<(Customer One, Customer Other, string Why)> Of(IReadOnlyList<Customer> all)
+    {
+        var seen = new HashSet<(Id<Customer>, Id<Customer>)>();
+        foreach (var key in (Func<Customer, string>[])[c => c.Siren, c => c.Email.ToLowerInvariant(), c => c.PostCode])
+            foreach (var block in all.Where(c => key(c).Length > 0).GroupBy(key).Where(g => g.Count() > 1))
+            {
+                var same = block.OrderBy(c => c.Id).ToList();
+                for (var i = 0; i < same.Count; i++)
+                    for (var j = i + 1; j < same.Count; j++)
+                        if (!seen.Contains((same[i].Id, same[j].Id)) && CustomerLikeness.Of(same[i].Details, same[j].Details) is { } why)
+                        {
+                            seen.Add((same[i].Id, same[j].Id));
+                            yield return (same[i], same[j], why);
+                        }
+            }
+    }
+}

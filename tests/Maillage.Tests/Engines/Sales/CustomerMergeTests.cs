@@ -1,0 +1,125 @@
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Quotes;
+using Maillage.Domain.Sales.Receipts;
+using Maillage.Modules.Ledger.Checks;
+using Maillage.Modules.Sales;
+using Maillage.Modules.Sales.Customers;
+using Maillage.Modules.Sales.Customers.Duplicates;
+using Maillage.Modules.Sales.Invoices;
+using Maillage.Modules.Sales.Receipts;
+using Maillage.Platform;
+using Maillage.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Maillage.Tests.Engines.Sales;
+
+public sealed class CustomerMergeTests
+{
+    private static readonly CustomerDetails Twin = Sale.Company with { Name = "Studio Nord SARL", Siren = "", Kind = CustomerKind.Private, Email = "compta@studio-nord.example" };
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task The_accounts_become_one_and_what_is_issued_keeps_what_it_says(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var kept = (await house.Customer()).Value!;
+        var twin = (await house.Customer(Twin)).Value!;
+        var first = await house.SellTo(kept.Id, Sale.Line("Conseil", 100));
+        var second = await house.SellTo(twin.Id, Sale.Line("Pose", 200));
+        await house.Receive(second.Id, 300);
+        var draft = (await house.Submit(Sale.Draft(twin.Id))).Value!;
+        var quote = await house.Offered(twin.Id);
+
+        var merged = await house.Merge(kept, twin, kept.Details with { Email = Twin.Email });
+
+        Assert.True(merged.Ok, merged.Refusal?.Message);
+        Assert.True((await house.Merge(kept, twin, kept.Details)).Ok);
+        // One account: the invoice of the one, and what the payment of the other's left.
+        var open = await house.Open(first);
+        Assert.Equal([-60m, 120m], open.Select(c => c.Remaining.Euros).Order());
+        Assert.Equal(open.Select(c => c.Id), (await house.Open(second)).Select(c => c.Id));
+        var offset = await house.Do(s => s.GetRequiredService<OffsetActions>().Record(twin.Id, Id<Clearing>.New(), [new(ClaimId.Of(first.Id), Money.FromEuros(60)), new(open.Single(c => c.IsAdvance).Id, -Money.FromEuros(60))]));
+        Assert.True(offset.Ok, offset.Refusal?.Message);
+        Assert.Equal(60m, (await house.Do(s => s.GetRequiredService<CustomerReader>().Due([kept.Id])))[kept.Id].Euros);
+        // What is issued stands; what is not follows.
+        var stored = await house.Read(db => db.Set<Invoice>().AsNoTracking().ToDictionaryAsync(i => i.Id));
+        Assert.Equal((twin.Id, second.Hash, kept.Id), (stored[second.Id].CustomerId!.Value, stored[second.Id].Hash, stored[draft.Id].CustomerId!.Value));
+        Assert.Contains("Studio Nord SARL", stored[second.Id].Snapshot, StringComparison.Ordinal);
+        Assert.Equal(kept.Id, (await house.Read(db => db.Set<Quote>().SingleAsync(q => q.Id == quote))).CustomerId);
+        Assert.Equal(3, (await house.Do(s => s.GetRequiredService<InvoiceList>().Rows(new InvoiceFilter(Customer: kept.Id), 1))).Count);
+        // The draft is issued on the account of the one kept.
+        var issued = (await house.Issue(draft.Id)).Value!;
+        Assert.Equal(kept.ThirdPartyId, (await house.Read(db => db.Set<OpenItem>().SingleAsync(i => i.EntryId == issued.EntryId))).ThirdPartyId);
+        var note = await house.Do(s => s.GetRequiredService<InvoiceCopies>().Credit(second.Id, Id<Invoice>.New()));
+        Assert.Equal(kept.Id, note.Value!.CustomerId);
+        await Sound(house);
+    }
+
+    [Fact]
+    public async Task The_merged_one_leaves_the_lists_says_what_the_other_says_and_the_act_is_kept()
+    {
+        await using var house = await TestHouse.Open();
+        var kept = (await house.Customer()).Value!;
+        var twin = (await house.Customer(Twin)).Value!;
+        await house.Merge(kept, twin, kept.Details with { Phone = "04 75 00 00 00" });
+
+        var (rows, count) = await house.Do(s => s.GetRequiredService<CustomerReader>().List(null, null, 1));
+        Assert.Equal((1, "Studio Nord"), (count, Assert.Single(rows).Name));
+        Assert.Equal(kept.Id, (await house.Do(s => s.GetRequiredService<CustomerReader>().Find(twin.Id)))!.Id);
+        var version = (await house.Read(db => db.Set<Customer>().SingleAsync(c => c.Id == kept.Id))).Version;
+        Assert.True((await house.Do(s => s.GetRequiredService<CustomerActions>().Change(kept.Id, version, kept.Details with { Name = "Studio du Nord" }))).Ok);
+        Assert.Equal("Studio du Nord", (await house.Read(db => db.Set<Customer>().SingleAsync(c => c.Id == twin.Id))).Name);
+        Assert.Equal("sales.customer.merged", (await house.Do(s => s.GetRequiredService<CustomerActions>().Change(twin.Id, 9, kept.Details))).Refusal!.Type);
+        var act = await house.Read(db => db.Set<CustomerMerge>().SingleAsync());
+        Assert.Equal((kept.Id, twin.Id, "Studio Nord SARL", "552100554"), (act.KeptId, act.MergedId, act.MergedBefore.Name, act.KeptBefore.Siren));
+        // A third one: the chain stays flat.
+        var third = (await house.Customer(Sale.Company with { Name = "Nord" }, anyway: true)).Value!;
+        Assert.True((await house.Merge(third, await house.Read(db => db.Set<Customer>().SingleAsync(c => c.Id == kept.Id)), third.Details)).Ok);
+        Assert.All(await house.Read(db => db.Set<Customer>().Where(c => c.Id != third.Id).ToListAsync()), c => Assert.Equal((third.Id, "Nord"), (c.MergedIntoId!.Value, c.Name)));
+        await Sound(house);
+    }
+
+    [Fact]
+    public async Task Two_bodies_two_activities_and_other_people_s_customers_are_not_made_one()
+    {
+        await using var house = await TestHouse.Open();
+        var kept = (await house.Customer()).Value!;
+        var body = (await house.Customer(Sale.Company with { Siren = "732829320" })).Value!;
+        var elsewhere = (await house.Customer(Twin, of: house.Bois)).Value!;
+        var twin = (await house.Customer(Twin)).Value!;
+        var other = await house.Account("Autre Entrepreneur", Role.Entrepreneur, ScopeKind.Activity, house.Bois.Value);
+
+        Assert.Equal("sales.customer.merge-siren", (await house.Merge(kept, body, kept.Details)).Refusal!.Type);
+        Assert.Equal("sales.customer.merge-activity", (await house.Merge(kept, elsewhere, kept.Details)).Refusal!.Type);
+        Assert.Equal("sales.customer.merge-self", (await house.Merge(kept, kept, kept.Details)).Refusal!.Type);
+        Assert.Equal(Refusal.NotFound.Type, (await house.As(other, s => s.GetRequiredService<CustomerMerging>().Merge(kept.Id, kept.Version, twin.Id, twin.Version, kept.Details))).Refusal!.Type);
+        Assert.Equal(Refusal.Stale.Type, (await house.Do(s => s.GetRequiredService<CustomerMerging>().Merge(kept.Id, kept.Version + 1, twin.Id, twin.Version, kept.Details))).Refusal!.Type);
+        Assert.False((await house.Merge(kept, twin, kept.Details with { Name = "" })).Ok);
+        Assert.Equal(["Studio Nord / Studio Nord SARL"], (await house.Do(s => s.GetRequiredService<DuplicateReader>().Pairs())).Where(p => p.Why.StartsWith("noms", StringComparison.Ordinal) && p.Kept.Id == kept.Id).Select(p => $"{p.Kept.Name} / {p.Other.Name}"));
+    }
+
+    private static async Task Sound(TestHouse house)
+    {
+        foreach (var report in await house.Do(async s =>
+        {
+            var reports = new List<CheckReport>();
+            foreach (var check in s.GetServices<ICheck>().Where(c => c is SalesCheck or LedgerCheck or CustomersCheck)) reports.Add(await check.Run());
+            return reports;
+        })) Assert.Empty(report.Faults);
+    }
+}
+
+/// <summary>Verbs of merging.</summary>
+internal static class Merging
+{
+    public static Task<Result<Customer>> Merge(this TestHouse house, Customer kept, Customer merged, CustomerDetails details) => house.Do(s =>
+        s.GetRequiredService<CustomerMerging>().Merge(kept.Id, kept.Version, merged.Id, merged.Version, details));
+
+    /// <summary>A validated quote of a customer.</summary>
+    public static async Task<Id<Quote>> Offered(this TestHouse house, Id<Customer> customer) =>
+        (await house.Validated(new QuoteDraft(customer, "Refonte", new(2026, 11, 3), null, "", "", "", 30, false, 30, false, false, [Sale.Line("Conception", 1000m)], InvoicingPlan.Once), Id<Quote>.New(), 0)).Id;
+}

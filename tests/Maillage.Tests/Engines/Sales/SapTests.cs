@@ -1,0 +1,144 @@
+using Maillage.Domain.Cooperative;
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Documents;
+using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Receipts;
+using Maillage.Domain.Sales.Sap;
+using Maillage.Modules.Sales.Invoices;
+using Maillage.Modules.Sales.Receipts;
+using Maillage.Modules.Sales.Sap;
+using Maillage.Platform.Data;
+using Maillage.Platform.Mail;
+using Maillage.Tests.Formats;
+using Maillage.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Maillage.Tests.Engines.Sales;
+
+public sealed class SapTests
+{
+    private static readonly CustomerDetails Family = new(CustomerKind.Private, "Lise Garnier", Street: "3 chemin du Lac", PostCode: "26400", City: "Crest", Email: "lise@garnier.example");
+
+    private static DraftLine Hours(decimal hours, decimal price, string? sap = null) =>
+        new("Cours de piano", Quantity.From(hours), "heure", UnitPrice.FromEuros(price), "FR200", LineNature.Services, Sap: sap);
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task An_invoice_of_services_at_home_says_what_the_code_asks(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        await house.ServeAtHome("COURS", "INFORMATIQUE");
+        var customer = (await house.Customer(Family)).Value!;
+
+        var invoice = await house.SellTo(customer.Id, Hours(2, 50), Hours(1, 40, "INFORMATIQUE"), Hours(1, 10, DraftLine.NoSap), Sale.Line("Partition", 20, nature: LineNature.Goods));
+
+        var snapshot = SnapshotJson.Read(invoice.Snapshot!);
+        Assert.Equal(["COURS", "INFORMATIQUE", null, null], snapshot.Lines.Select(l => l.Sap));
+        Assert.Equal(("SAP732829320", new DateOnly(2024, 3, 1)), (snapshot.Sap!.Number, snapshot.Sap.Since));
+        var mention = Assert.Single(snapshot.Mentions, m => m.Text.StartsWith("Services à la personne", StringComparison.Ordinal)).Text;
+        Assert.Contains("Soutien scolaire ou cours à domicile, Assistance informatique à domicile. Organisme enregistré sous le numéro SAP732829320 le 1er mars 2024.", mention, StringComparison.Ordinal);
+        var text = OutsideTools.Flat(OutsideTools.PdfText(await house.Do(async s => await s.GetRequiredService<InvoiceFiles>().Of(await s.GetRequiredService<Db>().Set<Invoice>().SingleAsync(i => i.Id == invoice.Id)))));
+        Assert.Contains("SAP732829320", text, StringComparison.Ordinal);
+        await house.IsSound();
+    }
+
+    [Fact]
+    public async Task Companies_other_activities_and_an_entity_without_declaration_have_nothing_of_it()
+    {
+        await using var house = await TestHouse.Open();
+        var family = (await house.Customer(Family)).Value!;
+        await house.Do(s => s.GetRequiredService<SapActions>().Set(house.Atelier, "COURS", []));
+        var undeclared = await house.SellTo(family.Id, Hours(2, 50));
+        await house.ServeAtHome("COURS");
+        var company = await house.Sell(Hours(2, 50));
+
+        foreach (var invoice in (Invoice[])[undeclared, company])
+        {
+            Assert.DoesNotContain("\"Sap\"", invoice.Snapshot, StringComparison.Ordinal);
+            Assert.Null(SnapshotJson.Read(invoice.Snapshot!).Sap);
+        }
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task The_year_counts_what_was_paid_and_its_attestation_leaves_once(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        await house.ServeAtHome("COURS");
+        var customer = (await house.Customer(Family)).Value!;
+        // 120 € of lessons and 60 € of something else; half is paid by transfer, a sixth in cash, a sixth by CESU, a transfer that was taken back counts for nothing.
+        var first = await house.SellTo(customer.Id, Hours(2, 50), Hours(1, 50, DraftLine.NoSap));
+        await house.Paid(first.Id, 90, PaymentMethod.Transfer);
+        await house.Paid(first.Id, 30, PaymentMethod.Cash);
+        await house.Paid(first.Id, 30, PaymentMethod.Cesu);
+        await house.Reverse((await house.Paid(first.Id, 30, PaymentMethod.Cheque)).Id);
+        // An advance used on the next invoice, whose rest is paid the year after.
+        var advance = (await house.Do(s => s.GetRequiredService<ReceiptActions>().Record(customer.Id, new(Id<Clearing>.New(), Money.FromEuros(24), new(2026, 11, 24), PaymentMethod.Cheque), []))).Value!;
+        var second = await house.SellTo(customer.Id, Hours(1, 40));
+        await house.Do(s => s.GetRequiredService<OffsetActions>().Record(customer.Id, Id<Clearing>.New(), [new(ClaimId.Of(second.Id), Money.FromEuros(24)), new(ClaimId.Of(advance.Id), -Money.FromEuros(24))]));
+        Assert.Equal("sales.attestation.year", (await house.Attest(customer, 2026)).Refusal!.Type);
+        house.MoveTo("2027-02-10");
+        await house.Paid(second.Id, 24, PaymentMethod.Transfer, "2027-02-10");
+
+        var row = Assert.Single(await house.Do(s => s.GetRequiredService<AttestationReader>().Of(2026)));
+
+        // Two thirds of 90, 30 and 30, then 24 of the advance.
+        Assert.Equal((104m, 20m, 20m), (row.Year.Counted.Euros, row.Year.Apart.Euros, row.Year.Uncounted.Euros));
+        Assert.Equal(3m, row.Year.Hours);
+        Assert.Equal(24m, Assert.Single(await house.Do(s => s.GetRequiredService<AttestationReader>().Of(2027))).Year.Counted.Euros);
+        var (count, refusals) = await house.Do(s => s.GetRequiredService<AttestationSending>().SendAll(2026));
+        Assert.True(refusals.Count == 0, string.Join(' ', refusals.Select(r => r.Message)));
+        Assert.Equal(1, count);
+        var again = await house.Attest(customer, 2026);
+        Assert.Contains("elle est partie le 10 février 2027", again.Refusal!.Message, StringComparison.Ordinal);
+        Assert.Equal(0, (await house.Do(s => s.GetRequiredService<AttestationSending>().SendAll(2026))).Sent);
+        var mail = await house.Read(db => db.Set<OutgoingMail>().Include(m => m.Files).SingleAsync());
+        var file = await house.Do(s => s.GetRequiredService<AttestationFiles>().Draw(mail.Files[0].TargetId));
+        var text = OutsideTools.Flat(OutsideTools.PdfText(file!.Bytes));
+        foreach (var words in (string[])["Attestation fiscale 2026", "SAP732829320", "Lise Garnier, 3 chemin du Lac, 26400 Crest", "104,00 €", "20,00 € par chèque emploi service universel", "20,00 € payés en espèces", "Total des heures 3"])
+            Assert.Contains(words, text, StringComparison.Ordinal);
+        // What is learnt later makes another attestation, which may leave.
+        await house.Paid(first.Id, 30, PaymentMethod.Transfer, "2026-12-30");
+        Assert.True((await house.Attest(customer, 2026)).Ok);
+        await house.IsSound();
+    }
+
+    [Fact]
+    public async Task Each_sees_and_sends_those_of_its_activities()
+    {
+        await using var house = await TestHouse.Open();
+        await house.ServeAtHome("COURS");
+        var customer = (await house.Customer(Family)).Value!;
+        await house.Paid((await house.SellTo(customer.Id, Hours(2, 50))).Id, 120, PaymentMethod.Transfer);
+        house.MoveTo("2027-01-10");
+        var other = await house.Account("Autre Entrepreneur", Role.Entrepreneur, ScopeKind.Activity, house.Bois.Value);
+
+        Assert.Empty(await house.As(other, s => s.GetRequiredService<AttestationReader>().Of(2026)));
+        Assert.Equal(Refusal.NotFound.Type, (await house.As(other, s => s.GetRequiredService<AttestationSending>().Send(customer.Id, 2026))).Refusal!.Type);
+        Assert.False((await house.As(other, s => s.GetRequiredService<SapActions>().Set(house.Bois, "COURS", []))).Ok);
+        Assert.Equal("sales.sap.usual", (await house.Do(s => s.GetRequiredService<SapActions>().Set(house.Bois, null, ["COURS"]))).Refusal!.Type);
+        Assert.Equal("sales.sap.service", (await house.Do(s => s.GetRequiredService<SapActions>().Set(house.Bois, "VOL", []))).Refusal!.Type);
+    }
+}
+
+/// <summary>Verbs of services at home.</summary>
+internal static class SapVerbs
+{
+    /// <summary>Declares the entity and says what the workshop does at people's homes.</summary>
+    public static Task ServeAtHome(this TestHouse house, string usual, params string[] others) => house.Do(async s =>
+    {
+        var db = s.GetRequiredService<Db>();
+        await db.Set<LegalIdentity>().ExecuteUpdateAsync(u => u.SetProperty(i => i.SapNumber, "SAP732829320").SetProperty(i => i.SapSince, new DateOnly(2024, 3, 1)));
+        Assert.True((await s.GetRequiredService<SapActions>().Set(house.Atelier, usual, others)).Ok);
+    });
+
+    public static async Task<Receipt> Paid(this TestHouse house, Id<Invoice> invoice, decimal euros, PaymentMethod method, string date = "2026-11-24")
+    {
+        var paid = await house.Do(s => s.GetRequiredService<ReceiptActions>().Record(invoice, new(Id<Clearing>.New(), Money.FromEuros(euros), DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture), method)));
+        Assert.True(paid.Ok, paid.Refusal?.Message);
+        return paid.Value;
+    }
+
+    public static Task<Result<OutgoingMail>> Attest(this TestHouse house, Customer customer, int year) => house.Do(s => s.GetRequiredService<AttestationSending>().Send(customer.Id, year));
+}
