@@ -46,10 +46,10 @@ internal static class SignatureBlock
         else if (label == Fields[1].Label || signed.Strokes.Count == 0) sheet.Paragraph(signed.Name, x + 7, y + head, width - 14, Body);
         else
         {
-            var scale = Math.Min((width - 14) / SignedOffer.PadWidth, (FieldHeight - head) / SignedOffer.PadHeight);
+            var scale = Math.Min((width - 14) / (double)SignedOffer.PadWidth, (FieldHeight - head) / (double)SignedOffer.PadHeight);
             foreach (var stroke in signed.Strokes)
                 foreach (var (from, to) in stroke.Zip(stroke.Skip(1)))
-                    sheet.Line(x + 7 + from.X * scale, y + head - 4 + from.Y * scale, x + 7 + to.X * scale, y + head - 4 + to.Y * scale, 0.9, Text);
+                    sheet.Line(x + 7 + (double)from.X * scale, y + head - 4 + (double)from.Y * scale, x + 7 + (double)to.X * scale, y + head - 4 + (double)to.Y * scale, 0.9, Text);
         }
     }
 }

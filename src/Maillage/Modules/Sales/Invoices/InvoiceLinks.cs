@@ -59,7 +59,7 @@ public sealed class InvoiceLinks(Db db, Clock clock)
     /// </summary>
     public async Task<DateOnly?> PayableFrom(Invoice invoice)
     {
-        if (invoice.IsCredit || invoice.QuoteId is not { } id || await db.Set<Quote>().AsNoTracking().SingleAsync(q => q.Id == id) is not { OffPremises: true, SignedAt: { } signed } quote) return null;
+        if (invoice.IsCredit || invoice.QuoteId is not { } id || await db.Set<Quote>().AsNoTracking().SingleOrDefaultAsync(q => q.Id == id) is not { OffPremises: true, SignedAt: { } signed } quote) return null;
         return SnapshotJson.Read(quote.Snapshot!).Buyer.Kind == CustomerKind.Private ? clock.DayOf(signed).AddDays(QuoteRules.DaysWithoutPayment + 1) : null;
     }
 
