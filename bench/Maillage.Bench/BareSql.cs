@@ -39,6 +39,19 @@ internal static class BareSql
         """SELECT "Id", "Code" FROM "Activities" WHERE "CooperativeId" = 1 ORDER BY "Code" """,
     ];
 
+    /// <summary>What the totals of a quote being typed read: may this person write for this activity.</summary>
+    public static IReadOnlyList<string> Typing(long activity) => [$"""SELECT "Id" FROM "Activities" WHERE "Id" = {activity}""", """SELECT "Id" FROM "Quotes" WHERE "Id" = 1"""];
+
+    /// <summary>What its preview reads beside: customer, entity, people, brand.</summary>
+    public static IReadOnlyList<string> Previewing(long activity) =>
+    [
+        .. Typing(activity),
+        """SELECT * FROM "LegalEntities" WHERE "Id" = (SELECT MIN("Id") FROM "LegalEntities")""",
+        """SELECT * FROM "LegalIdentities" WHERE "EntityId" = (SELECT MIN("Id") FROM "LegalEntities")""",
+        $"""SELECT m."PersonId", p."FirstName", p."LastName" FROM "ActivityMembers" m JOIN "Persons" p ON p."Id" = m."PersonId" WHERE m."CooperativeId" = 1 AND m."ActivityId" = {activity}""",
+        $"""SELECT * FROM "ActivityBrands" WHERE "CooperativeId" = 1 AND "ActivityId" = {activity}""",
+    ];
+
     public static IReadOnlyList<string> ActivityAccount(long activity) =>
     [
         $"""SELECT * FROM "Activities" WHERE "Id" = {activity}""",

@@ -41,7 +41,7 @@ public static class DemoPages
         ("Camille Aubrac", "devis-a-envoyer", "/devis/{devis-pret}"),
         ("Camille Aubrac", "presentation", "/activites/{activite}/presentation"),
         ("Camille Aubrac", "relances", "/relances"),
-        ("Camille Aubrac", "relance", "/relances/{impayee}"),
+        ("Camille Aubrac", "relance", "/relances/{en-retard}"),
         ("Camille Aubrac", "affaires", "/affaires"),
         ("Camille Aubrac", "affaire", "/affaires/{affaire}"),
         ("Camille Aubrac", "catalogue", "/catalogue"),
@@ -126,6 +126,8 @@ public static class DemoPages
         {
             ["{lien-devis}"] = await Link(QuoteSending.Purpose, (await db.Set<Quote>().Where(q => q.State == QuoteState.Sent || q.State == QuoteState.Ready).OrderBy(q => q.Id).FirstAsync()).Id.Value),
             ["{lien-facture}"] = await Link(InvoiceSending.Purpose, unpaid.Id.Value),
+            ["{en-retard}"] = (await db.Set<Invoice>().Where(i => i.ActivityId == activity.Id && i.Rank != null && db.Set<OpenItem>().Any(o => o.EntryId == i.EntryId && o.SettledOn == null && o.DueOn < DemoHouse.Today))
+                .OrderBy(i => i.Id).FirstAsync()).Id.ToString(),
             ["{devis-pret}"] = await Quote(QuoteState.Ready),
             ["{activite}"] = activity.Id.ToString(),
             ["{brouillon}"] = await Invoice(InvoiceState.Draft),
