@@ -32,17 +32,34 @@ public static class TextWrap
         lines.Add(line.TrimEnd(' '));
     }
 
+    // No line of a sheet holds more letters, whatever they are.
+    private const int LongestLine = 2_000;
+
     // Gives out full lines of a piece that is too wide and returns what is left of it.
     private static string Cut(string piece, TextStyle style, double width, List<string> lines)
     {
-        while (!Fits(piece, style, width) && piece.Length > 1)
+        while (piece.Length > 1 && !Fits(piece.Length > LongestLine ? piece[..LongestLine] : piece, style, width))
         {
-            var length = piece.Length - 1;
-            while (length > 1 && !Fits(piece[..length], style, width)) length--;
+            var length = Fitting(piece, style, width);
             lines.Add(piece[..length]);
             piece = piece[length..];
         }
         return piece;
+    }
+
+    // How many letters of a piece that is too wide fill a line: found by doubling, then by halves, so that a piece of any length takes little time.
+    private static int Fitting(string piece, TextStyle style, double width)
+    {
+        var (least, most) = (1, 2);
+        while (most < piece.Length && Fits(piece[..most], style, width)) (least, most) = (most, most * 2);
+        most = Math.Min(most, piece.Length);
+        while (most - least > 1)
+        {
+            var middle = (least + most) / 2;
+            if (Fits(piece[..middle], style, width)) least = middle;
+            else most = middle;
+        }
+        return least;
     }
 
     private static bool Fits(string line, TextStyle style, double width) => style.Face.Width(line.AsSpan().TrimEnd(' '), style.Size) <= width + 0.001;

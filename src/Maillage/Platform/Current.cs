@@ -40,6 +40,9 @@ public sealed class Clock(TimeProvider time, Current current)
     /// <summary>The day of an instant in the cooperative's zone.</summary>
     public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, current.Zone));
 
+    /// <summary>The middle of a day in the cooperative's zone, UTC: the instant of what is known by its day only.</summary>
+    public DateTime NoonOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(new TimeOnly(12, 0)), current.Zone);
+
     /// <summary>An instant in the cooperative's zone, for reading.</summary>
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, current.Zone);
 }

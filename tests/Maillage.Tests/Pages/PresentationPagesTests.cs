@@ -53,6 +53,17 @@ public sealed class PresentationPagesTests
     }
 
     [Fact]
+    public async Task The_preview_of_a_text_without_end_or_space_is_not_drawn()
+    {
+        await using var house = await TestHouse.Serve();
+        await house.Member();
+        using var camille = await Visitor.SignedIn(house, Email);
+        await camille.Open("/devis/nouveau");
+        Assert.DoesNotContain("<svg", await camille.Ask("form[data-preview]", "data-preview", ("Input.Lines[0].Description", new string('a', 1_000_000))), StringComparison.Ordinal);
+        Assert.Contains("Votre client", Drawn(await camille.Ask("form[data-preview]", "data-preview", ("Input.NewCustomer.Name", new string('a', 1_000_000)))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_brand_of_an_activity_goes_onto_its_next_documents_only()
     {
         await using var house = await TestHouse.Serve();
@@ -94,11 +105,11 @@ public sealed class PresentationPagesTests
         await camille.Open(draft);
         await camille.Upload("form[action*=Joindre]", "File", "programme.exe", "MZ"u8.ToArray());
         Assert.Contains("Joignez un PDF, ou une image PNG ou JPEG.", camille.Text, StringComparison.Ordinal);
-        await camille.Upload("form[action*=Joindre]", "File", "../..\\Plan d’étage.PDF", Plan);
-        Assert.Contains("Plan d’étage.pdf", camille.Text, StringComparison.Ordinal);
+        await camille.Upload("form[action*=Joindre]", "File", "../..\\Plan d’étage et d’aménagement intérieur, tirage définitif à valider.PDF", Plan);
+        Assert.Contains("Plan d’étage et d’aménagement intérieur, tirage définitif à valider.pdf", camille.Text, StringComparison.Ordinal);
         using (var file = await camille.Get(camille.Page.QuerySelector("#pieces li a")!.GetAttribute("href")!))
         {
-            Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);
+            Assert.Equal(("attachment", "Plan d’étage et d’aménagement intérieur, tirage définitif à valider.pdf"), (file.Content.Headers.ContentDisposition!.DispositionType, file.Content.Headers.ContentDisposition.FileNameStar));
             Assert.Equal(Plan, await file.Content.ReadAsByteArrayAsync());
         }
 
@@ -110,10 +121,10 @@ public sealed class PresentationPagesTests
         Assert.Equal("sales.attachment.frozen", refused.Refusal!.Type);
         var quote = (await house.Do(s => s.GetRequiredService<Maillage.Modules.Sales.Quotes.QuoteActions>().Validate(new(id)))).Value!;
         var joined = Assert.Single(SnapshotJson.Read(quote.Snapshot!).Attachments!);
-        Assert.Equal(("Plan d’étage.pdf", FrozenImages.Key(Plan)), (joined.Name, joined.Sha256));
+        Assert.Equal(("Plan d’étage et d’aménagement intérieur, tirage définitif à valider.pdf", FrozenImages.Key(Plan)), (joined.Name, joined.Sha256));
 
         var token = await house.SentToken(quote);
-        Assert.Contains("Plan d’étage.pdf", (await house.Mails())[0].Files.Select(f => f.FileName));
+        Assert.Contains("Plan d’étage et d’aménagement intérieur, tirage définitif à valider.pdf", (await house.Mails())[0].Files.Select(f => f.FileName));
         using var customer = Visitor.At(house);
         await customer.Open($"/lien/devis/{token}");
         using var seen = await customer.Get(customer.Page.QuerySelector("a[href*=pieces]")!.GetAttribute("href")!);

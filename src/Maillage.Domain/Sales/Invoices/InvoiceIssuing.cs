@@ -15,6 +15,13 @@ public static class InvoiceIssuing
                 invoice.DueIfIssued(day), Terms(invoice), deductions, credited, invoice.Retention, null, false),
             parties, number, day);
 
+    /// <summary>The same document, to be paid on a later day: nothing is received before (C. conso. L221-10).</summary>
+    public static DocumentSnapshot NotBefore(DocumentSnapshot snapshot, DateOnly day) => snapshot with
+    {
+        DueDate = day,
+        PaymentTerms = $"Paiement par virement le {French.LongDate(day)}. Contrat signé hors établissement : rien n’est à payer avant.",
+    };
+
     private static string Terms(Invoice invoice) => invoice.IsCredit
         ? "Cet avoir se déduit de ce que vous devez, ou vous est remboursé." : $"Paiement par virement {invoice.Term}.";
 }

@@ -201,12 +201,13 @@ public sealed class Quote : IOwned, IOfActivity, IVersioned
     /// <summary>The customer accepts.</summary>
     /// <param name="on">The day of the signature: past the validity only the entrepreneur may still record it.</param>
     /// <param name="anyway">Whether an expired offer is honoured.</param>
-    public Result Sign(DateOnly on, DateTime now, bool anyway = false)
+    /// <param name="signedAt">When it was signed, if it is noted later.</param>
+    public Result Sign(DateOnly on, DateTime now, bool anyway = false, DateTime? signedAt = null)
     {
         if (!anyway && IsOpen && ValidUntil < on)
             return new Refusal("sales.quote.expired", $"Ce devis valait jusqu’au {French.LongDate(ValidUntil!.Value)} : demandez-en un nouveau à votre interlocuteur.");
         var signed = Answer(QuoteState.Signed, now);
-        if (signed.Ok) SignedAt = now;
+        if (signed.Ok) SignedAt = signedAt ?? now;
         return signed;
     }
 

@@ -9,6 +9,7 @@ using Maillage.Domain.Sales.Quotes;
 using Maillage.Modules.Sales.Documents;
 using Maillage.Modules.Sales.Invoices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -209,7 +210,13 @@ internal sealed class SelfIssueRightMapping : IEntityTypeConfiguration<SelfIssue
 
 /// <summary>A small value kept as JSON in one column.</summary>
 internal sealed class StoredAsJson<T>() : ValueConverter<T, string>(
-    value => JsonSerializer.Serialize(value, SnapshotJson.Options), text => JsonSerializer.Deserialize<T>(text, SnapshotJson.Options)!);
+    value => JsonSerializer.Serialize(value, SnapshotJson.Options), text => JsonSerializer.Deserialize<T>(text, SnapshotJson.Options)!)
+{
+    /// <summary>Two values are the same when their texts are.</summary>
+    public static readonly ValueComparer<T> Comparer = new((a, b) => Text(a) == Text(b), value => Text(value).GetHashCode(StringComparison.Ordinal), value => value);
+
+    private static string Text(T? value) => JsonSerializer.Serialize(value, SnapshotJson.Options);
+}
 
 /// <summary>The columns that lines of quotes and invoices share.</summary>
 internal static class LineColumns

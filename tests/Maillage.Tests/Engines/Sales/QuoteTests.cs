@@ -116,6 +116,7 @@ public class QuoteTests
         await house.Do(s => s.GetRequiredService<QuoteActions>().RecordSignature(submitted.Value.Id, "Agnès Faure", new(2026, 11, 24)));
         var deposit = await Bill(house, submitted.Value, 1);
         Assert.Equal((new DateOnly(2026, 11, 24), new DateOnly(2026, 12, 2)), (deposit.IssuedOn!.Value, deposit.DueOn!.Value));
+        Assert.StartsWith("Paiement par virement le 2 décembre 2026.", SnapshotJson.Read(deposit.Snapshot!).PaymentTerms, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,7 +55,8 @@ public sealed class EditModel(BrandActions brands, ActivityChoice choice, Docume
     {
         Activity = activity;
         Logo = (await brands.Find(activity.Id))?.LogoSha256;
-        Sheets = await preview.Sample(activity, Input.Look(Logo).Clean());
+        var look = Input.Look(Logo).Clean();
+        Sheets = await preview.Sample(activity, look.Check().Count == 0 ? look : new(look.Template, DocumentBrand.UsualAccent));
         return answer;
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.Mime;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales;
 using Maillage.Domain.Sales.Documents;
@@ -40,8 +39,7 @@ public sealed class AttachmentFile(Db db, DocumentFiles files) : IMailFileSource
     private static async Task<IResult> Answer(long document, long piece, HttpContext http, DocumentAttachments attachments, DocumentFiles files)
     {
         if ((await attachments.Of(document)).Find(a => a.Id.Value == piece) is not { } found || await files.Find(found.Sha256) is not { } bytes) return Results.NotFound();
-        http.Response.Headers.ContentDisposition = new ContentDisposition { FileName = found.Name, Inline = false }.ToString();
         http.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Bytes(bytes, found.MediaType);
+        return Results.File(bytes, found.MediaType, found.Name);
     }
 }

@@ -22,16 +22,16 @@ public sealed class DocumentAttachments(Db db, Access access, DocumentFiles file
         await Of(document) is { Count: > 0 } joined ? snapshot with { Attachments = [.. joined.Select(a => a.Frozen)] } : snapshot;
 
     /// <summary>Joins a file to a quote that is still written.</summary>
-    public Task<Result> AddTo(Id<Quote> quote, string name, byte[] bytes) => Change(() => Written(quote), quote.Value, () => Add(quote.Value, name, bytes));
+    public Task<Result> AddTo(Id<Quote> quote, string name, byte[] bytes) => Change($"quote:{quote}", () => Written(quote), () => Add(quote.Value, name, bytes));
 
     /// <summary>Joins a file to an invoice that is still written.</summary>
-    public Task<Result> AddTo(Id<Invoice> invoice, string name, byte[] bytes) => Change(() => Written(invoice), invoice.Value, () => Add(invoice.Value, name, bytes));
+    public Task<Result> AddTo(Id<Invoice> invoice, string name, byte[] bytes) => Change($"invoice:{invoice}", () => Written(invoice), () => Add(invoice.Value, name, bytes));
 
     /// <summary>Takes a file off a quote that is still written. Doing it again changes nothing.</summary>
-    public Task<Result> RemoveFrom(Id<Quote> quote, Id<DocumentAttachment> id) => Change(() => Written(quote), quote.Value, () => Remove(quote.Value, id));
+    public Task<Result> RemoveFrom(Id<Quote> quote, Id<DocumentAttachment> id) => Change($"quote:{quote}", () => Written(quote), () => Remove(quote.Value, id));
 
     /// <summary>Takes a file off an invoice that is still written. Doing it again changes nothing.</summary>
-    public Task<Result> RemoveFrom(Id<Invoice> invoice, Id<DocumentAttachment> id) => Change(() => Written(invoice), invoice.Value, () => Remove(invoice.Value, id));
+    public Task<Result> RemoveFrom(Id<Invoice> invoice, Id<DocumentAttachment> id) => Change($"invoice:{invoice}", () => Written(invoice), () => Remove(invoice.Value, id));
 
     /// <summary>Joins the same files to another document, in the transaction of the caller.</summary>
     internal async Task Copy(long from, long to)
@@ -48,9 +48,10 @@ public sealed class DocumentAttachments(Db db, Access access, DocumentFiles file
     private async Task<(IOfActivity, string Right, bool)?> Written(Id<Invoice> id) =>
         await db.Set<Invoice>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id) is { } invoice ? (invoice, SalesModule.EditInvoices, invoice.CanBeWritten) : null;
 
-    private Task<Result> Change(Func<Task<(IOfActivity Document, string Right, bool IsWritten)?>> find, long document, Func<Task<Result>> change) => db.Write(async () =>
+    /// <param name="key">The lock that submitting and issuing the document take too: its files do not change while they are frozen.</param>
+    private Task<Result> Change(string key, Func<Task<(IOfActivity Document, string Right, bool IsWritten)?>> find, Func<Task<Result>> change) => db.Write(async () =>
     {
-        await db.Lock($"attachments:{document}");
+        await db.Lock(key);
         if (await find() is not { } found) return Refusal.NotFound;
         if (await access.NeedOver(found.Right, found.Document) is { Ok: false } refused) return refused;
         return found.IsWritten ? await change() : new Refusal("sales.attachment.frozen", "Ce document est soumis ou émis : ses pièces jointes ne changent plus.");

@@ -21,6 +21,9 @@ public sealed class DocumentPreview(Db db, PartiesReader parties, DocumentImages
 {
     private const string Nobody = "Votre client";
 
+    /// <summary>Letters beyond which what is typed of a customer is no name and address: it is refused when kept, and not drawn.</summary>
+    private const int LongestBuyer = 5_000;
+
     /// <summary>The sheets as SVG pictures; none while the entity has no identity.</summary>
     /// <param name="quote">Written from what is typed, not stored.</param>
     /// <param name="buyer">Its customer, or <see cref="Buyer"/>.</param>
@@ -50,7 +53,7 @@ public sealed class DocumentPreview(Db db, PartiesReader parties, DocumentImages
     {
         if (input.CustomerId is { } id && await db.Set<Customer>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == new Id<Customer>(id) && c.ActivityId == activity.Id) is { } chosen) return chosen;
         var details = input.NewCustomer.Details.Clean();
-        if (!input.MakesCustomer) details = details with { Name = Nobody };
+        if (!input.MakesCustomer || details.ToString().Length > LongestBuyer) details = new(CustomerKind.Private, Nobody);
         return StandIn(activity, details);
     }
 

@@ -130,6 +130,7 @@ public sealed class EditModel(
         if (stored is { CanBeWritten: false }) return [];
         var buyer = await preview.Buyer(Input, activity);
         var draft = Input.Read(buyer.Term).Draft.Clean();
+        if (draft.CheckSizes().Count > 0) return [];
         var invoice = stored ?? new Invoice(new(Id), activity, clock.Now, current.Account);
         var priced = draft.Priced(accounts, vat, invoice.Bills);
         var deductions = await links.Deductions(invoice, DocumentContent.Of(draft.TtcPrices, priced));

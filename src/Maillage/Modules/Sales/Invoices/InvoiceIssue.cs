@@ -56,7 +56,7 @@ public sealed class InvoiceIssue(
 
         var people = await parties.Of(customer!, activity, entity.IdentityAt(today)!, invoice.SubmittedBy, today);
         var snapshot = await attachments.Freeze(invoice.Id.Value, InvoiceIssuing.Snapshot(invoice, people, await links.Deductions(invoice), await links.Reference(invoice), number.Value, today));
-        if (await links.PayableFrom(invoice) is { } payable && payable > snapshot.DueDate) snapshot = snapshot with { DueDate = payable };
+        if (await links.PayableFrom(invoice) is { } payable && payable > snapshot.DueDate) snapshot = InvoiceIssuing.NotBefore(snapshot, payable);
         if (xmls.Keep(invoice.Id, snapshot) is { Ok: false } unfit) return Result<Invoice>.Refused(unfit.Refusals);
         var entry = await posting.Post(InvoicePosting.Of(invoice, snapshot, customer!.ThirdPartyId, accounts));
         if (!entry.Ok) return Result<Invoice>.Refused(entry.Refusals);

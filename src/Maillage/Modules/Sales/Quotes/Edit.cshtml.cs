@@ -135,6 +135,7 @@ public sealed class EditModel(
         if (stored is { CanBeWritten: false }) return [];
         var buyer = await preview.Buyer(Input, activity);
         var draft = Input.Read(buyer.Term).Draft.Clean();
+        if (draft.CheckSizes().Count > 0) return [];
         var quote = stored ?? new Quote(new(Id), activity, clock.Now, current.Account);
         quote.Write(draft with { Plan = InvoicingPlan.Once }, draft.Priced(accounts, vat), buyer.Name, clock.Now);
         if (quote.Ttc.IsPositive && !draft.Plan.Check(quote.Ttc).Any()) quote.Write(draft, draft.Priced(accounts, vat), buyer.Name, clock.Now);

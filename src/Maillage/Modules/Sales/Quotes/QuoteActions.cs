@@ -81,8 +81,9 @@ public sealed class QuoteActions(
         var quote = found.Value;
         if (QuoteSignature.Check(name, "") is { Ok: false } wrong) return Result<Quote>.Refused([.. wrong.Refusals.Select(r => r with { Field = "SignedBy" })]);
         if (on > clock.Today || on < quote.ValidatedOn) return new Refusal("sales.signature.date", "La signature date d’entre la validation du devis et aujourd’hui.", "SignedOn");
-        if (quote.Sign(on, clock.Now, anyway: true) is { Ok: false } refused) return Result<Quote>.Refused(refused.Refusals);
-        db.Add(new QuoteSignature(quote, SignatureWay.Elsewhere, name.Trim(), "", clock.Now, "", "", current.Account));
+        var at = on == clock.Today ? clock.Now : clock.NoonOf(on);
+        if (quote.Sign(on, clock.Now, anyway: true, at) is { Ok: false } refused) return Result<Quote>.Refused(refused.Refusals);
+        db.Add(new QuoteSignature(quote, SignatureWay.Elsewhere, name.Trim(), "", at, "", "", current.Account));
         thread.Add(quote.Id.Value, ActKind.Signed, $"par {name.Trim()}, le {French.LongDate(on)}, sur papier ou par courrier");
         return quote;
     });

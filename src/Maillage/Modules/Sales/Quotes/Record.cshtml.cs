@@ -46,6 +46,9 @@ public sealed class RecordModel(
     public long Fresh { get; } = IdSequence.Next();
     public DateOnly Today => clock.Today;
 
+    /// <summary>The day of an instant in the cooperative's zone.</summary>
+    public DateOnly Day(DateTime utc) => clock.DayOf(utc);
+
     /// <summary>An instant in the cooperative's zone, in words.</summary>
     public string When(DateTime utc) => $"{French.LongDate(clock.DayOf(utc))} à {clock.Local(utc):HH} h {clock.Local(utc):mm}";
 
@@ -148,7 +151,7 @@ public sealed class RecordModel(
         CanInvoice = (Quote.IsOpen || Quote.State == QuoteState.Signed) && await access.CanOver(SalesModule.EditInvoices, Quote);
         var sales = record.Invoices.Where(i => i.Kind != DocumentKind.CreditNote).ToList();
         Steps = [.. Quote.Steps.Select((s, i) => new StepOnPage(i + 1, s, sales.LastOrDefault(x => x.Step == i + 1), IdSequence.Next()))];
-        if (Quote.IsOpen && CanEdit) Sending = await sending.Facts(Quote, record.Customer, TempData["Link"] as string);
+        if (Quote.IsOpen && await access.CanOver(SalesModule.Send, Quote)) Sending = await sending.Facts(Quote, record.Customer, TempData["Link"] as string);
         if (Quote.Plan.Mode == PlanMode.Progress) Before = await invoicing.Progress(Quote.Id);
         return true;
     }

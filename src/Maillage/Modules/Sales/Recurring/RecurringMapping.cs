@@ -14,8 +14,7 @@ internal sealed class RecurringInvoiceMapping : IEntityTypeConfiguration<Recurri
     {
         row.ToTable("RecurringInvoices").HasKey(r => r.Id);
         row.Ignore(r => r.Recurrence).Ignore(r => r.Next);
-        row.Property(r => r.Content).HasConversion(new StoredAsJson<InvoiceDraft>(), new ValueComparer<InvoiceDraft>(
-            (a, b) => Text(a) == Text(b), draft => Text(draft).GetHashCode(StringComparison.Ordinal), draft => draft));
+        row.Property(r => r.Content).HasConversion(new StoredAsJson<InvoiceDraft>(), StoredAsJson<InvoiceDraft>.Comparer);
         row.Property(r => r.Unit).HasMaxLength(20);
         row.Property(r => r.State).HasMaxLength(20);
         row.Property(r => r.Problem).HasMaxLength(RecurringInvoice.LongestProblem);
@@ -23,8 +22,6 @@ internal sealed class RecurringInvoiceMapping : IEntityTypeConfiguration<Recurri
         row.HasIndex(r => new { r.CooperativeId, r.State, r.NextOn });
         row.HasIndex(r => new { r.CooperativeId, r.CustomerId });
     }
-
-    private static string Text(InvoiceDraft? draft) => JsonSerializer.Serialize(draft, SnapshotJson.Options);
 }
 
 internal sealed class RecurringDraftMapping : IEntityTypeConfiguration<RecurringDraft>

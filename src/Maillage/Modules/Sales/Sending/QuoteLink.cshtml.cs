@@ -30,6 +30,9 @@ public sealed class QuoteLinkModel(QuoteAnswers answers, DocumentAttachments att
     public bool IsExpired => Quote.IsExpired(clock.Today);
     public bool CanAnswer => Quote.IsOpen && !IsExpired;
 
+    /// <summary>The day of an instant in the cooperative's zone.</summary>
+    public DateOnly Day(DateTime utc) => clock.DayOf(utc);
+
     /// <summary>An instant in the cooperative's zone, in words.</summary>
     public string When(DateTime utc) => $"{French.LongDate(clock.DayOf(utc))} à {clock.Local(utc):HH} h {clock.Local(utc):mm}";
 

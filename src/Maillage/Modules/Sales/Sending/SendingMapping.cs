@@ -19,7 +19,7 @@ internal sealed class ReminderPlanMapping : IEntityTypeConfiguration<ReminderPla
     public void Configure(EntityTypeBuilder<ReminderPlan> row)
     {
         row.ToTable("ReminderPlans").HasKey(p => new { p.CooperativeId, p.ActivityId });
-        row.Property(p => p.Steps).HasConversion(new StoredAsJson<IReadOnlyList<ReminderStep>>()).HasMaxLength(12_000);
+        row.Property(p => p.Steps).HasConversion(new StoredAsJson<IReadOnlyList<ReminderStep>>(), StoredAsJson<IReadOnlyList<ReminderStep>>.Comparer).HasMaxLength(12_000);
     }
 }
 
