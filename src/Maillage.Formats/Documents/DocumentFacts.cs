@@ -38,8 +38,9 @@ internal static class DocumentFacts
         if (isQuote) yield return ("Valable jusqu’au", French.LongDate(document.DueDate));
         else if (document.Kind != DocumentKind.CreditNote) yield return ("Date d’échéance", French.LongDate(document.DueDate));
         if (document.Credits is { } credited)
-            yield return ($"{credited.Kind.Word()} concernée", $"{credited.Number} du{French.NoBreak}{Day(credited.IssuedOn)}");
-        if (!isQuote) yield return ("Vente ou prestation", Sale(document));
+            yield return ("Facture concernée", $"{credited.Number} du{French.NoBreak}{Day(credited.IssuedOn)}");
+        // A quote without dates of its own has the day it was made.
+        if (!isQuote || document.SaleTo is not null || document.SaleFrom != document.IssueDate) yield return (isQuote ? "Exécution prévue" : "Vente ou prestation", Sale(document));
         if (!isQuote) yield return ("Catégorie d’opération", Category(document.Nature));
         if (!string.IsNullOrWhiteSpace(document.BuyerReference)) yield return ("Votre référence", document.BuyerReference);
         if (!string.IsNullOrWhiteSpace(document.Buyer.Siren)) yield return ("SIREN du client", Siren(document.Buyer.Siren));

@@ -150,6 +150,20 @@ public class QuoteTests
     }
 
     [Fact]
+    public async Task Situations_never_bill_more_than_the_quote_with_its_deposit()
+    {
+        await using var house = await TestHouse.Open();
+        var quote = await Signed(house, new(PlanMode.Progress, Rate.FromPercent(30), 1, []), [Sale.Line("Charpente", 1000m)]);
+        await Bill(house, quote, 1);
+        await Advance(house, quote, (1, 70m));
+        var over = await house.Do(s => s.GetRequiredService<QuoteInvoicing>().PrepareProgress(quote.Id, QuoteProgress.From([(1, 80m)]), Id<Invoice>.New()));
+        Assert.Equal("sales.progress.exceeds", over.Refusal!.Type);
+        var balance = await Advance(house, quote, (1, 100m));
+        Assert.True(balance.Owed.IsZero);
+        await house.IsSound();
+    }
+
+    [Fact]
     public async Task A_new_version_replaces_the_first_under_the_same_number()
     {
         await using var house = await TestHouse.Open();

@@ -85,7 +85,7 @@ public sealed class EditModel(
             var issued = await issue.Issue(done.Value.Id);
             return issued.Ok ? this.Done($"{issued.Value.Kind.The()} {issued.Value.Number} est émise.", $"/factures/{Id}") : this.Refused(issued, $"/factures/{Id}");
         }
-        if (done.Ok) return this.Done(op == "submit" ? "La facture est soumise. L’équipe la relit, puis l’émet." : "Le brouillon est gardé.", $"/factures/{Id}");
+        if (done.Ok) return this.Done(op == "submit" ? done.Value.IsCredit ? "L’avoir est soumis. L’équipe le relit, puis l’émet." : "La facture est soumise. L’équipe la relit, puis l’émet." : "Le brouillon est gardé.", $"/factures/{Id}");
         if (done.Refusal!.Type == Refusal.Stale.Type && await invoices.Find(new(Id)) is { } stored) (Stored, Input.Version) = (stored, stored.Version);
         return await Refused(done);
     }

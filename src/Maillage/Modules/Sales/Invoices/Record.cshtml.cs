@@ -57,6 +57,8 @@ public sealed class RecordModel(
     /// <summary>Identity of the copy or the credit note the page's buttons make.</summary>
     public long Fresh { get; } = IdSequence.Next();
     public Money Remaining => Record.Due?.Remaining ?? Money.Zero;
+    /// <summary>Of what remains, what the customer keeps for now.</summary>
+    private Money Awaited => Record.Due is { Retained: var retained } due && retained < due.Remaining ? retained : Money.Zero;
     public bool IsSmall => !Remaining.IsZero && Remaining.Abs <= settings.SmallDifference;
     public DateOnly Today => clock.Today;
 
@@ -66,7 +68,7 @@ public sealed class RecordModel(
     public async Task<IActionResult> OnGet()
     {
         if (!await Fill()) return NotFound();
-        Receipt = new() { Id = IdSequence.Next(), Amount = Remaining.Abs, Date = Today };
+        Receipt = new() { Id = IdSequence.Next(), Amount = (Remaining - Awaited).Abs, Date = Today };
         Loss = await NewLoss();
         return Page();
     }

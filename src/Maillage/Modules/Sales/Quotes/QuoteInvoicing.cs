@@ -49,6 +49,8 @@ public sealed class QuoteInvoicing(Db db, Access access, Clock clock, Current cu
             return new Refusal("sales.progress.waiting", $"« {waiting.Subject} » n’est pas encore émise : émettez-la ou supprimez-la avant la suivante.");
         var before = await Progress(quoteId);
         if (progress.Check(quote, before) is { Ok: false } wrong) return Result<Invoice>.Refused(wrong.Refusals);
+        if (!progress.IsComplete(quote) && await Exceeds(quote, progress.LinesSince(quote, before)))
+            return new Refusal("sales.progress.exceeds", "Avec l’acompte, les factures dépasseraient le total du devis. Passez directement à 100 % : la facture de solde déduit l’acompte et les situations.");
         var number = 1 + await db.Set<Invoice>().CountAsync(i => i.QuoteId == quoteId && i.Kind == DocumentKind.Interim && i.Rank != null);
         var ends = progress.IsComplete(quote);
         var origin = new InvoiceOrigin(quote.DealId, quote.Id, 0, IsBalance: ends, Progress: progress.ToString());
@@ -64,6 +66,14 @@ public sealed class QuoteInvoicing(Db db, Access access, Clock clock, Current cu
         foreach (var last in issued)
             if (!await links.IsCreditedWhole(last)) return QuoteProgress.Parse(last.Progress);
         return QuoteProgress.None;
+    }
+
+    /// <summary>Whether one more situation would bill more than the quote: the deposit comes back in the balance only.</summary>
+    private async Task<bool> Exceeds(Quote quote, IReadOnlyList<DraftLine> lines)
+    {
+        var billed = new Money(await db.Set<Invoice>().Where(i => i.QuoteId == quote.Id && i.Rank != null).SumAsync(i => i.Ttc.Cents));
+        var draft = new InvoiceDraft(null, "", null, null, "", "", 0, quote.TtcPrices, lines);
+        return billed + DocumentTotals.Of(DocumentContent.Of(quote.TtcPrices, draft.Priced(accounts, vat, DocumentKind.Interim))).Total > quote.Ttc;
     }
 
     private async Task<Result<Quote>> Open(Id<Quote> id)
@@ -88,13 +98,28 @@ public sealed class QuoteInvoicing(Db db, Access access, Clock clock, Current cu
         return invoice;
     }
 
-    /// <summary>One line for each VAT code; in a quote typed with tax, priced with tax.</summary>
-    private static IReadOnlyList<DraftLine> StepLines(PlanStep step, Quote quote) => [.. step.Lines.Select(l =>
+    /// <summary>
+    /// One line for each VAT code; in a quote typed with tax, priced with tax. Where services at home and others share a code, one line for each in
+    /// proportion: only the first gives a right to the tax credit.
+    /// </summary>
+    private static IReadOnlyList<DraftLine> StepLines(PlanStep step, Quote quote)
     {
-        var nature = quote.Lines.OrderBy(x => x.Rank).First(x => x.Draft.HasAmount && x.VatCode == l.VatCode).Nature;
-        var price = quote.TtcPrices ? Rounding.Round(l.Ht * (1m + l.Rate.Fraction), 2) : l.Ht;
-        return new DraftLine($"{step.Label}, devis {quote.Name}{(step.Lines.Count > 1 ? $", part à {l.Rate}" : "")}", Quantity.One, "", UnitPrice.FromEuros(price), l.VatCode, nature);
-    })];
+        var offered = SnapshotJson.Read(quote.Snapshot!);
+        return [.. step.Lines.SelectMany(l =>
+        {
+            var nature = quote.Lines.OrderBy(x => x.Rank).First(x => x.Draft.HasAmount && x.VatCode == l.VatCode).Nature;
+            var price = quote.TtcPrices ? Rounding.Round(l.Ht * (1m + l.Rate.Fraction), 2) : l.Ht;
+            DraftLine Line(decimal euros, string? sap, string what) => new(
+                $"{step.Label}, devis {quote.Name}{(step.Lines.Count > 1 ? $", part à {l.Rate}" : "")}{what}", Quantity.One, "", UnitPrice.FromEuros(euros), l.VatCode, nature, Sap: sap);
+            var items = offered.Lines.Where(x => x.Kind == LineKind.Item && x.VatCode == l.VatCode && x.Amount is not null).ToList();
+            var (served, all) = (items.Where(x => x.Sap is not null).ToList(), items.Sum(x => x.Amount!.Value));
+            if (served.Count == 0 || all.IsZero) return [Line(price, DraftLine.NoSap, "")];
+            var service = served.MaxBy(x => x.Amount!.Value.Cents)!.Sap;
+            if (served.Count == items.Count) return [Line(price, service, "")];
+            var part = Rounding.Round(price * served.Sum(x => x.Amount!.Value).Euros / all.Euros, 2);
+            return (DraftLine[])[Line(part, service, ", services à la personne"), Line(price - part, DraftLine.NoSap, ", autres prestations")];
+        })];
+    }
 
     private static string Subject(string label, Quote quote)
     {
