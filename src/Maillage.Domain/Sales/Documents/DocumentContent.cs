@@ -54,7 +54,7 @@ public sealed record DocumentContent(
     }
 
     /// <summary>The exact amounts of lines then adjustments.</summary>
-    internal IEnumerable<ExactAmount> Amounts() =>
+    public IEnumerable<ExactAmount> Amounts() =>
         Lines.Select(l => ExactAmount.Of(l, TtcPrices)).Concat(Adjustments.Select(ExactAmount.Of));
 }
 
