@@ -106,6 +106,13 @@ public sealed class RecurringInvoice : IOwned, IOfActivity, IVersioned
         Plan();
     }
 
+    /// <summary>The draft of <see cref="NextOn"/> was made before: it is not counted twice.</summary>
+    public void Skip()
+    {
+        Rank++;
+        Plan();
+    }
+
     private void Plan()
     {
         NextOn = Made >= Times ? null : Recurrence.On(Rank);
@@ -139,7 +146,7 @@ public sealed class RecurringInvoice : IOwned, IOfActivity, IVersioned
         else if (recurrence.First > today.AddYears(5)) Refuse("Cette date est trop lointaine : vérifiez-la.", nameof(First));
         if (recurrence.DayOfMonth is < 1 or > 31) Refuse("Le jour du mois va de 1 à 31 : 31 veut dire le dernier jour.", nameof(DayOfMonth));
         if (times is < 1 or > 600) Refuse("Le nombre de factures va de 1 à 600.", nameof(Times));
-        else if (times <= Made) Refuse($"Ce modèle a déjà fait {Made} brouillons : donnez un nombre plus grand, ou rien.", nameof(Times));
+        else if (times <= Made) Refuse($"Ce modèle a déjà fait {Made} brouillon{(Made > 1 ? "s" : "")} : donnez un nombre plus grand, ou rien.", nameof(Times));
         if (refusals.Count == 0 && recurrence.On(0) is null) Refuse("La fin vient avant la première facture : corrigez l’une des deux dates.", nameof(Until));
         return refusals;
     }

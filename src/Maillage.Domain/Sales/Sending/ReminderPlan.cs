@@ -51,10 +51,16 @@ public sealed class ReminderPlan : IOwned
         return Result.Done;
     }
 
-    /// <summary>The rank from 1 of the step that leaves today; zero when none does. One a day at most: what was missed gives way to the latest.</summary>
+    /// <summary>The rank from 1 of the step that leaves today; zero when none does. One a day at most: what was missed gives way to the latest, but the first to leave late is the first one written for then.</summary>
     /// <param name="last">Rank of the last one that left for this due date; zero when none.</param>
     public static int DueToday(IReadOnlyList<ReminderStep> steps, DateOnly dueOn, int last, DateOnly today)
     {
+        if (last == 0 && today > dueOn)
+        {
+            // The later ones speak of a message before them.
+            var late = steps.Count(s => s.Days < 0);
+            return late < steps.Count && dueOn.AddDays(steps[late].Days) <= today ? late + 1 : 0;
+        }
         for (var rank = steps.Count; rank > last; rank--)
             if (dueOn.AddDays(steps[rank - 1].Days) <= today) return steps[rank - 1].Days >= 0 || today <= dueOn ? rank : 0;
         return 0;

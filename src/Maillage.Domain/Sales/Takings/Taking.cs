@@ -29,7 +29,7 @@ public sealed class Taking : IOwned, IOfActivity
         (Id, ActivityId, EntityId, Date, Number) = (draft.Id, activity.Id, activity.EntityId, draft.Date, number);
         (Count, Note, RecordedAt, RecordedBy) = (draft.Count, draft.Note.Trim(), now, by);
         foreach (var amount in amounts) lines.Add(new TakingLine(this, lines.Count + 1, amount, accounts.Product(amount.Nature, amount.VatCode)));
-        foreach (var paid in draft.Payments.Where(p => !p.Amount.IsZero)) payments.Add(new TakingPayment(this, paid));
+        foreach (var paid in draft.Payments.Where(p => !p.Amount.IsZero).GroupBy(p => p.Method)) payments.Add(new TakingPayment(this, new(paid.Key, paid.Sum(p => p.Amount))));
     }
 
     public CooperativeId CooperativeId { get; private set; }
@@ -59,8 +59,12 @@ public sealed class Taking : IOwned, IOfActivity
     public void BookedAs(Id<Entry> entry) => EntryId = entry;
 
     /// <summary>Whether it says what a form says.</summary>
-    public bool Says(TakingDraft draft) => ActivityId == draft.Activity && Date == draft.Date && Ttc == draft.Sales.Sum(s => s.Ttc)
-        && draft.Payments.GroupBy(p => p.Method).All(g => Paid(g.Key) == g.Sum(p => p.Amount));
+    public bool Says(TakingDraft draft) => (ActivityId, Date, Count, Note) == (draft.Activity, draft.Date, draft.Count, draft.Note.Trim())
+        && Sums(lines.Select(l => ((l.Nature, l.VatCode), l.Ttc))).SetEquals(Sums(draft.Sales.Select(s => ((s.Nature, s.VatCode), s.Ttc))))
+        && Sums(payments.Select(p => (p.Method, p.Amount))).SetEquals(Sums(draft.Payments.Select(p => (p.Method, p.Amount))));
+
+    private static HashSet<(T, Money)> Sums<T>(IEnumerable<(T Of, Money Amount)> amounts) =>
+        [.. amounts.GroupBy(a => a.Of).Select(g => (g.Key, g.Sum(a => a.Amount))).Where(s => !s.Item2.IsZero)];
 }
 
 /// <summary>What a taking sold of one kind at one rate.</summary>

@@ -18,14 +18,14 @@ public sealed class Job : IOwned
     public Id<Job> Id { get; init; } = Id<Job>.New();
     public string Kind { get; init; } = "";
     public string Payload { get; init; } = "";
-    /// <summary>Two live jobs of one kind never share a key; asking again changes nothing.</summary>
+    /// <summary>Two live jobs of one kind never share a key; asking again changes nothing, unless it is <see cref="Dead"/>.</summary>
     public string Key { get; init; } = "";
     public DateTime RunAt { get; set; }
     public int Attempts { get; set; }
     /// <summary>Nobody else takes the job before this instant.</summary>
     public DateTime? LockedUntil { get; set; }
     public string? LastError { get; set; }
-    /// <summary>Given up after <see cref="MaxAttempts"/> tries; an administrator can ask for it again.</summary>
+    /// <summary>Given up after <see cref="MaxAttempts"/> tries; it lives again when it is asked for again.</summary>
     public bool Dead { get; set; }
 
     public const int MaxAttempts = 8;

@@ -14,12 +14,13 @@ public sealed class JobQueue(Db db, Clock clock, IEnumerable<HeldJob> held)
         ORDER BY "RunAt", "Id" LIMIT 1
         """;
 
-    /// <summary>Asks for work in the current transaction. One live job for each kind and key.</summary>
+    /// <summary>Asks for work in the current transaction. One live job for each kind and key; one that was given up lives again.</summary>
     public async Task Ask(string kind, string key, string payload = "", DateTime? runAt = null) =>
         await db.Database.ExecuteSqlRawAsync(
             """
             INSERT INTO "Jobs" ("CooperativeId", "Id", "Kind", "Key", "Payload", "RunAt", "Attempts", "Dead")
-            VALUES ({0}, {1}, {2}, {3}, {4}, {5}, 0, {6}) ON CONFLICT ("CooperativeId", "Kind", "Key") DO NOTHING
+            VALUES ({0}, {1}, {2}, {3}, {4}, {5}, 0, {6}) ON CONFLICT ("CooperativeId", "Kind", "Key")
+            DO UPDATE SET "Payload" = excluded."Payload", "RunAt" = excluded."RunAt", "Attempts" = 0, "Dead" = excluded."Dead", "LastError" = NULL WHERE "Jobs"."Dead"
             """, db.Cooperative.Value, Id<Job>.New().Value, kind, key, payload, runAt ?? clock.Now, false);
 
     /// <summary>Asks for work now, even when the same is put off or given up.</summary>

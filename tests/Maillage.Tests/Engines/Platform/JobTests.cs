@@ -55,6 +55,11 @@ public sealed class JobTests
         var job = await house.Read(db => db.Set<Job>().AsNoTracking().SingleAsync());
         Assert.True(job.Dead);
         Assert.Contains("not today", job.LastError, StringComparison.Ordinal);
+
+        Counting.Fail = false;
+        await Ask(house, "one");
+        Assert.Equal(1, await Runner(house).RunDue());
+        Assert.False(await house.Read(db => db.Set<Job>().AnyAsync()));
     }
 
     [Theory, ClassData(typeof(BothEngines))]

@@ -33,6 +33,19 @@ public sealed class InvoiceSendingTests
         Assert.Null(await house.Do(s => s.GetRequiredService<QuoteAnswers>().Read(Sent.Token(sent.Value.Text))));
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_batch_sent_twice_at_once_leaves_once(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var ids = new List<long>();
+        for (var i = 0; i < 4; i++) ids.Add((await house.Sold()).Id.Value);
+        Task<(int Sent, IReadOnlyList<Refusal> Refusals)> Send() => house.Do(s => s.GetRequiredService<InvoiceBatch>().Send(ids));
+        var both = await Task.WhenAll(Task.Run(Send), Task.Run(Send));
+        Assert.Equal((4, 0), (both.Sum(b => b.Sent), both.Sum(b => b.Refusals.Count)));
+        Assert.Equal(4, (await house.Mails()).Count);
+        Assert.Equal(0, (await Send()).Sent);
+    }
+
     [Fact]
     public async Task A_draft_does_not_leave()
     {

@@ -103,12 +103,56 @@ public sealed class RecurringInvoiceTests
         Assert.Contains("31 décembre 2026 n’a pas pu être fait", stopped.Problem, StringComparison.Ordinal);
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_model_written_anew_on_the_day_of_its_draft_makes_it_once(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var (ended, paused) = (Id<RecurringInvoice>.New(), Id<RecurringInvoice>.New());
+        var today = Monthly with { First = new(2026, 11, 24), DayOfMonth = null };
+        Assert.Equal(RecurringState.Ended, (await Save(house, today, times: 1, id: ended)).State);
+        Assert.Equal("1 fois en tout, 1 faite", RecurringWords.End(await Find(house, ended)));
+        var refused = await Send(house, today, 1, ended, (await Find(house, ended)).Version);
+        Assert.Contains("1 brouillon :", refused.Refusal!.Message, StringComparison.Ordinal);
+        var again = await Send(house, today, 12, ended, (await Find(house, ended)).Version);
+        Assert.True(again.Ok, again.Refusal?.Message);
+        Assert.Equal((RecurringState.Active, 1, new DateOnly(2026, 12, 24)), (again.Value.State, again.Value.Made, again.Value.NextOn!.Value));
+
+        await Save(house, today, id: paused);
+        Assert.True((await house.Do(s => s.GetRequiredService<RecurringActions>().Pause(paused))).Ok);
+        Assert.True((await Send(house, today, null, paused, (await Find(house, paused)).Version)).Ok);
+        Assert.True((await house.Do(s => s.GetRequiredService<RecurringActions>().Resume(paused))).Ok);
+        Assert.Equal(0, await Morning(house, "2026-11-25"));
+        Assert.Equal(new DateOnly(2026, 12, 24), (await Find(house, paused)).NextOn);
+        Assert.Equal(2, await Morning(house, "2026-12-24"));
+        Assert.Equal(4, (await Drafts(house)).Count);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_model_that_fails_stops_neither_the_others_nor_the_next_mornings(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var broken = await Save(house, Monthly);
+        var sound = await Save(house, Monthly);
+        Assert.True(broken.Id.Value < sound.Id.Value);
+        await house.Do(s => s.GetRequiredService<Db>().Database.ExecuteSqlRawAsync("UPDATE \"RecurringInvoices\" SET \"Content\" = '[]' WHERE \"Id\" = {0}", broken.Id.Value));
+        house.MoveTo("2026-12-01");
+        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        Assert.Single(await Drafts(house));
+        var job = await house.Read(db => db.Set<Job>().SingleAsync(j => j.Kind == RecurringJob.Kind));
+        Assert.Equal((0, new DateTime(2026, 12, 2, 5, 0, 0, DateTimeKind.Utc)), (job.Attempts, job.RunAt));
+    }
+
     private static async Task<RecurringInvoice> Save(TestHouse house, Recurrence recurrence, int? times = null, Id<RecurringInvoice>? id = null, Id<Customer>? customer = null, string vat = "FR200")
     {
-        var draft = Sale.Draft(customer ?? (await house.Customer(anyway: true)).Value!.Id, Sale.Line("Forfait, {mois}", 100m, vat)) with { Subject = "Forfait de {mois} {année}", SaleFrom = new(2026, 11, 1), SaleTo = new(2026, 11, 30) };
-        var saved = await house.Do(s => s.GetRequiredService<RecurringActions>().Save(new(id ?? Id<RecurringInvoice>.New(), house.Atelier, 0, draft, recurrence, times)));
+        var saved = await Send(house, recurrence, times, id ?? Id<RecurringInvoice>.New(), 0, customer, vat);
         Assert.True(saved.Ok, saved.Refusal?.Message);
         return saved.Value;
+    }
+
+    private static async Task<Result<RecurringInvoice>> Send(TestHouse house, Recurrence recurrence, int? times, Id<RecurringInvoice> id, int version, Id<Customer>? customer = null, string vat = "FR200")
+    {
+        var draft = Sale.Draft(customer ?? (await house.Customer(anyway: true)).Value!.Id, Sale.Line("Forfait, {mois}", 100m, vat)) with { Subject = "Forfait de {mois} {année}", SaleFrom = new(2026, 11, 1), SaleTo = new(2026, 11, 30) };
+        return await house.Do(s => s.GetRequiredService<RecurringActions>().Save(new(id, house.Atelier, version, draft, recurrence, times)));
     }
 
     private static Task<int> Morning(TestHouse house, string day)

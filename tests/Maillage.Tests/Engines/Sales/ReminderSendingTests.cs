@@ -1,7 +1,9 @@
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Sending;
 using Maillage.Modules.Sales.Sending;
+using Maillage.Platform.Data;
 using Maillage.Platform.Jobs;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +35,7 @@ public sealed class ReminderSendingTests
     }
 
     [Fact]
-    public async Task What_was_missed_gives_way_to_the_latest_and_stops_are_kept()
+    public async Task The_first_to_leave_late_speaks_of_none_before_it_and_stops_are_kept()
     {
         await using var house = await TestHouse.Open();
         var invoice = await house.Sold();
@@ -42,7 +44,46 @@ public sealed class ReminderSendingTests
         Assert.Equal(0, await Morning(house, "2027-02-01"));
         Assert.True((await house.Do(s => s.GetRequiredService<Reminding>().Stop(invoice.Id, stop: false))).Ok);
         Assert.Equal(1, await Morning(house, "2027-02-01"));
-        Assert.Equal(3, (await house.Read(db => db.Set<Reminder>().SingleAsync())).Step);
+        Assert.Equal(2, (await house.Read(db => db.Set<Reminder>().SingleAsync())).Step);
+    }
+
+    [Theory]
+    [InlineData("2026-12-21", 0, 1)]
+    [InlineData("2026-12-24", 0, 1)]
+    [InlineData("2026-12-25", 0, 0)]
+    [InlineData("2027-01-01", 0, 2)]
+    [InlineData("2027-01-14", 0, 2)]
+    [InlineData("2027-01-14", 1, 3)]
+    [InlineData("2027-01-14", 2, 3)]
+    [InlineData("2027-01-14", 3, 0)]
+    public void The_step_of_a_day(string today, int last, int step) =>
+        Assert.Equal(step, ReminderPlan.DueToday(ReminderPlan.Usual, new(2026, 12, 24), last, DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Fact]
+    public async Task Public_bodies_are_late_in_the_list_and_never_reminded_by_mail()
+    {
+        await using var house = await TestHouse.Open();
+        var invoice = await house.Sold(Sent.WithMail with { Kind = CustomerKind.Public, Name = "Mairie de Crest" });
+        await Automatic(house);
+        Assert.Equal(0, await Morning(house, "2027-01-05"));
+        var waiting = Assert.Single(await house.Do(s => s.GetRequiredService<ReminderReader>().Due(new(2027, 1, 4))));
+        Assert.Equal((true, null), (waiting.IsPublic, waiting.Next(new(2027, 1, 5))));
+        var byHand = await house.Do(s => s.GetRequiredService<Reminding>().Now(invoice.Id, Reminding.LetterOf(waiting, new(2027, 1, 5))));
+        Assert.Equal("sales.reminder.chorus", byHand.Refusal!.Type);
+        Assert.Empty(await house.Mails());
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_morning_that_fails_comes_back_the_next(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        await house.Sold();
+        await Automatic(house);
+        await house.Do(s => s.GetRequiredService<Db>().Database.ExecuteSqlRawAsync("UPDATE \"ReminderPlans\" SET \"Steps\" = {0}", "{}"));
+        house.MoveTo("2027-01-05");
+        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        var job = await house.Read(db => db.Set<Job>().SingleAsync(j => j.Kind == ReminderJob.Kind));
+        Assert.Equal((0, new DateTime(2027, 1, 6, 7, 0, 0, DateTimeKind.Utc)), (job.Attempts, job.RunAt));
     }
 
     [Fact]

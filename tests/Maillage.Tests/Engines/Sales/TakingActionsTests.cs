@@ -59,6 +59,34 @@ public sealed class TakingActionsTests
         await IsSound(house);
     }
 
+    [Fact]
+    public async Task A_form_sent_again_with_something_else_is_refused()
+    {
+        await using var house = await TestHouse.Open();
+        var draft = Draft(house, cash: 104.40m, cheque: 0, card: 0);
+        Assert.True((await Record(house, draft)).Ok);
+        TakingDraft[] changed =
+        [
+            draft with { Sales = [draft.Sales[0] with { VatCode = "FR200" }, .. draft.Sales.Skip(1)] },
+            draft with { Sales = [draft.Sales[0] with { Nature = LineNature.Services }, .. draft.Sales.Skip(1)] },
+            draft with { Count = 13 },
+            draft with { Note = "Boutique" },
+        ];
+        foreach (var other in changed) Assert.Equal("sales.taking.key", (await Record(house, other)).Refusal!.Type);
+        Assert.True((await Record(house, draft with { Sales = [.. draft.Sales.Reverse()], Note = " Marché " })).Ok);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task One_means_given_twice_is_added_up(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var draft = Draft(house, 0, 0, 0) with { Payments = [new(PaymentMethod.Cash, new(100_00)), new(PaymentMethod.Cash, new(4_40))] };
+        var made = await Record(house, draft);
+        Assert.True(made.Ok, made.Refusal?.Message);
+        Assert.Equal(104.40m, Assert.Single(made.Value.Payments).Amount.Euros);
+        Assert.True((await Record(house, draft)).Ok);
+    }
+
     [Theory, ClassData(typeof(BothEngines))]
     public async Task Its_cheques_go_to_the_bank_with_those_of_customers(Engine engine)
     {
@@ -131,6 +159,10 @@ public sealed class TakingActionsTests
         Assert.Equal(1m, (await Count(house, 101)).Value!.Difference.Euros);
 
         Assert.Equal((101m, 4.40m, -1m), (await house.Balance("530000"), await house.Balance("658"), await house.Balance("758")));
+
+        var before = await house.Do(s => s.GetRequiredService<CashActions>().Count(Id<CashCount>.New(), house.Atelier, Today.AddDays(-1), new(2_00), ""));
+        Assert.Equal("sales.cash.counted-later", before.Refusal!.Type);
+        Assert.Equal(101m, await house.Balance("530000"));
     }
 
     [Fact]
@@ -142,6 +174,12 @@ public sealed class TakingActionsTests
         Assert.Equal(Refusal.NotFound.Type, (await house.As(account, s => s.GetRequiredService<TakingActions>().Record(draft))).Refusal!.Type);
         Assert.True((await house.As(account, s => s.GetRequiredService<TakingActions>().Record(draft with { Activity = house.Bois }))).Ok);
         var deposit = (await house.As(account, s => s.GetRequiredService<CashActions>().Deposit(Id<CashDeposit>.New(), house.Bois, Today, new(100_00), ""))).Value!;
+        var foreign = (await Record(house, draft with { Id = Id<Taking>.New() })).Value!;
+        Assert.Equal(Refusal.NotFound.Type, (await house.As(account, s => s.GetRequiredService<TakingActions>().Record(draft with { Id = foreign.Id, Activity = house.Bois }))).Refusal!.Type);
+        var theirs = (await Deposit(house, 50)).Value!;
+        Assert.Equal(Refusal.NotFound.Type, (await house.As(account, s => s.GetRequiredService<CashActions>().Deposit(theirs.Id, house.Bois, Today, new(1_00), ""))).Refusal!.Type);
+        var counted = (await Count(house, 54.40m)).Value!;
+        Assert.Equal(Refusal.NotFound.Type, (await house.Do(s => s.GetRequiredService<CashActions>().Count(counted.Id, house.Bois, Today, new(1_00), ""))).Refusal!.Type);
         Assert.Equal(Refusal.Forbidden.Type, (await house.As(account, s => s.GetRequiredService<CashActions>().Confirm(deposit.Id, Today))).Refusal!.Type);
         Assert.Equal(Refusal.Forbidden.Type, (await house.As(account, s => s.GetRequiredService<CashActions>().Count(Id<CashCount>.New(), house.Bois, Today, new(1), ""))).Refusal!.Type);
     }
@@ -157,7 +195,13 @@ public sealed class TakingActionsTests
         Assert.Null(await Warning(first));
         var second = (await Pay(600)).Value!;
         Assert.Contains("1\u202f200,00", await Warning(second), StringComparison.Ordinal);
-        await Deposit(house, 700);
+        var (one, two) = (await house.SellTo(invoice.CustomerId!.Value, Sale.Line("Pose", 500)), await house.SellTo(invoice.CustomerId.Value, Sale.Line("Dépose", 500)));
+        Task<Result<Receipt>> Both(decimal euros) => house.Do(s => s.GetRequiredService<ReceiptActions>().Record(invoice.CustomerId.Value,
+            new(Id<Clearing>.New(), Money.FromEuros(euros), Today, PaymentMethod.Cash), [new(ClaimId.Of(one.Id), new(300_00)), new(ClaimId.Of(two.Id), new(300_00))]));
+        Assert.Null(await Warning((await Both(600)).Value!));
+        Assert.Contains("1\u202f100,00", await Warning((await house.Do(s => s.GetRequiredService<ReceiptActions>().Record(one.Id,
+            new(Id<Clearing>.New(), new(800_00), Today, PaymentMethod.Cash)))).Value!), StringComparison.Ordinal);
+        await Deposit(house, 2100);
         Assert.Equal("sales.receipt.cash", (await house.Reverse(second.Id)).Refusal!.Type);
         await IsSound(house);
     }

@@ -20,7 +20,8 @@ public sealed class CashActions(Db db, Access access, Clock clock, Current curre
         if (!activity.Ok) return Result<CashDeposit>.Refused(activity.Refusals);
         await book.Hold(of, activity.Value.EntityId);
         if (await db.Set<CashDeposit>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == id) is { } before)
-            return (before.ActivityId, before.Amount, before.Date) == (of, amount, date) ? before : new Refusal("sales.cash.key", $"Cette saisie a déjà enregistré un dépôt de {before.Amount}. Rouvrez la page.");
+            // The right is over the activity asked for: of another one, nothing is said.
+            return before.ActivityId != of ? Refusal.NotFound : (before.Amount, before.Date) == (amount, date) ? before : new Refusal("sales.cash.key", $"Cette saisie a déjà enregistré un dépôt de {before.Amount}. Rouvrez la page.");
         if (Check(date, amount, note) is { Count: > 0 } wrong) return Result<CashDeposit>.Refused(wrong);
         if (CashRules.OfLeaving(amount, await book.Available(of, activity.Value.EntityId, date)) is { } tooMuch) return tooMuch;
         var deposit = new CashDeposit(id, activity.Value, date, amount, note, clock.Now, current.Account);
@@ -54,9 +55,12 @@ public sealed class CashActions(Db db, Access access, Clock clock, Current curre
         if (!activity.Ok) return Result<CashCount>.Refused(activity.Refusals);
         await book.Hold(of, activity.Value.EntityId);
         if (await db.Set<CashCount>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is { } before)
-            return (before.ActivityId, before.Counted, before.Date) == (of, counted, date) ? before : new Refusal("sales.cash.key", $"Cette saisie a déjà enregistré un comptage de {before.Counted}. Rouvrez la page.");
+            return before.ActivityId != of ? Refusal.NotFound : (before.Counted, before.Date) == (counted, date) ? before : new Refusal("sales.cash.key", $"Cette saisie a déjà enregistré un comptage de {before.Counted}. Rouvrez la page.");
         if (counted.IsNegative) return new Refusal("sales.cash.counted", "Ce qui est compté est positif, ou nul.", "Counted");
         if (date > clock.Today) return new Refusal("sales.cash.date", "Un comptage se date du jour où il est fait.", "Date");
+        // The later count has booked the difference: counted again before it, it would be booked twice.
+        if (await db.Set<CashCount>().Where(c => c.ActivityId == of && c.Date > date).OrderByDescending(c => c.Date).Select(c => (DateOnly?)c.Date).FirstOrDefaultAsync() is { } last)
+            return new Refusal("sales.cash.counted-later", $"Cette caisse a été comptée le {French.LongDate(last)} : un comptage ne se date pas avant le dernier.", "Date");
         if (note.Trim().Length > CashCount.LongestNote) return TooLong();
         var count = new CashCount(id, activity.Value, date, counted, await book.At(of, activity.Value.EntityId, date), note, clock.Now, current.Account);
         if (count.Difference.IsNegative && CashRules.OfLeaving(-count.Difference, await book.Available(of, activity.Value.EntityId, date), "Counted") is { } tooMuch) return tooMuch;

@@ -46,14 +46,14 @@ public sealed class ReceiptActions(Db db, Access access, Clock clock, Current cu
     /// <summary>Gives money back to a customer for what remains of a credit note or of an advance, wholly or partly.</summary>
     public Task<Result<Receipt>> Refund(Id<Customer> id, ReceiptDraft draft, ClaimId claim) => Allocated(id, draft, -draft.Amount, [new(claim, -draft.Amount)]);
 
-    /// <summary>Said when the cash paid on an invoice of this receipt is more than the law allows; null otherwise.</summary>
+    /// <summary>Said when the cash paid on one invoice of this receipt, with the advance it leaves, is more than the law allows; null otherwise.</summary>
     public async Task<string?> CashWarning(Receipt receipt)
     {
         if (receipt.Method != PaymentMethod.Cash || receipt.IsRefund) return null;
         var invoices = receipt.Shares.Where(s => s.InvoiceId is not null && s.Amount.IsPositive).Select(s => s.InvoiceId).ToList();
         var paid = await db.Set<ClearingShare>().Where(s => invoices.Contains(s.InvoiceId) && db.Set<Receipt>().Any(r => r.Id == s.ClearingId && r.Method == PaymentMethod.Cash)
             && !db.Set<ClearingReversal>().Any(v => v.ClearingId == s.ClearingId)).GroupBy(s => s.InvoiceId).Select(g => g.Sum(s => s.Amount.Cents)).ToListAsync();
-        var most = Money.Max(receipt.Amount, new(paid.DefaultIfEmpty().Max()));
+        var most = new Money(paid.DefaultIfEmpty().Max()) + receipt.Unallocated;
         return most > CashRules.MostFromCustomer ? CashRules.Warning(most) : null;
     }
 

@@ -13,15 +13,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Sales.Recurring;
 
 /// <summary>Makes the drafts whose day has come, each in its own transaction and once for a model and a day; days that were missed are made up for.</summary>
-public sealed class RecurringRun(Db db, Clock clock, Current current, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms)
+public sealed class RecurringRun(Db db, Clock clock, Current current, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms, ILogger<RecurringRun> log)
 {
-    /// <summary>How many drafts were made.</summary>
+    /// <summary>How many drafts were made. A model that fails keeps its day for the next morning, and does not hold up the others.</summary>
     public async Task<int> MakeDue()
     {
         var (today, made) = (clock.Today, 0);
         var due = await db.Set<RecurringInvoice>().AsNoTracking().Where(r => r.State == RecurringState.Active && r.NextOn <= today).OrderBy(r => r.Id).Select(r => r.Id).ToListAsync();
         foreach (var id in due)
-            while (await db.Write<bool>(() => Make(id)) is { Ok: true, Value: true }) made++;
+        {
+            try
+            {
+                while (await db.Write<bool>(() => Make(id)) is { Ok: true, Value: true }) made++;
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                log.LogError(error, "Recurring invoice {Id} made no draft.", id);
+            }
+        }
         return made;
     }
 
@@ -33,7 +42,10 @@ public sealed class RecurringRun(Db db, Clock clock, Current current, SalesAccou
     {
         await db.Lock($"recurring:{id}");
         db.ChangeTracker.Clear();
-        if (await db.Set<RecurringInvoice>().SingleOrDefaultAsync(r => r.Id == id) is not { State: RecurringState.Active, NextOn: { } due } model || due > clock.Today) return false;
+        if (await db.Set<RecurringInvoice>().SingleOrDefaultAsync(r => r.Id == id) is not { State: RecurringState.Active } model) return false;
+        // A model written anew on the day of a draft comes to that day again.
+        while (model.NextOn is { } before && await db.Set<RecurringDraft>().AnyAsync(d => d.RecurringId == id && d.DueOn == before)) model.Skip();
+        if (model.NextOn is not { } due || due > clock.Today) return false;
         var activity = await db.Set<Activity>().SingleAsync(a => a.Id == model.ActivityId);
         if (!activity.SellsOn(clock.Today))
         {

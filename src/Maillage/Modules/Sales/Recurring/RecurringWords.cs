@@ -34,7 +34,7 @@ public static partial class RecurringWords
     {
         (null, null) => null,
         ({ } until, null) => $"jusqu’au {French.LongDate(until)}",
-        (null, { } times) => $"{times} fois en tout, {model.Made} faites",
+        (null, { } times) => $"{times} fois en tout, {model.Made} {(model.Made > 1 ? "faites" : "faite")}",
         ({ } until, { } times) => $"jusqu’au {French.LongDate(until)}, {times} fois au plus",
     };
 

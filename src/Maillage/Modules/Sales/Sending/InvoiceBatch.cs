@@ -44,8 +44,16 @@ public sealed class InvoiceBatch(Db db, Access access, Clock clock, InvoiceSendi
         var (count, refusals) = (0, new List<Refusal>());
         foreach (var unsent in (await Unsent()).Where(u => ids.Contains(u.Invoice.Id.Value)))
         {
-            var sent = await sending.Send(unsent.Invoice.Id, InvoiceSending.LetterOf(unsent.Invoice, unsent.Customer));
-            if (sent.Ok) count++;
+            var (id, number) = (unsent.Invoice.Id, unsent.Invoice.Id.Value);
+            var sent = await db.Write<bool>(async () =>
+            {
+                await db.Lock($"invoice:{id}");
+                // The list was read before the lock: the same form, sent twice, may have sent this one meanwhile.
+                if (await db.Set<DocumentAct>().AnyAsync(a => a.Kind == ActKind.Sent && a.DocumentId == number)) return false;
+                var mail = await sending.Send(id, InvoiceSending.LetterOf(unsent.Invoice, unsent.Customer));
+                return mail.Ok ? true : Result<bool>.Refused(mail.Refusals);
+            });
+            if (sent is { Ok: true, Value: true }) count++;
             else refusals.AddRange(sent.Refusals.Select(r => r with { Message = $"{unsent.Invoice.Number} : {r.Message}" }));
         }
         return (count, refusals);

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Sales.Sending;
 
 /// <summary>Reminds customers of invoices that wait: by hand, or by itself each morning.</summary>
-public sealed class Reminding(Db db, Access access, Clock clock, Current current, JobQueue jobs, ReminderReader reader, InvoiceSending sending)
+public sealed class Reminding(Db db, Access access, Clock clock, Current current, JobQueue jobs, ReminderReader reader, InvoiceSending sending, ILogger<Reminding> log)
 {
     /// <summary>The mail that a reminder of today would be: the step that is due, or else the last one that fits.</summary>
     public static Letter LetterOf(WaitingInvoice waiting, DateOnly today)
@@ -29,12 +29,21 @@ public sealed class Reminding(Db db, Access access, Clock clock, Current current
         : waiting.Sent.Any(r => r.On == clock.Today) ? new Refusal("sales.reminder.today", "Une relance est déjà partie aujourd’hui pour cette facture.")
         : (0, letter));
 
-    /// <summary>Sends what is due today of every activity that asked for it, each in its own transaction; says how many left.</summary>
+    /// <summary>Sends what is due today of every activity that asked for it, each in its own transaction; says how many left. One that fails waits for the next morning, and does not hold up the others.</summary>
     public async Task<int> Morning()
     {
         var (today, count) = (clock.Today, 0);
         foreach (var waiting in await reader.Due(today.AddDays(60), automatic: true))
-            if (waiting.Next(today) == today && (await Remind(waiting.Invoice.Id, ByPlan)).Ok) count++;
+        {
+            try
+            {
+                if (waiting.Next(today) == today && (await Remind(waiting.Invoice.Id, ByPlan)).Ok) count++;
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                log.LogError(error, "Invoice {Id} was not reminded of.", waiting.Invoice.Id);
+            }
+        }
         return count;
 
         Task<Result<(int, Letter)>> ByPlan(WaitingInvoice now)
@@ -87,6 +96,8 @@ public sealed class Reminding(Db db, Access access, Clock clock, Current current
     {
         await db.Lock($"invoice:{id}");
         if ((await reader.Due(DateOnly.MaxValue, only: id)).FirstOrDefault() is not { } waiting) return Refusal.NotFound;
+        if (waiting.IsPublic)
+            return new Refusal("sales.reminder.chorus", "Une facture à un organisme public se suit sur Chorus Pro : elle ne se relance pas par courriel.", null, "CCP, art. L2192-1");
         if (waiting.Stopped) return new Refusal("sales.reminder.stopped", "Les relances de cette facture sont arrêtées : reprenez-les d’abord.");
         var asked = await what(waiting);
         if (!asked.Ok) return Result<OutgoingMail>.Refused(asked.Refusals);
@@ -97,13 +108,21 @@ public sealed class Reminding(Db db, Access access, Clock clock, Current current
 }
 
 /// <summary>Each morning, as long as an activity has its reminders leave by themselves.</summary>
-public sealed class ReminderJob(Db db, Clock clock, Current current, Reminding reminding) : IJob
+public sealed class ReminderJob(Db db, Clock clock, Current current, Reminding reminding, ILogger<ReminderJob> log) : IJob
 {
     public const string Kind = "sales.reminders";
 
     public async Task Run(string payload)
     {
-        await reminding.Morning();
+        try
+        {
+            await reminding.Morning();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // Given up after some tries, the job would never come back: what failed waits for the next morning.
+            log.LogError(error, "The reminders of the morning could not be read.");
+        }
         if (await db.Set<ReminderPlan>().AnyAsync(p => p.Automatic)) throw new TryLater(Reminding.NextMorning(clock, current));
     }
 }

@@ -25,7 +25,8 @@ public sealed class TakingActions(Db db, Access access, Clock clock, Current cur
         if (await access.NeedOver(SalesModule.RecordTakings, activity.Id, activity.EntityId) is { Ok: false } refused) return Result<Taking>.Refused(refused.Refusals);
         await db.Lock(LockOf(activity.Id));
         if (await db.Set<Taking>().AsNoTracking().SingleOrDefaultAsync(t => t.Id == draft.Id) is { } before)
-            return before.Says(draft) ? before : new Refusal("sales.taking.key", $"Cette saisie a déjà enregistré : {before.Title}, {before.Ttc}. Rouvrez la page pour en saisir d’autres.");
+            // The right is over the activity asked for: of another one, nothing is said.
+            return before.ActivityId != draft.Activity ? Refusal.NotFound : before.Says(draft) ? before : new Refusal("sales.taking.key", $"Cette saisie a déjà enregistré : {before.Title}, {before.Ttc}. Rouvrez la page pour en saisir d’autres.");
         if (TakingRules.Of(draft, activity, vat, clock.Today) is { Count: > 0 } wrong) return Result<Taking>.Refused(wrong);
         var number = (int)await db.NextNumber(LockOf(activity.Id));
         var taking = new Taking(draft, activity, TakingAmount.Of(draft.Sales, vat), number, accounts, clock.Now, current.Account);
