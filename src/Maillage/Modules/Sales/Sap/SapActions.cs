@@ -1,8 +1,8 @@
 using Maillage.Domain.Activities;
+using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Sap;
-using Maillage.Domain.Cooperative;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
