@@ -9,13 +9,18 @@ public static class CustomerLikeness
     private static readonly HashSet<string> Forms = ["sa", "sarl", "sas", "sasu", "eurl", "snc", "sci", "scop", "scic", "selarl", "association", "asso", "ste", "societe", "ets", "etablissements", "m", "mr", "mme", "mlle", "monsieur", "madame", "et", "de", "la", "le", "les", "du", "des"];
 
     /// <summary>Why they look like one, as a person reads it; null when they do not, or when their numbers say that they are two.</summary>
-    public static string? Of(CustomerDetails one, CustomerDetails other)
+    public static string? Of(CustomerDetails one, CustomerDetails other) => Of(one, Words(one.Name), other, Words(other.Name));
+
+    /// <inheritdoc cref="Of(CustomerDetails, CustomerDetails)"/>
+    /// <param name="words">The <see cref="Words"/> of its name, found once for many comparisons.</param>
+    /// <param name="otherWords">Those of the other's.</param>
+    public static string? Of(CustomerDetails one, string words, CustomerDetails other, string otherWords)
     {
         if (AreTwo(one, other)) return null;
         if (one.Siret.Length > 0 && one.Siret == other.Siret) return "même SIRET";
         if (one.Siren.Length > 0 && one.Siren == other.Siren) return "même SIREN";
         if (one.Email.Length > 0 && string.Equals(one.Email, other.Email, StringComparison.OrdinalIgnoreCase)) return "même courriel";
-        return one.PostCode == other.PostCode && NamesAreNear(one.Name, other.Name) ? "noms proches, même code postal" : null;
+        return one.PostCode == other.PostCode && AreNear(words, otherWords) ? "noms proches, même code postal" : null;
     }
 
     /// <summary>Two SIRENs are two legal persons, two SIRETs two establishments.</summary>
@@ -25,9 +30,10 @@ public static class CustomerLikeness
     /// <summary>
     /// The same words in any order, forms of company and titles left out; or a slip of one letter (two in a name of ten letters or more).
     /// </summary>
-    public static bool NamesAreNear(string one, string other)
+    public static bool NamesAreNear(string one, string other) => AreNear(Words(one), Words(other));
+
+    private static bool AreNear(string a, string b)
     {
-        var (a, b) = (Words(one), Words(other));
         if (a.Length == 0 || b.Length == 0) return false;
         if (a == b) return true;
         var most = Math.Min(a.Length, b.Length) >= 10 ? 2 : Math.Min(a.Length, b.Length) >= 5 ? 1 : 0;
@@ -36,7 +42,8 @@ public static class CustomerLikeness
 
     private static bool Differ(string one, string other) => one.Length > 0 && other.Length > 0 && one != other;
 
-    private static string Words(string name)
+    /// <summary>The words that tell a name, folded and in order.</summary>
+    public static string Words(string name)
     {
         var plain = new string([.. French.Fold(name).Select(c => char.IsLetterOrDigit(c) ? c : ' ')]);
         var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);

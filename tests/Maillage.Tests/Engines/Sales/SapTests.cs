@@ -105,6 +105,22 @@ public sealed class SapTests
     }
 
     [Fact]
+    public async Task An_advance_in_cash_used_beside_a_transfer_gives_no_right()
+    {
+        await using var house = await TestHouse.Open();
+        await house.ServeAtHome("COURS");
+        var customer = (await house.Customer(Family)).Value!;
+        var advance = (await house.Do(s => s.GetRequiredService<ReceiptActions>().Record(customer.Id, new(Id<Clearing>.New(), Money.FromEuros(100), new(2026, 11, 24), PaymentMethod.Cash), []))).Value!;
+        var invoice = await house.SellTo(customer.Id, Hours(1, 125));
+        var paid = await house.Do(s => s.GetRequiredService<ReceiptActions>().Record(customer.Id, new(Id<Clearing>.New(), Money.FromEuros(50), new(2026, 11, 24), PaymentMethod.Transfer),
+            [new(ClaimId.Of(invoice.Id), Money.FromEuros(150)), new(ClaimId.Of(advance.Id), -Money.FromEuros(100))]));
+        Assert.True(paid.Ok, paid.Refusal?.Message);
+
+        var row = Assert.Single(await house.Do(s => s.GetRequiredService<AttestationReader>().Of(2026)));
+        Assert.Equal((50m, 100m), (row.Year.Counted.Euros, row.Year.Uncounted.Euros));
+    }
+
+    [Fact]
     public async Task Each_sees_and_sends_those_of_its_activities()
     {
         await using var house = await TestHouse.Open();

@@ -45,7 +45,7 @@ public sealed class AttestationReader(Db db, Access access, SapServices services
             var payments = moves.GroupBy(m => m.Document).SelectMany(g => g.Zip(SapPart.Of(snapshots[g.Key], g.Select(m => m.Money)), (m, part) => new SapPayment(m.On, m.Method, part, snapshots[g.Key].Number)));
             var interventions = moves.Select(m => m.Document).Distinct().SelectMany(d => SapPart.Interventions(snapshots[d], services));
             var of = SapYear.Of(year, payments, interventions, services);
-            if (!of.IsEmpty) rows.Add(new(kept.Customer, kept.Name, of, sent.GetValueOrDefault(account.Key)));
+            if (!of.IsEmpty) rows.Add(new(kept.Customer, kept.Name, of, own.Select(id => sent.GetValueOrDefault(id)).OfType<SentAttestation>().MaxBy(s => s.At)));
         }
         return [.. rows.OrderBy(r => r.Customer.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(r => r.Customer.Id)];
     }
@@ -68,16 +68,22 @@ public sealed class AttestationReader(Db db, Access access, SapServices services
     {
         var advances = clearing.Shares.Where(s => s.AdvanceId is not null && s.Amount.IsNegative).ToList();
         if (clearing is not Receipt && advances.Count == 0) yield break;
-        var method = clearing is Receipt receipt ? receipt.Method : methods.GetValueOrDefault(advances.MinBy(a => a.Amount)!.AdvanceId!.Value);
-        if (clearing is Receipt { IsRefund: true })
+        if (clearing is Receipt { IsRefund: true } refund)
         {
-            foreach (var share in clearing.Shares.Where(s => s.InvoiceId is not null)) yield return (share.InvoiceId!.Value, clearing.Date, method, share.Amount);
+            foreach (var share in clearing.Shares.Where(s => s.InvoiceId is not null)) yield return (share.InvoiceId!.Value, clearing.Date, refund.Method, share.Amount);
             yield break;
         }
+        var sources = advances.Select(a => (Method: methods.GetValueOrDefault(a.AdvanceId!.Value), Amount: -a.Amount)).ToList();
+        if (clearing is Receipt receipt && clearing.Amount - Money.Max(clearing.Unallocated, Money.Zero) is { IsPositive: true } own) sources.Add((receipt.Method, own));
         var debts = clearing.Shares.Where(s => s.Amount.IsPositive && s.InvoiceId is not null).ToList();
         var cleared = debts.Sum(s => s.Amount);
-        var paid = clearing.Amount - Money.Max(clearing.Unallocated, Money.Zero) - advances.Sum(a => a.Amount);
+        var paid = sources.Sum(s => s.Amount);
+        if (!paid.IsPositive) yield break;
         foreach (var share in debts)
-            yield return (share.InvoiceId!.Value, clearing.Date, method, paid >= cleared ? share.Amount : Money.FromEuros(share.Amount.Euros * paid.Euros / cleared.Euros));
+        {
+            var counted = paid >= cleared ? share.Amount : Money.FromEuros(share.Amount.Euros * paid.Euros / cleared.Euros);
+            foreach (var (source, part) in sources.Zip(Cents.Share([.. sources.Select(s => counted.Euros * s.Amount.Euros / paid.Euros)], counted)))
+                yield return (share.InvoiceId!.Value, clearing.Date, source.Method, part);
+        }
     }
 }
