@@ -10,8 +10,6 @@ public static class LegalIdentityRules
     /// <summary>Largest logo kept.</summary>
     public const int LogoMaxBytes = 200 * 1024;
 
-    private static readonly byte[] PngSignature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
-
     /// <summary>The identity of an entity as typed, with its identifiers compacted and, when left empty, its VAT number computed from the SIREN.</summary>
     public static LegalIdentity Tidy(this LegalIdentity typed, CooperativeId cooperative, Id<LegalEntity> entity)
     {
@@ -88,7 +86,7 @@ public static class LegalIdentityRules
     public static Result CheckLogo(ReadOnlySpan<byte> logo)
     {
         if (logo.Length > LogoMaxBytes) return new Refusal("cooperative.identity.logo", "Le logo dépasse 200 Ko : réduisez l’image.", "Logo");
-        if (!logo.StartsWith(PngSignature)) return new Refusal("cooperative.identity.logo", "Le logo est une image PNG. Convertissez-la, puis recommencez.", "Logo");
+        if (!Png.Is(logo)) return new Refusal("cooperative.identity.logo", "Le logo est une image PNG. Convertissez-la, puis recommencez.", "Logo");
         return Result.Done;
     }
 }

@@ -50,6 +50,12 @@ public static class French
     /// <summary>With a capital first letter, for a title.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], Culture) + text[1..];
 
+    /// <summary>No longer than what holds it, in UTF-16 units; a character outside the basic plane is kept whole or left out.</summary>
+    public static string Cut(string text, int longest) => text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+
+    /// <summary>What someone typed, short enough to stand in a message: « abc… ».</summary>
+    public static string Excerpt(string text) => text.Length <= 30 ? text : Cut(text, 30) + "…";
+
     /// <summary><c>décembre</c>.</summary>
     public static string MonthName(int month) => Culture.DateTimeFormat.GetMonthName(month);
 

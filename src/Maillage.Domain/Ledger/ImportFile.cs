@@ -18,7 +18,7 @@ public sealed class ImportFile : IOwned
     {
         CooperativeId = cooperative;
         Id = Id<ImportFile>.New();
-        (EntityId, Name, Text, SentAt, SentBy) = (entity, name.Length > 120 ? name[..120] : name, text, at, by);
+        (EntityId, Name, Text, SentAt, SentBy) = (entity, French.Cut(name, 120), text, at, by);
     }
 
     public CooperativeId CooperativeId { get; private set; }

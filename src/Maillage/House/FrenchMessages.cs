@@ -1,3 +1,4 @@
+using Maillage.Domain.Kernel;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace Maillage.House;
@@ -7,11 +8,11 @@ public static class FrenchMessages
 {
     public static void Set(DefaultModelBindingMessageProvider messages)
     {
-        messages.SetAttemptedValueIsInvalidAccessor((value, _) => $"« {Cut(value)} » n’est pas accepté ici.");
-        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"« {Cut(value)} » n’est pas accepté ici.");
+        messages.SetAttemptedValueIsInvalidAccessor((value, _) => $"« {French.Excerpt(value)} » n’est pas accepté ici.");
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"« {French.Excerpt(value)} » n’est pas accepté ici.");
         messages.SetUnknownValueIsInvalidAccessor(_ => "Cette valeur n’est pas acceptée ici.");
         messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => "Cette valeur n’est pas acceptée ici.");
-        messages.SetValueIsInvalidAccessor(value => $"« {Cut(value)} » n’est pas accepté ici.");
+        messages.SetValueIsInvalidAccessor(value => $"« {French.Excerpt(value)} » n’est pas accepté ici.");
         messages.SetValueMustBeANumberAccessor(_ => "Écrivez un nombre.");
         messages.SetNonPropertyValueMustBeANumberAccessor(() => "Écrivez un nombre.");
         messages.SetValueMustNotBeNullAccessor(_ => "Ce champ est à remplir.");
@@ -19,6 +20,4 @@ public static class FrenchMessages
         messages.SetMissingKeyOrValueAccessor(() => "Ce champ est à remplir.");
         messages.SetMissingRequestBodyRequiredValueAccessor(() => "La demande est vide.");
     }
-
-    private static string Cut(string value) => value.Length > 30 ? value[..30] + "…" : value;
 }

@@ -43,6 +43,15 @@ public sealed class Clock(TimeProvider time, Current current)
     /// <summary>The middle of a day in the cooperative's zone, UTC: the instant of what is known by its day only.</summary>
     public DateTime NoonOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(new TimeOnly(12, 0)), current.Zone);
 
+    /// <summary>An hour of the next day in the cooperative's zone, UTC: when a job of each morning comes back.</summary>
+    public DateTime Tomorrow(int hour) => TimeZoneInfo.ConvertTimeToUtc(Today.AddDays(1).ToDateTime(new TimeOnly(hour, 0)), current.Zone);
+
+    /// <summary>An instant in the cooperative's zone, in words: « 24 novembre 2026 à 14 h 05 ».</summary>
+    public string InWords(DateTime utc) => $"{French.LongDate(DayOf(utc))} à {HourOf(utc)}";
+
+    /// <summary>« 14 h 05 ».</summary>
+    public string HourOf(DateTime utc) => $"{Local(utc):HH} h {Local(utc):mm}";
+
     /// <summary>An instant in the cooperative's zone, for reading.</summary>
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, current.Zone);
 }

@@ -45,9 +45,7 @@ public sealed class CashDeposit : IOwned, IOfActivity
     public EntryDraft BankEntry(DateOnly day, SalesAccounts accounts) => new(EntityId, JournalCodes.Bank, day, "Dépôt d’espèces, arrivé en banque", Document, day, new EntrySource("cash-bank", Id.Value),
         [new(ActivityId, accounts.Bank, Amount), new(ActivityId, accounts.CashOnItsWay, -Amount)]);
 
-    private string Document => Note.Length > 0 ? Cut($"Dépôt {Note}") : $"Dépôt du {French.ShortDate(Date)}";
-
-    private static string Cut(string text) => text.Length <= EntryRules.LongestDocument ? text : text[..EntryRules.LongestDocument];
+    private string Document => Note.Length > 0 ? French.Cut($"Dépôt {Note}", EntryRules.LongestDocument) : $"Dépôt du {French.ShortDate(Date)}";
 }
 
 /// <summary>How a deposit ended.</summary>

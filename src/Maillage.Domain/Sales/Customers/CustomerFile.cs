@@ -19,7 +19,7 @@ public sealed class CustomerFile : IOwned, IOfActivity
     {
         CooperativeId = activity.CooperativeId;
         Id = Id<CustomerFile>.New();
-        (ActivityId, EntityId, Name, Text, SentAt, SentBy) = (activity.Id, activity.EntityId, name.Length > 120 ? name[..120] : name, text, at, by);
+        (ActivityId, EntityId, Name, Text, SentAt, SentBy) = (activity.Id, activity.EntityId, French.Cut(name, 120), text, at, by);
     }
 
     public CooperativeId CooperativeId { get; private set; }

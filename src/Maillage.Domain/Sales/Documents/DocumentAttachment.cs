@@ -41,7 +41,7 @@ public sealed class DocumentAttachment : IOwned
     /// <summary>What a file is, by its first bytes whatever its name; null when it is of no accepted kind.</summary>
     public static string? TypeOf(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith("%PDF-"u8) ? "application/pdf"
-        : bytes.StartsWith<byte>([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) ? "image/png"
+        : Png.Is(bytes) ? "image/png"
         : bytes.StartsWith<byte>([0xff, 0xd8, 0xff]) ? "image/jpeg" : null;
 
     /// <summary>A name fit for a file on any system: no path, no control or reserved character, its ending that of its kind.</summary>

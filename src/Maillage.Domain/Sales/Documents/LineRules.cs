@@ -8,6 +8,9 @@ public static class LineRules
 {
     public const int MaxLines = 500;
 
+    /// <summary>Letters of the subject of a document.</summary>
+    public const int LongestSubject = 200;
+
     /// <summary>More than any line of a cooperative: beyond it something was typed wrongly. In euros.</summary>
     public const decimal MostEuros = 100_000_000;
 

@@ -39,7 +39,7 @@ public sealed record InvoiceDraft(
             if (text.Length > length) refusals.Add(new("sales.invoice.too-long", $"{name} a plus de {length} caractères : raccourcissez le texte.", field));
         }
 
-        Limit(Subject, 200, nameof(Subject), "L’objet");
+        Limit(Subject, LineRules.LongestSubject, nameof(Subject), "L’objet");
         Limit(CustomerReference, 100, nameof(CustomerReference), "La référence du client");
         Limit(Note, 2000, nameof(Note), "La note");
         if (PaymentDays is < 0 or > PaymentTerm.MostDays)

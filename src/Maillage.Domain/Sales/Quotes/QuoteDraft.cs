@@ -43,7 +43,7 @@ public sealed record QuoteDraft(
             if (text.Length > length) refusals.Add(new("sales.quote.too-long", $"{name} a plus de {length} caractères : raccourcissez le texte.", field));
         }
 
-        Limit(Subject, 200, nameof(Subject), "L’objet");
+        Limit(Subject, LineRules.LongestSubject, nameof(Subject), "L’objet");
         Limit(Works, 200, nameof(Works), "Le début et la durée");
         Limit(CustomerReference, 100, nameof(CustomerReference), "La référence du client");
         Limit(Note, 2000, nameof(Note), "La note");

@@ -83,7 +83,7 @@ public sealed class RecurringInvoice : IOwned, IOfActivity, IVersioned
     public Result Pause(string problem = "")
     {
         if (State == RecurringState.Ended) return Over();
-        (State, Problem) = (RecurringState.Paused, problem.Length > LongestProblem ? problem[..LongestProblem] : problem);
+        (State, Problem) = (RecurringState.Paused, French.Cut(problem, LongestProblem));
         return Result.Done;
     }
 
@@ -164,7 +164,7 @@ public sealed class RecurringDraft : IOwned
     {
         CooperativeId = model.CooperativeId;
         (RecurringId, DueOn, InvoiceId, MadeAt) = (model.Id, dueOn, invoice, now);
-        Remarks = remarks.Length > RecurringInvoice.LongestProblem ? remarks[..RecurringInvoice.LongestProblem] : remarks;
+        Remarks = French.Cut(remarks, RecurringInvoice.LongestProblem);
     }
 
     public CooperativeId CooperativeId { get; private set; }

@@ -21,7 +21,7 @@ public static partial class RecurringText
             "fin" => French.ShortDate(to),
             _ => m.Value,
         });
-        return filled.Length <= longest ? filled : filled[..longest];
+        return French.Cut(filled, longest);
     }
 
     [GeneratedRegex(@"\{(\p{L}+)\}")]

@@ -31,7 +31,7 @@ public sealed class OutgoingMail : IOwned
         recipients.AddRange(draft.To.Select((to, rank) => new MailRecipient { CooperativeId = cooperative, MailId = Id, Rank = rank, Name = to.Name, Address = to.Address }));
         files.AddRange(draft.Files.Select((file, rank) => new MailFileRow { CooperativeId = cooperative, MailId = Id, Rank = rank, Kind = file.Kind, TargetId = file.Id, FileName = file.FileName }));
         var search = French.Fold(string.Join(' ', draft.To.Select(t => $"{t.Name} {t.Address}").Prepend(draft.Subject)));
-        Search = search.Length <= MaxSearch ? search : search[..MaxSearch];
+        Search = French.Cut(search, MaxSearch);
     }
 
     internal const int MaxSearch = 900;

@@ -41,7 +41,7 @@ public sealed class FrenchBinderProvider : IModelBinderProvider
             else
                 context.ModelState.TryAddModelError(context.ModelName, type == typeof(Month)
                     ? "Un mois s’écrit comme 2026-11."
-                    : $"« {(text.Length > 30 ? text[..30] + "…" : text)} » n’est pas un nombre accepté. Écrivez par exemple 1 440,50.");
+                    : $"« {French.Excerpt(text)} » n’est pas un nombre accepté. Écrivez par exemple 1 440,50.");
             return Task.CompletedTask;
         }
     }

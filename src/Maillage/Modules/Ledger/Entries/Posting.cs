@@ -80,7 +80,7 @@ public sealed class Posting(Db db, Chart chart, Booking booking, BalanceBook bal
         var own = await db.Set<OpenItem>().Where(i => i.EntryId == id).ToListAsync();
         if (own.Find(i => !i.Settled.IsZero) is { } settled)
             return new Refusal("ledger.entry.settled", $"{settled.Document} a déjà été réglé : reprenez d’abord le règlement.");
-        var draft = new EntryDraft(entry.EntityId, entry.Journal, date, Cut($"Contrepassation {entry.Reference} : {reason}", 200), entry.Document, entry.DocumentDate,
+        var draft = new EntryDraft(entry.EntityId, entry.Journal, date, French.Cut($"Contrepassation {entry.Reference} : {reason}", 200), entry.Document, entry.DocumentDate,
             new EntrySource("reversal", id.Value),
             [.. entry.Lines.OrderBy(l => l.Rank).Select(l => new LineDraft(l.ActivityId, l.Account, -l.Amount, l.ThirdPartyId, l.VatCode,
                 Settles: l.Settles ?? own.Find(i => i.LineId == l.Id)?.Id))]);
@@ -92,6 +92,4 @@ public sealed class Posting(Db db, Chart chart, Booking booking, BalanceBook bal
         var booked = await booking.Book([draft], validate, reverses);
         return booked.Ok ? booked.Value[0] : Result<Entry>.Refused(booked.Refusals);
     }
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }

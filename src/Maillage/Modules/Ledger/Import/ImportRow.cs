@@ -25,20 +25,20 @@ public sealed record ImportRow(int Line, string Journal, DateOnly Date, string D
         void Fault(string column, string reason) => faults.Add(new ImportFault(line, column, reason));
 
         var journal = field("journal").ToUpperInvariant();
-        if (JournalCodes.All.All(j => j.Code != journal)) Fault("journal", $"« {Cut(journal)} » n’est pas un journal : écrivez {string.Join(", ", JournalCodes.All.Select(j => j.Code))}.");
-        if (!DateOnly.TryParseExact(field("date"), Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) Fault("date", $"« {Cut(field("date"))} » n’est pas une date : écrivez par exemple 31/12/2026.");
+        if (JournalCodes.All.All(j => j.Code != journal)) Fault("journal", $"« {French.Excerpt(journal)} » n’est pas un journal : écrivez {string.Join(", ", JournalCodes.All.Select(j => j.Code))}.");
+        if (!DateOnly.TryParseExact(field("date"), Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) Fault("date", $"« {French.Excerpt(field("date"))} » n’est pas une date : écrivez par exemple 31/12/2026.");
         var document = field("piece");
         if (document.Length is 0 or > EntryRules.LongestDocument) Fault("piece", document.Length == 0 ? "Donnez la référence de la pièce." : $"La pièce a au plus {EntryRules.LongestDocument} caractères.");
         var label = field("libelle");
         if (label.Length is 0 or > EntryRules.LongestLabel) Fault("libelle", label.Length == 0 ? "Donnez un libellé." : $"Le libellé a au plus {EntryRules.LongestLabel} caractères.");
         var account = field("compte");
-        if (!codes.Chart.IsPostable(account)) Fault("compte", $"Le compte « {Cut(account)} » n’est pas au plan comptable.");
-        if (!codes.Activities.TryGetValue(field("activite").ToUpperInvariant(), out var activity)) Fault("activite", field("activite").Length == 0 ? "Donnez le code de l’activité ; les services communs en ont un." : $"Aucune activité n’a le code « {Cut(field("activite"))} ».");
+        if (!codes.Chart.IsPostable(account)) Fault("compte", $"Le compte « {French.Excerpt(account)} » n’est pas au plan comptable.");
+        if (!codes.Activities.TryGetValue(field("activite").ToUpperInvariant(), out var activity)) Fault("activite", field("activite").Length == 0 ? "Donnez le code de l’activité ; les services communs en ont un." : $"Aucune activité n’a le code « {French.Excerpt(field("activite"))} ».");
         Id<ThirdParty>? third = null;
         if (field("tiers") is { Length: > 0 } code)
         {
             if (codes.ThirdParties.TryGetValue(code.ToUpperInvariant(), out var known)) third = known;
-            else Fault("tiers", $"Aucun tiers n’a le code « {Cut(code)} ».");
+            else Fault("tiers", $"Aucun tiers n’a le code « {French.Excerpt(code)} ».");
         }
         var debit = Amount("debit");
         var credit = Amount("credit");
@@ -50,13 +50,11 @@ public sealed record ImportRow(int Line, string Journal, DateOnly Date, string D
         {
             var text = field(column);
             if (text.Length == 0) return Money.Zero;
-            if (French.ParseNumber(text) is not { } number || Math.Abs(number) > 1_000_000_000m) Fault(column, $"« {Cut(text)} » n’est pas un montant : écrivez par exemple 1440,50.");
+            if (French.ParseNumber(text) is not { } number || Math.Abs(number) > 1_000_000_000m) Fault(column, $"« {French.Excerpt(text)} » n’est pas un montant : écrivez par exemple 1440,50.");
             else if (number < 0) Fault(column, "Un montant est positif : changez de colonne plutôt que de signe.");
-            else if (decimal.Round(number, 2) != number) Fault(column, $"« {Cut(text)} » a plus de deux décimales.");
+            else if (decimal.Round(number, 2) != number) Fault(column, $"« {French.Excerpt(text)} » a plus de deux décimales.");
             else return Money.FromEuros(number);
             return null;
         }
     }
-
-    private static string Cut(string text) => text.Length > 30 ? text[..30] + "…" : text;
 }

@@ -32,7 +32,7 @@ public sealed class LineTransfers(Db db, Access access, Posting posting, Chart c
                 : new Refusal("ledger.transfer.moved", $"Cette ligne a déjà changé d’activité par {standing.Reference} : changez la ligne de cette écriture-là.");
 
         var label = $"Changement d’activité {entry.Reference} : {reason!.Trim()}";
-        var draft = new EntryDraft(line.EntityId, JournalCodes.General, date, label.Length > EntryRules.LongestLabel ? label[..EntryRules.LongestLabel] : label, entry.Document, entry.DocumentDate,
+        var draft = new EntryDraft(line.EntityId, JournalCodes.General, date, French.Cut(label, EntryRules.LongestLabel), entry.Document, entry.DocumentDate,
             new EntrySource("transfer", id.Value, $"{moves.Count + 1}"),
             [
                 new LineDraft(line.ActivityId, line.Account, -line.Amount, line.ThirdPartyId, line.VatCode),

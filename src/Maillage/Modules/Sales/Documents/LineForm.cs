@@ -62,7 +62,7 @@ public sealed class NumberReading
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         if (French.ParseNumber(text) is { } number && Math.Abs(number) <= Most) return number;
-        unread.Add(new("sales.invoice.number", $"« {(text.Length > 30 ? text[..30] + "…" : text)} » n’est pas un nombre accepté. Écrivez par exemple 1 440,50.", field));
+        unread.Add(new("sales.invoice.number", $"« {French.Excerpt(text)} » n’est pas un nombre accepté. Écrivez par exemple 1 440,50.", field));
         return null;
     }
 

@@ -98,7 +98,7 @@ public sealed class EditModel(
         if (unread.Count > 0 || !ModelState.IsValid)
             return Said(StatusCodes.Status422UnprocessableEntity, $"Pas encore enregistré : {(unread.Count > 0 ? unread[0].Message : "une date est incomplète.")}");
         var saved = await actions.Save(new(new(Id), new(Input.Activity), Input.Version, draft));
-        if (saved.Ok) return new JsonResult(new { version = saved.Value.Version, message = $"Brouillon enregistré à {clock.Local(clock.Now):HH} h {clock.Local(clock.Now):mm}" });
+        if (saved.Ok) return new JsonResult(new { version = saved.Value.Version, message = $"Brouillon enregistré à {clock.HourOf(clock.Now)}" });
         return saved.Refusal!.Type == Refusal.Stale.Type
             ? Said(StatusCodes.Status409Conflict, "Quelqu’un a modifié cette facture entre-temps. Gardez-la en brouillon pour voir les deux versions ; votre saisie reste ici.")
             : Said(saved.Refusal.Type == Refusal.NotFound.Type ? StatusCodes.Status404NotFound : StatusCodes.Status422UnprocessableEntity, saved.Refusal.Message);

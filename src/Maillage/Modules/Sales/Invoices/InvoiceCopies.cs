@@ -44,7 +44,7 @@ public sealed class InvoiceCopies(Db db, Access access, Clock clock, Current cur
             return new Refusal("sales.credit.deducted", $"Cette facture est déduite de {balance.Number} : faites d’abord l’avoir de celle-ci.");
         var origin = new InvoiceOrigin(invoice.DealId, invoice.QuoteId, 0, invoice.IsBalance, invoice.Id, invoice.Kind);
         var subject = $"Avoir sur {invoice.Number}{(invoice.Subject.Length > 0 ? $" : {invoice.Subject}" : "")}";
-        return await Make(note, invoice, DocumentKind.CreditNote, origin, invoice.Draft with { Subject = subject.Length > 200 ? subject[..200] : subject, Note = "", Retention = Rate.Zero });
+        return await Make(note, invoice, DocumentKind.CreditNote, origin, invoice.Draft with { Subject = French.Cut(subject, LineRules.LongestSubject), Note = "", Retention = Rate.Zero });
     });
 
     private async Task<Invoice?> BalanceOf(Id<Domain.Sales.Quotes.Quote> quote)

@@ -187,7 +187,7 @@ public sealed class QuoteActions(
     private Id<Deal> DealOf(Quote quote, Activity activity, Customer customer)
     {
         var name = quote.Subject.Length > 0 ? quote.Subject : quote.Lines.OrderBy(l => l.Rank).First().Description;
-        var deal = new Deal(Id<Deal>.New(), activity, customer, name.Length > Deal.LongestName ? name[..Deal.LongestName] : name, clock.Now);
+        var deal = new Deal(Id<Deal>.New(), activity, customer, French.Cut(name, Deal.LongestName), clock.Now);
         db.Add(deal);
         return deal.Id;
     }

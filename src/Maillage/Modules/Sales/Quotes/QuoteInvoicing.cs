@@ -124,6 +124,6 @@ public sealed class QuoteInvoicing(Db db, Access access, Clock clock, Current cu
     private static string Subject(string label, Quote quote)
     {
         var subject = quote.Subject.Length > 0 ? $"{label} : {quote.Subject}" : $"{label}, devis {quote.Name}";
-        return subject.Length > 200 ? subject[..200] : subject;
+        return French.Cut(subject, LineRules.LongestSubject);
     }
 }

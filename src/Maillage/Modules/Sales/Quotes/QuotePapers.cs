@@ -21,9 +21,6 @@ public sealed class QuotePapers(Db db, DocumentImages images, Clock clock)
         return DocumentPaper.Draw(snapshot, await images.Of(snapshot), signature is { Way: not SignatureWay.Elsewhere } ? OnPaper(signature) : null);
     }
 
-    private SignedOffer OnPaper(QuoteSignature signature)
-    {
-        var at = clock.Local(signature.At);
-        return new(signature.Name, $"{French.ShortDate(clock.DayOf(signature.At))} à {at:HH} h {at:mm}", SignedOffer.Read(signature.Drawing), signature.DocumentHash);
-    }
+    private SignedOffer OnPaper(QuoteSignature signature) =>
+        new(signature.Name, $"{French.ShortDate(clock.DayOf(signature.At))} à {clock.HourOf(signature.At)}", SignedOffer.Read(signature.Drawing), signature.DocumentHash);
 }

@@ -74,5 +74,5 @@ public sealed class RecurringActions(Db db, Access access, Clock clock, Current 
         return await verb(model) is { Ok: false } no ? Result<RecurringInvoice>.Refused(no.Refusals) : model;
     });
 
-    private Task Plan() => jobs.Ask(RecurringJob.Kind, "daily", "", run.NextMorning);
+    private Task Plan() => jobs.Ask(RecurringJob.Kind, "daily", "", clock.Tomorrow(RecurringRun.Hour));
 }

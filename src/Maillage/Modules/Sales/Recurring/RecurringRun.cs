@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Sales.Recurring;
 
 /// <summary>Makes the drafts whose day has come, each in its own transaction and once for a model and a day; days that were missed are made up for.</summary>
-public sealed class RecurringRun(Db db, Clock clock, Current current, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms, ILogger<RecurringRun> log)
+public sealed class RecurringRun(Db db, Clock clock, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms, ILogger<RecurringRun> log)
 {
     /// <summary>How many drafts were made. A model that fails keeps its day for the next morning, and does not hold up the others.</summary>
     public async Task<int> MakeDue()
@@ -34,8 +34,8 @@ public sealed class RecurringRun(Db db, Clock clock, Current current, SalesAccou
         return made;
     }
 
-    /// <summary>Six o'clock tomorrow, in the cooperative's zone.</summary>
-    internal DateTime NextMorning => TimeZoneInfo.ConvertTimeToUtc(clock.Today.AddDays(1).ToDateTime(new TimeOnly(6, 0)), current.Zone);
+    /// <summary>Hour of the morning at which it runs, in the cooperative's zone.</summary>
+    internal const int Hour = 6;
 
     /// <summary>Makes the next draft of a model when its day has come; false when there is nothing to make.</summary>
     internal async Task<Result<bool>> Make(Id<RecurringInvoice> id)
@@ -65,13 +65,13 @@ public sealed class RecurringRun(Db db, Clock clock, Current current, SalesAccou
 }
 
 /// <summary>Each morning, as long as a model makes drafts.</summary>
-public sealed class RecurringJob(Db db, RecurringRun run) : IJob
+public sealed class RecurringJob(Db db, Clock clock, RecurringRun run) : IJob
 {
     public const string Kind = "sales.recurring";
 
     public async Task Run(string payload)
     {
         await run.MakeDue();
-        if (await db.Set<RecurringInvoice>().AnyAsync(r => r.State == RecurringState.Active)) throw new TryLater(run.NextMorning);
+        if (await db.Set<RecurringInvoice>().AnyAsync(r => r.State == RecurringState.Active)) throw new TryLater(clock.Tomorrow(RecurringRun.Hour));
     }
 }

@@ -45,7 +45,7 @@ public sealed class QuoteAnswers(Db db, Clock clock, Settings settings, SecretLi
         var name = HeaderText.Clean(signing.Name);
         var agent = HeaderText.Clean(signing.Agent);
         var signature = new QuoteSignature(quote, signing.Drawing.Length > 0 ? SignatureWay.Drawn : SignatureWay.Typed, name, signing.Drawing, clock.Now, signing.Address,
-            agent.Length > LongestAgent ? agent[..LongestAgent] : agent, null);
+            French.Cut(agent, LongestAgent), null);
         db.Add(signature);
         thread.Add(quote.Id.Value, ActKind.Signed, "sur la page du lien", name);
         await Tell(quote, $"Devis {quote.Name} signé par {name}", $"{name} a accepté et signé le devis {quote.Name} ({quote.Ttc} TTC).\n\nPréparez sa première facture :");
@@ -97,11 +97,10 @@ public sealed class QuoteAnswers(Db db, Clock clock, Settings settings, SecretLi
         var customer = quote.CustomerId is { } c ? await db.Set<Customer>().SingleAsync(x => x.Id == c) : null;
         if (EmailAddress.Normalize(customer?.Email ?? "") is not { } to) return;
         var snapshot = SnapshotJson.Read(quote.Snapshot!);
-        var at = clock.Local(signature.At);
         await outbox.Send(new MailDraft(QuoteSending.Purpose, quote.Id.Value, snapshot.TradingName, [new(to, customer!.Name)], $"{snapshot.TradingName} : devis {quote.Name} signé", $"""
             Bonjour,
 
-            Le devis {quote.Name}, d’un montant de {snapshot.Ttc} TTC, a été accepté et signé par {signature.Name} le {French.LongDate(clock.DayOf(signature.At))} à {at:HH} h {at:mm}. Il est joint à ce message : gardez-le.
+            Le devis {quote.Name}, d’un montant de {snapshot.Ttc} TTC, a été accepté et signé par {signature.Name} le {clock.InWords(signature.At)}. Il est joint à ce message : gardez-le.
 
             Signature électronique simple, au sens du règlement européen eIDAS.
             Empreinte du document signé (SHA-256) : {signature.DocumentHash}

@@ -34,7 +34,7 @@ public sealed class QuoteLinkModel(QuoteAnswers answers, DocumentAttachments att
     public DateOnly Day(DateTime utc) => clock.DayOf(utc);
 
     /// <summary>An instant in the cooperative's zone, in words.</summary>
-    public string When(DateTime utc) => $"{French.LongDate(clock.DayOf(utc))} à {clock.Local(utc):HH} h {clock.Local(utc):mm}";
+    public string When(DateTime utc) => clock.InWords(utc);
 
     public async Task<IActionResult> OnGet() => await Fill(From) ? Page() : Gone();
 

@@ -79,12 +79,12 @@ public sealed class Reminding(Db db, Access access, Clock clock, Current current
         var plan = await db.Set<ReminderPlan>().SingleOrDefaultAsync(p => p.ActivityId == activity);
         if (plan is null) db.Add(plan = new ReminderPlan(db.Cooperative, activity));
         if (plan.Set(automatic && !activity.IsEmpty, steps) is { Ok: false } wrong) return Result<ReminderPlan>.Refused(wrong.Refusals);
-        if (plan.Automatic) await jobs.Ask(ReminderJob.Kind, "daily", "", NextMorning(clock, current));
+        if (plan.Automatic) await jobs.Ask(ReminderJob.Kind, "daily", "", clock.Tomorrow(Hour));
         return plan;
     });
 
-    /// <summary>Eight o'clock tomorrow, in the cooperative's zone.</summary>
-    internal static DateTime NextMorning(Clock clock, Current current) => TimeZoneInfo.ConvertTimeToUtc(clock.Today.AddDays(1).ToDateTime(new TimeOnly(8, 0)), current.Zone);
+    /// <summary>Hour of the morning at which they leave by themselves, in the cooperative's zone.</summary>
+    internal const int Hour = 8;
 
     private static Letter Filled(WaitingInvoice waiting, ReminderStep step)
     {
@@ -108,7 +108,7 @@ public sealed class Reminding(Db db, Access access, Clock clock, Current current
 }
 
 /// <summary>Each morning, as long as an activity has its reminders leave by themselves.</summary>
-public sealed class ReminderJob(Db db, Clock clock, Current current, Reminding reminding, ILogger<ReminderJob> log) : IJob
+public sealed class ReminderJob(Db db, Clock clock, Reminding reminding, ILogger<ReminderJob> log) : IJob
 {
     public const string Kind = "sales.reminders";
 
@@ -123,6 +123,6 @@ public sealed class ReminderJob(Db db, Clock clock, Current current, Reminding r
             // Given up after some tries, the job would never come back: what failed waits for the next morning.
             log.LogError(error, "The reminders of the morning could not be read.");
         }
-        if (await db.Set<ReminderPlan>().AnyAsync(p => p.Automatic)) throw new TryLater(Reminding.NextMorning(clock, current));
+        if (await db.Set<ReminderPlan>().AnyAsync(p => p.Automatic)) throw new TryLater(clock.Tomorrow(Reminding.Hour));
     }
 }

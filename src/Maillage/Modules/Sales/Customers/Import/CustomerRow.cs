@@ -35,15 +35,15 @@ public static partial class CustomerRow
         if (cell(CustomerColumn.Country) is { Length: > 0 } word)
         {
             if (CountryCodes.TryGetValue(CustomerColumns.Plain(word), out var code)) country = code;
-            else Fault(CustomerColumn.Country, $"« {Cut(word)} » n’est pas un pays connu : écrivez son nom en français ou ses deux lettres, par exemple Belgique ou BE.");
+            else Fault(CustomerColumn.Country, $"« {French.Excerpt(word)} » n’est pas un pays connu : écrivez son nom en français ou ses deux lettres, par exemple Belgique ou BE.");
         }
         var (siren, siret) = (Identifiers.Compact(cell(CustomerColumn.Siren)), Identifiers.Compact(cell(CustomerColumn.Siret)));
         // A SIRET typed under SIREN is taken for what it is.
         if (siren.Length == 14 && siret.Length == 0) (siren, siret) = (siren[..9], siren);
         var kind = KindOf(cell, country, siren.Length > 0 || siret.Length > 0);
-        if (kind is null) Fault(CustomerColumn.Kind, $"« {Cut(cell(CustomerColumn.Kind))} » n’est pas un type de client : écrivez entreprise, particulier, public ou étranger.");
+        if (kind is null) Fault(CustomerColumn.Kind, $"« {French.Excerpt(cell(CustomerColumn.Kind))} » n’est pas un type de client : écrivez entreprise, particulier, public ou étranger.");
         var term = Term(cell(CustomerColumn.Days));
-        if (term is null) Fault(CustomerColumn.Days, $"« {Cut(cell(CustomerColumn.Days))} » n’est pas un délai : écrivez un nombre de jours, par exemple 30, ou 45 fin de mois.");
+        if (term is null) Fault(CustomerColumn.Days, $"« {French.Excerpt(cell(CustomerColumn.Days))} » n’est pas un délai : écrivez un nombre de jours, par exemple 30, ou 45 fin de mois.");
         if (faults.Count > before) return null;
 
         var (name, contact) = Names(cell);
@@ -87,8 +87,6 @@ public static partial class CustomerRow
         var compact = text.Replace(" ", "", StringComparison.Ordinal).Replace("\u00a0", "", StringComparison.Ordinal);
         return compact.Length == 4 && compact.All(char.IsAsciiDigit) ? "0" + compact : compact;
     }
-
-    private static string Cut(string text) => text.Length > 30 ? text[..30] + "…" : text;
 
     [GeneratedRegex(@"\b(fdm|fm)\b")]
     private static partial Regex EndOfMonth();
