@@ -43,6 +43,8 @@ public sealed class SapPagesTests
         var issued = (await house.Issue(id)).Value!;
         Assert.Equal("INFORMATIQUE", Assert.Single(SnapshotJson.Read(issued.Snapshot!).Lines).Sap);
         await house.Paid(id, 120, PaymentMethod.Cheque);
+        await camille.Open($"/factures/recurrentes/nouvelle?facture={id}");
+        Assert.Equal("INFORMATIQUE", camille.Page.QuerySelector("select[name='Input.Lines[0].Sap'] option[selected]")!.GetAttribute("value"));
         await camille.Open("/clients");
         await camille.Open(camille.Page.QuerySelector("a[href='/clients/attestations-fiscales']")!.GetAttribute("href")!);
         Assert.Contains("120,00 €", camille.Text, StringComparison.Ordinal);

@@ -18,6 +18,9 @@ public sealed record CustomerDetails(
     /// <summary>The delay when nothing else is agreed (C. com. L441-10, I).</summary>
     public const int UsualDays = 30;
 
+    /// <summary><see cref="UsualDays"/> from issue.</summary>
+    public static PaymentTerm UsualTerm { get; } = new(UsualDays);
+
     public PaymentTerm Term => new(PaymentDays, EndOfMonth);
 
     /// <summary>Identifiers compact, spaces trimmed, what does not belong to the kind left out.</summary>

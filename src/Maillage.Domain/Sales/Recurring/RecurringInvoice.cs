@@ -130,7 +130,7 @@ public sealed class RecurringInvoice : IOwned, IOfActivity, IVersioned
             CustomerId = CustomerId,
             SaleFrom = from,
             SaleTo = to,
-            Subject = Fill(Content.Subject, 200),
+            Subject = Fill(Content.Subject, LineRules.LongestSubject),
             Note = Fill(Content.Note, 2000),
             CustomerReference = Fill(Content.CustomerReference, 100),
             Lines = [.. Content.Lines.Select(l => l with { Description = Fill(l.Description, DraftLine.LongestDescription) })],

@@ -23,5 +23,8 @@ public sealed class ActivityChoice(Db db, Access access, Clock clock)
     public async Task<Activity?> Find(Id<Activity>? id, string right) =>
         id is { IsEmpty: false } known ? await db.Set<Activity>().AsNoTracking().Within(await access.ReachOf(right)).SingleOrDefaultAsync(a => a.Id == known) : null;
 
+    /// <summary>The one asked for, or the only one there is; null when someone has to choose.</summary>
+    public static Activity? Asked(IReadOnlyList<Activity> activities, long? id) => activities.Count == 1 ? activities[0] : activities.FirstOrDefault(a => a.Id.Value == id);
+
     public static IEnumerable<SelectListItem> Items(IEnumerable<Activity> activities) => activities.Select(a => new SelectListItem(a.Name, a.Id.ToString()));
 }

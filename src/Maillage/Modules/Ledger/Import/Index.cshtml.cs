@@ -28,9 +28,7 @@ public sealed class IndexModel(Books books, ImportActions actions) : PageModel
         if (!await Open()) return NotFound();
         if (file is null) return this.Refuse(new Refusal("ledger.import.none", "Choisissez un fichier CSV.", "File"), "");
         if (file.Length > ImportFile.MaxBytes) return this.Refuse(ImportText.TooLarge(file.Length), "");
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes);
-        var result = await actions.Receive(Book.Id, Path.GetFileName(file.FileName), bytes.ToArray());
+        var result = await actions.Receive(Book.Id, Path.GetFileName(file.FileName), await Uploads.Read(file, ImportFile.MaxBytes));
         return result.Ok ? LocalRedirect($"/comptabilite/import/{result.Value.Id}") : this.Refuse(result, "");
     }
 

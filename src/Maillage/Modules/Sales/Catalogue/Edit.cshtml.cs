@@ -38,7 +38,7 @@ public sealed class ItemForm
         Description = item.Description,
         Unit = item.Unit,
         UnitPrice = item.UnitPrice,
-        VatCode = $"{item.Nature}:{item.VatCode}",
+        VatCode = VatChoice.Value(item.Nature, item.VatCode),
         Studied = item.Study is not null,
         Study = StudyForm.Of(item.Study),
     };
@@ -47,9 +47,8 @@ public sealed class ItemForm
     {
         get
         {
-            var parts = (VatCode ?? "").Split(':', 2);
-            return new(Name ?? "", Description ?? "", Unit ?? "", UnitPrice ?? Maillage.Domain.Kernel.UnitPrice.Zero, parts.Length > 1 ? parts[1] : "",
-                Enum.TryParse<LineNature>(parts[0], out var nature) ? nature : LineNature.Services, Studied ? Study.Study : null);
+            var (nature, vat) = VatChoice.Read(VatCode);
+            return new(Name ?? "", Description ?? "", Unit ?? "", UnitPrice ?? Maillage.Domain.Kernel.UnitPrice.Zero, vat, nature, Studied ? Study.Study : null);
         }
     }
 }

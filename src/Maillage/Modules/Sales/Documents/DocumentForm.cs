@@ -1,5 +1,6 @@
-using Maillage.Domain.Sales.Catalogue;
+using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Modules.Sales.Customers;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -26,9 +27,17 @@ public abstract class DocumentForm
     /// <summary>Leaves out the lines nothing was typed in, so that refusals and fields have the same ranks.</summary>
     public void DropUntouched() => Lines.RemoveAll(l => l.IsUntouched);
 
+    /// <summary>What a new line begins with.</summary>
+    public LineForm NextLine(EditorChoices choices) => Lines.LastOrDefault(l => l.Kind == LineKind.Item)?.Next() ?? new LineForm { VatCode = choices.VatItems[0].Value };
+
     /// <summary>The typed term.</summary>
     /// <param name="usual">When none is typed.</param>
     protected PaymentTerm ReadTerm(PaymentTerm usual, NumberReading number) => TermWords.Read(Term, usual, number);
+
+    /// <summary>The refusals of what was typed as a whole: what is not a number, a customer both chosen and made.</summary>
+    protected IReadOnlyList<Refusal> Unread(NumberReading number) => this is { MakesCustomer: true, CustomerId: not null }
+        ? [.. number.Unread, new("sales.document.customer", "Choisissez un client dans la liste ou créez-en un, pas les deux : effacez ce nom ou videz le choix.", "NewCustomer.Name")]
+        : number.Unread;
 }
 
 /// <summary>Payment terms in lists and forms.</summary>
@@ -60,16 +69,4 @@ public static class TermWords
         var words = term.ToString();
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
-}
-
-/// <summary>A page that edits a quote or an invoice.</summary>
-public interface IDocumentEditor : ILineEditor
-{
-    DocumentForm Input { get; }
-    IReadOnlyList<SelectListItem> Customers { get; }
-    IReadOnlyList<SelectListItem> Terms { get; }
-    /// <summary>What the activity sells again and again: choosing one fills a line.</summary>
-    IReadOnlyList<CatalogItem> Catalog { get; }
-    /// <summary>The usual term of the chosen customer.</summary>
-    PaymentTerm Usual { get; }
 }

@@ -1,5 +1,6 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Documents;
+using Maillage.Modules.Sales.Invoices;
 using Maillage.Platform.Design;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -31,7 +32,7 @@ public sealed class LineForm
         Unit = line.Unit,
         UnitPrice = Shown.ToType(line.UnitPrice),
         Discount = line.Discount == Rate.Zero ? null : Shown.ToType(line.Discount),
-        VatCode = $"{line.Nature}:{line.VatCode}",
+        VatCode = VatChoice.Value(line.Nature, line.VatCode),
         Sap = line.Sap,
     };
 
@@ -41,11 +42,10 @@ public sealed class LineForm
     /// <param name="number">Reads a number and notes what is not one against its field.</param>
     public DraftLine Read(NumberReading number, string name)
     {
-        var parts = (VatCode ?? "").Split(':', 2);
-        var nature = Enum.TryParse<LineNature>(parts[0], out var n) ? n : LineNature.Services;
+        var (nature, vat) = VatChoice.Read(VatCode);
         var (quantity, price, discount) = (number.Of(Quantity, $"{name}.Quantity") ?? 1, number.Of(UnitPrice, $"{name}.UnitPrice"), number.Percent(Discount, $"{name}.Discount"));
         return new(Description ?? "", Domain.Kernel.Quantity.From(quantity), Unit ?? "", price is { } p ? Domain.Kernel.UnitPrice.FromEuros(p) : null,
-            parts.Length > 1 ? parts[1] : "", nature, Kind, discount, string.IsNullOrEmpty(Sap) ? null : Sap);
+            vat, nature, Kind, discount, string.IsNullOrEmpty(Sap) ? null : Sap);
     }
 }
 
@@ -114,16 +114,4 @@ public static class LineOps
 public static class LineChoices
 {
     public static IReadOnlyList<SelectListItem> PriceModes { get; } = [new("Prix HT", "false"), new("Prix TTC", "true")];
-}
-
-/// <summary>A page that edits lines.</summary>
-public interface ILineEditor
-{
-    IReadOnlyList<LineForm> Lines { get; }
-    IReadOnlyList<SelectListItem> VatItems { get; }
-    bool TtcPrices { get; }
-    /// <summary>The services at home that a line may be; none when the activity renders none.</summary>
-    IReadOnlyList<SelectListItem> SapItems => [];
-    /// <summary>What a new line begins with.</summary>
-    LineForm NextLine { get; }
 }

@@ -1,31 +1,28 @@
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales;
-using Maillage.Domain.Sales.Catalogue;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
-using Maillage.Modules.Sales.Catalogue;
-using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Documents;
-using Maillage.Modules.Sales.Sap;
 using Maillage.Platform;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Maillage.Modules.Sales.Invoices;
 
 /// <summary>The editor of an invoice: saves itself, adds up as one types, works without script.</summary>
 [Needs(SalesModule.EditInvoices)]
 public sealed class EditModel(
-    InvoiceActions actions, InvoiceIssue issue, SelfIssue selfIssue, InvoiceReader invoices, CustomerReader customers, ActivityChoice choice, CatalogActions catalog, InvoiceLinks links, DocumentPreview preview, SalesAccounts accounts, VatTable vat,
-    PaymentTermLaw terms, SapActions sap, Clock clock, Current current)
+    InvoiceActions actions, InvoiceIssue issue, SelfIssue selfIssue, InvoiceReader invoices, ActivityChoice choice, EditorReader editor, InvoiceLinks links, DocumentPreview preview, SalesAccounts accounts, VatTable vat, Clock clock)
     : PageModel, IDocumentEditor
 {
+    /// <summary>As kept; null while it is new.</summary>
+    private Invoice? kept;
+
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
@@ -37,22 +34,13 @@ public sealed class EditModel(
     public string? ReturnComment { get; private set; }
     /// <summary>What someone else saved meanwhile.</summary>
     public Invoice? Stored { get; private set; }
-    public IReadOnlyList<SelectListItem> Customers { get; private set; } = [];
-    public IReadOnlyList<SelectListItem> VatItems { get; private set; } = [];
-    public IReadOnlyList<SelectListItem> SapItems { get; private set; } = [];
-    /// <summary>The usual term of the chosen customer.</summary>
-    public PaymentTerm Usual { get; private set; } = new(CustomerDetails.UsualDays);
+    public EditorChoices Choices { get; private set; } = null!;
     public DocumentKind Kind { get; private set; } = DocumentKind.Invoice;
     public IReadOnlyList<Deduction> Deductions { get; private set; } = [];
-    public IReadOnlyList<SelectListItem> Terms { get; private set; } = [];
-    public IReadOnlyList<CatalogItem> Catalog { get; private set; } = [];
     DocumentForm IDocumentEditor.Input => Input;
-    IReadOnlyList<LineForm> ILineEditor.Lines => Input.Lines;
-    bool ILineEditor.TtcPrices => Input.TtcPrices;
     public InvoicePreview Totals { get; private set; } = null!;
     /// <summary>What is typed as the customer will read it, a picture for each sheet.</summary>
     public IReadOnlyList<string> Sheets { get; private set; } = [];
-    public LineForm NextLine => Input.Lines.LastOrDefault(l => l.Kind == LineKind.Item)?.Next() ?? new LineForm { VatCode = $"{LineNature.Services}:{vat.At(clock.Today)[0].Code}" };
     public VatTable Vat => vat;
 
     /// <summary>The day of an instant in the cooperative's zone.</summary>
@@ -60,23 +48,19 @@ public sealed class EditModel(
 
     public async Task<IActionResult> OnGet([FromQuery(Name = "activite")] long? activity, [FromQuery(Name = "client")] long? customer)
     {
-        if (await invoices.Find(new(Id)) is { } invoice)
-        {
-            if (!invoice.CanBeWritten) return LocalRedirect($"/factures/{Id}");
-            Input = InvoiceForm.Of(invoice);
-        }
-        else Input = new() { Activity = activity ?? 0, CustomerId = customer, SaleFrom = clock.Today };
+        kept = await invoices.Find(new(Id));
+        if (kept is { CanBeWritten: false }) return LocalRedirect($"/factures/{Id}");
+        Input = kept is null ? new() { Activity = activity ?? 0, CustomerId = customer, SaleFrom = clock.Today } : InvoiceForm.Of(kept);
         return await Fill() ? await Shown() : NotFound();
     }
 
     public async Task<IActionResult> OnPost(string? op)
     {
+        kept = await invoices.Find(new(Id));
         if (!await Fill()) return NotFound();
-        if (LineOps.Apply(Input.Lines, op, NextLine)) return await Again();
+        if (LineOps.Apply(Input.Lines, op, Input.NextLine(Choices))) return await Again();
         Input.DropUntouched();
-        var (draft, unread) = Input.Read(Usual);
-        if (Input is { MakesCustomer: true, CustomerId: not null })
-            unread = [.. unread, new("sales.invoice.customer", "Choisissez un client dans la liste ou créez-en un, pas les deux : effacez ce nom ou videz le choix.", "NewCustomer.Name")];
+        var (draft, unread) = Input.Read(Choices.Usual);
         if (!ModelState.IsValid || unread.Count > 0) return await Refused(Result.Of(unread));
         var save = new InvoiceSave(new(Id), Activity.Id, Input.Version, draft, Input.MakesCustomer ? new(new(Input.NewCustomer.Id), Input.NewCustomer.Details) : null);
         var done = op == "submit" ? await actions.Submit(save) : await actions.Save(save);
@@ -94,7 +78,7 @@ public sealed class EditModel(
     public async Task<IActionResult> OnPostBrouillon()
     {
         Input.DropUntouched();
-        var (draft, unread) = Input.Read(await Term());
+        var (draft, unread) = Input.Read(await editor.Term(Input));
         if (unread.Count > 0 || !ModelState.IsValid)
             return Said(StatusCodes.Status422UnprocessableEntity, $"Pas encore enregistré : {(unread.Count > 0 ? unread[0].Message : "une date est incomplète.")}");
         var saved = await actions.Save(new(new(Id), new(Input.Activity), Input.Version, draft));
@@ -114,28 +98,14 @@ public sealed class EditModel(
     /// <summary>The sheets of what is typed.</summary>
     public async Task<IActionResult> OnPostApercu()
     {
-        var stored = await invoices.Find(new(Id));
-        if (await choice.Find(stored?.ActivityId ?? new Id<Activity>(Input.Activity), SalesModule.EditInvoices) is not { } activity) return NotFound();
-        return Partial("_Sheets", await Draw(activity, stored));
+        kept = await invoices.Find(new(Id));
+        return await Reached() is { } activity ? Partial("_Sheets", await preview.Of(Input, kept, activity)) : NotFound();
     }
 
     private async Task<IActionResult> Shown()
     {
-        Sheets = await Draw(Activity, await invoices.Find(new(Id)));
+        Sheets = await preview.Of(Input, kept, Activity);
         return Page();
-    }
-
-    private async Task<IReadOnlyList<string>> Draw(Activity activity, Invoice? stored)
-    {
-        if (stored is { CanBeWritten: false }) return [];
-        var buyer = await preview.Buyer(Input, activity);
-        var draft = Input.Read(buyer.Term).Draft.Clean();
-        if (draft.CheckSizes().Count > 0) return [];
-        var invoice = stored ?? new Invoice(new(Id), activity, clock.Now, current.Account);
-        var priced = draft.Priced(accounts, vat, invoice.Bills);
-        var deductions = await links.Deductions(invoice, DocumentContent.Of(draft.TtcPrices, priced));
-        invoice.Write(draft, priced, deductions.Sum(d => d.Ttc), buyer.Name, clock.Now);
-        return await preview.Of(invoice, activity, buyer, deductions, await links.Reference(invoice));
     }
 
     private Task<IActionResult> Again()
@@ -150,7 +120,7 @@ public sealed class EditModel(
     {
         AddBlank();
         Totals = Sum();
-        if (Stored is null) Sheets = await Draw(Activity, await invoices.Find(new(Id)));
+        if (Stored is null) Sheets = await preview.Of(Input, kept, Activity);
         var answer = this.Refuse(result);
         if (Stored is not null) Response.StatusCode = StatusCodes.Status409Conflict;
         return answer;
@@ -158,34 +128,25 @@ public sealed class EditModel(
 
     private void AddBlank()
     {
-        if (Input.Lines.Count == 0) Input.Lines.Add(NextLine);
+        if (Input.Lines.Count == 0) Input.Lines.Add(Input.NextLine(Choices));
     }
 
     private InvoicePreview Sum() => InvoicePreview.Of(Typed(), Deductions, vat);
 
-    private DocumentContent Typed() => DocumentContent.Of(Input.TtcPrices, Input.Read(Usual).Draft.Clean().Priced(accounts, vat));
+    private DocumentContent Typed() => DocumentContent.Of(Input.TtcPrices, Input.Read(CustomerDetails.UsualTerm).Draft.Clean().Priced(accounts, vat));
 
     private static JsonResult Said(int status, string message) => new(new { message }) { StatusCode = status };
 
-    private async Task<PaymentTerm> Term() =>
-        Input.CustomerId is { } id && await customers.Find(new(id)) is { } customer ? customer.Term : new(CustomerDetails.UsualDays);
+    private Task<Activity?> Reached() => choice.Find(kept?.ActivityId ?? new Id<Activity>(Input.Activity), SalesModule.EditInvoices);
 
     /// <summary>What the page shows around the form; false when the activity is out of reach.</summary>
     private async Task<bool> Fill()
     {
-        var stored = await invoices.Find(new(Id));
-        if (await choice.Find(stored?.ActivityId ?? new Id<Activity>(Input.Activity), SalesModule.EditInvoices) is not { } activity) return false;
-        (Activity, IsNew) = (activity, stored is null);
-        if (stored is not null) (Kind, Deductions) = (stored.Kind, await links.Deductions(stored, Typed()));
-        ReturnComment = stored?.State == InvoiceState.Returned ? stored.ReturnComment : null;
-        var known = await customers.OfActivity(activity.Id);
-        Customers = [.. known.Select(c => new SelectListItem(c.Name, c.Id.ToString()))];
-        var chosen = known.Find(c => c.Id.Value == Input.CustomerId);
-        Usual = chosen?.Term ?? Usual;
-        Terms = TermWords.Items(terms, chosen?.Kind ?? CustomerKind.Company, clock.Today, Input.Term);
-        Catalog = [.. (await catalog.Items(activity.Id, null)).Where(i => !i.Archived)];
-        SapItems = SapChoice.Items(await sap.Of(activity.Id));
-        VatItems = VatChoice.Items(vat, clock.Today, Input.Lines.Select(l => l.VatCode));
+        if (await Reached() is not { } activity) return false;
+        (Activity, IsNew) = (activity, kept is null);
+        if (kept is not null) (Kind, Deductions) = (kept.Kind, await links.Deductions(kept, Typed()));
+        ReturnComment = kept?.State == InvoiceState.Returned ? kept.ReturnComment : null;
+        Choices = await editor.Of(activity, Input);
         AddBlank();
         Totals = Sum();
         return true;

@@ -41,6 +41,6 @@ public class InvoiceForm : DocumentForm
         var lines = Lines.Select((l, i) => l.Read(number, $"Lines[{i}]")).ToList();
         var draft = new InvoiceDraft(CustomerId is { } id ? new Id<Customer>(id) : null, Subject ?? "", SaleFrom, SaleTo, CustomerReference ?? "", Note ?? "", term.Days, TtcPrices, lines,
             term.EndOfMonth, number.Percent(Retention, nameof(Retention)));
-        return (draft, number.Unread);
+        return (draft, Unread(number));
     }
 }

@@ -1,17 +1,12 @@
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales;
-using Maillage.Domain.Sales.Catalogue;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Quotes;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
-using Maillage.Modules.Sales.Catalogue;
-using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Documents;
-using Maillage.Modules.Sales.Invoices;
-using Maillage.Modules.Sales.Sap;
 using Maillage.Platform;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -23,9 +18,12 @@ namespace Maillage.Modules.Sales.Quotes;
 /// <summary>The editor of a quote: saves itself, adds up as one types, works without script.</summary>
 [Needs(SalesModule.EditQuotes)]
 public sealed class EditModel(
-    QuoteActions actions, QuoteReader quotes, CustomerReader customers, ActivityChoice choice, CatalogActions catalog, DocumentPreview preview, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms, SapActions sap, Clock clock, Current current)
+    QuoteActions actions, QuoteReader quotes, ActivityChoice choice, EditorReader editor, DocumentPreview preview, SalesAccounts accounts, VatTable vat, Clock clock)
     : PageModel, IDocumentEditor
 {
+    /// <summary>As kept; null while it is new.</summary>
+    private Quote? kept;
+
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
@@ -39,20 +37,12 @@ public sealed class EditModel(
     public Quote? Stored { get; private set; }
     /// <summary>The quote this one replaces once validated: « DE2026-0012 ».</summary>
     public string? Replaces { get; private set; }
-    public IReadOnlyList<SelectListItem> Customers { get; private set; } = [];
-    public IReadOnlyList<SelectListItem> Terms { get; private set; } = [];
-    public IReadOnlyList<CatalogItem> Catalog { get; private set; } = [];
-    public IReadOnlyList<SelectListItem> VatItems { get; private set; } = [];
-    public IReadOnlyList<SelectListItem> SapItems { get; private set; } = [];
-    public PaymentTerm Usual { get; private set; } = new(CustomerDetails.UsualDays);
+    public EditorChoices Choices { get; private set; } = null!;
     public QuotePreview Totals { get; private set; } = null!;
     /// <summary>What is typed as the customer will read it, a picture for each sheet.</summary>
     public IReadOnlyList<string> Sheets { get; private set; } = [];
-    public LineForm NextLine => Input.Lines.LastOrDefault(l => l.Kind == LineKind.Item)?.Next() ?? new LineForm { VatCode = $"{LineNature.Services}:{vat.At(clock.Today)[0].Code}" };
     public VatTable Vat => vat;
     DocumentForm IDocumentEditor.Input => Input;
-    IReadOnlyList<LineForm> ILineEditor.Lines => Input.Lines;
-    bool ILineEditor.TtcPrices => Input.TtcPrices;
 
     public static IReadOnlyList<SelectListItem> Modes { get; } =
     [
@@ -65,29 +55,25 @@ public sealed class EditModel(
 
     public async Task<IActionResult> OnGet([FromQuery(Name = "activite")] long? activity, [FromQuery(Name = "client")] long? customer)
     {
-        if (await quotes.Find(new(Id)) is { } quote)
-        {
-            if (!quote.CanBeWritten) return LocalRedirect($"/devis/{Id}");
-            Input = QuoteForm.Of(quote);
-        }
-        else Input = new() { Activity = activity ?? 0, CustomerId = customer };
+        kept = await quotes.Find(new(Id));
+        if (kept is { CanBeWritten: false }) return LocalRedirect($"/devis/{Id}");
+        Input = kept is null ? new() { Activity = activity ?? 0, CustomerId = customer } : QuoteForm.Of(kept);
         return await Fill() ? await Shown() : NotFound();
     }
 
     public async Task<IActionResult> OnPost(string? op)
     {
+        kept = await quotes.Find(new(Id));
         if (!await Fill()) return NotFound();
         if (op == "add-part")
         {
             Input.Plan.Parts.Add(new());
             return await Again();
         }
-        if (LineOps.Apply(Input.Lines, op, NextLine)) return await Again();
+        if (LineOps.Apply(Input.Lines, op, Input.NextLine(Choices))) return await Again();
         Input.DropUntouched();
         Input.Plan.Parts.RemoveAll(p => p.IsUntouched);
-        var (draft, unread) = Input.Read(Usual);
-        if (Input is { MakesCustomer: true, CustomerId: not null })
-            unread = [.. unread, new("sales.quote.customer", "Choisissez un client dans la liste ou créez-en un, pas les deux : effacez ce nom ou videz le choix.", "NewCustomer.Name")];
+        var (draft, unread) = Input.Read(Choices.Usual);
         if (!ModelState.IsValid || unread.Count > 0) return await Refused(Result.Of(unread));
         var save = new QuoteSave(new(Id), Activity.Id, Input.Version, draft, Input.MakesCustomer ? new(new(Input.NewCustomer.Id), Input.NewCustomer.Details) : null);
         var done = op == "submit" ? await actions.Submit(save) : await actions.Save(save);
@@ -103,7 +89,7 @@ public sealed class EditModel(
     {
         Input.DropUntouched();
         Input.Plan.Parts.RemoveAll(p => p.IsUntouched);
-        var (draft, unread) = Input.Read(await Term());
+        var (draft, unread) = Input.Read(await editor.Term(Input));
         if (unread.Count > 0 || !ModelState.IsValid)
             return Said(StatusCodes.Status422UnprocessableEntity, $"Pas encore enregistré : {(unread.Count > 0 ? unread[0].Message : "une date est incomplète.")}");
         var saved = await actions.Save(new(new(Id), new(Input.Activity), Input.Version, draft));
@@ -119,27 +105,14 @@ public sealed class EditModel(
     /// <summary>The sheets of what is typed.</summary>
     public async Task<IActionResult> OnPostApercu()
     {
-        var stored = await quotes.Find(new(Id));
-        if (await choice.Find(stored?.ActivityId ?? new Id<Activity>(Input.Activity), SalesModule.EditQuotes) is not { } activity) return NotFound();
-        return Partial("_Sheets", await Draw(activity, stored));
+        kept = await quotes.Find(new(Id));
+        return await Reached() is { } activity ? Partial("_Sheets", await preview.Of(Input, kept, activity)) : NotFound();
     }
 
     private async Task<IActionResult> Shown()
     {
-        Sheets = await Draw(Activity, await quotes.Find(new(Id)));
+        Sheets = await preview.Of(Input, kept, Activity);
         return Page();
-    }
-
-    private async Task<IReadOnlyList<string>> Draw(Activity activity, Quote? stored)
-    {
-        if (stored is { CanBeWritten: false }) return [];
-        var buyer = await preview.Buyer(Input, activity);
-        var draft = Input.Read(buyer.Term).Draft.Clean();
-        if (draft.CheckSizes().Count > 0) return [];
-        var quote = stored ?? new Quote(new(Id), activity, clock.Now, current.Account);
-        quote.Write(draft with { Plan = InvoicingPlan.Once }, draft.Priced(accounts, vat), buyer.Name, clock.Now);
-        if (quote.Ttc.IsPositive && !draft.Plan.Check(quote.Ttc).Any()) quote.Write(draft, draft.Priced(accounts, vat), buyer.Name, clock.Now);
-        return await preview.Of(quote, activity, buyer);
     }
 
     private Task<IActionResult> Again()
@@ -154,7 +127,7 @@ public sealed class EditModel(
     {
         AddBlank();
         Totals = Sum();
-        if (Stored is null) Sheets = await Draw(Activity, await quotes.Find(new(Id)));
+        if (Stored is null) Sheets = await preview.Of(Input, kept, Activity);
         var answer = this.Refuse(result);
         if (Stored is not null) Response.StatusCode = StatusCodes.Status409Conflict;
         return answer;
@@ -162,36 +135,27 @@ public sealed class EditModel(
 
     private void AddBlank()
     {
-        if (Input.Lines.Count == 0) Input.Lines.Add(NextLine);
+        if (Input.Lines.Count == 0) Input.Lines.Add(Input.NextLine(Choices));
         if (Input.Plan.Parts.Count == 0) Input.Plan.Parts.Add(new());
     }
 
     private QuotePreview Sum()
     {
-        var draft = Input.Read(Usual).Draft.Clean();
+        var draft = Input.Read(CustomerDetails.UsualTerm).Draft.Clean();
         return QuotePreview.Of(DocumentContent.Of(Input.TtcPrices, draft.Priced(accounts, vat)), draft.Plan, vat);
     }
 
     private static JsonResult Said(int status, string message) => new(new { message }) { StatusCode = status };
 
-    private async Task<PaymentTerm> Term() =>
-        Input.CustomerId is { } id && await customers.Find(new(id)) is { } customer ? customer.Term : new(CustomerDetails.UsualDays);
+    private Task<Activity?> Reached() => choice.Find(kept?.ActivityId ?? new Id<Activity>(Input.Activity), SalesModule.EditQuotes);
 
     /// <summary>What the page shows around the form; false when the activity is out of reach.</summary>
     private async Task<bool> Fill()
     {
-        var stored = await quotes.Find(new(Id));
-        if (await choice.Find(stored?.ActivityId ?? new Id<Activity>(Input.Activity), SalesModule.EditQuotes) is not { } activity) return false;
-        (Activity, IsNew, Replaces) = (activity, stored is null, stored?.ReplacesId is null ? null : stored.Number);
-        ReturnComment = stored?.State == QuoteState.Returned ? stored.ReturnComment : null;
-        var known = await customers.OfActivity(activity.Id);
-        Customers = [.. known.Select(c => new SelectListItem(c.Name, c.Id.ToString()))];
-        var chosen = known.Find(c => c.Id.Value == Input.CustomerId);
-        Usual = chosen?.Term ?? Usual;
-        Terms = TermWords.Items(terms, chosen?.Kind ?? CustomerKind.Company, clock.Today, Input.Term);
-        Catalog = [.. (await catalog.Items(activity.Id, null)).Where(i => !i.Archived)];
-        SapItems = SapChoice.Items(await sap.Of(activity.Id));
-        VatItems = VatChoice.Items(vat, clock.Today, Input.Lines.Select(l => l.VatCode));
+        if (await Reached() is not { } activity) return false;
+        (Activity, IsNew, Replaces) = (activity, kept is null, kept?.ReplacesId is null ? null : kept.Number);
+        ReturnComment = kept?.State == QuoteState.Returned ? kept.ReturnComment : null;
+        Choices = await editor.Of(activity, Input);
         AddBlank();
         Totals = Sum();
         return true;

@@ -16,7 +16,7 @@ public sealed class NewModel(ActivityChoice choice) : PageModel
     public async Task<IActionResult> OnGet([FromQuery(Name = "activite")] long? activity, [FromQuery(Name = "client")] long? customer)
     {
         Activities = await choice.Selling(SalesModule.EditQuotes);
-        var chosen = Activities.Count == 1 ? Activities[0] : Activities.FirstOrDefault(a => a.Id.Value == activity);
+        var chosen = ActivityChoice.Asked(Activities, activity);
         return chosen is null ? Page() : LocalRedirect($"/devis/{Id<Quote>.New()}/modifier?activite={chosen.Id}{(customer is null ? "" : $"&client={customer}")}");
     }
 }

@@ -44,7 +44,7 @@ public sealed class QuoteForm : DocumentForm
         var lines = Lines.Select((l, i) => l.Read(number, $"Lines[{i}]")).ToList();
         var draft = new QuoteDraft(CustomerId is { } id ? new Id<Customer>(id) : null, Subject ?? "", From, To, Works ?? "", CustomerReference ?? "", Note ?? "", term.Days, term.EndOfMonth,
             number.Whole(ValidDays, nameof(ValidDays), QuoteDraft.UsualValidDays), TtcPrices, OffPremises, lines, Plan.Read(number));
-        return (draft, number.Unread);
+        return (draft, Unread(number));
     }
 }
 

@@ -18,7 +18,7 @@ public sealed class NewModel(ActivityChoice choice) : PageModel
         var editor = $"/factures/recurrentes/{Id<RecurringInvoice>.New()}/modifier";
         if (invoice is { } from) return LocalRedirect($"{editor}?facture={from}");
         Activities = await choice.Selling(SalesModule.EditInvoices);
-        var chosen = Activities.Count == 1 ? Activities[0] : Activities.FirstOrDefault(a => a.Id.Value == activity);
+        var chosen = ActivityChoice.Asked(Activities, activity);
         return chosen is null ? Page() : LocalRedirect($"{editor}?activite={chosen.Id}");
     }
 }

@@ -3,6 +3,7 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.Domain.Sales.Takings;
+using Maillage.Modules.Sales.Invoices;
 using Maillage.Modules.Sales.Receipts;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -49,8 +50,8 @@ public sealed class TakingSaleForm
 
     public TakingSale Read()
     {
-        var parts = (VatCode ?? "").Split(':', 2);
-        return new(Enum.TryParse<LineNature>(parts[0], out var nature) ? nature : LineNature.Services, parts.Length > 1 ? parts[1] : "", Amount ?? Money.Zero);
+        var (nature, vat) = VatChoice.Read(VatCode);
+        return new(nature, vat, Amount ?? Money.Zero);
     }
 }
 

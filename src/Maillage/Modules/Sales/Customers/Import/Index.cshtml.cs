@@ -30,9 +30,8 @@ public sealed class IndexModel(CustomerImport import, ActivityChoice choice) : P
         if (Activity is not { } activity) return this.Refuse(new Refusal("sales.customer.activity", "Choisissez l’activité à laquelle ces clients appartiennent.", "activite"), "");
         if (file is null && string.IsNullOrWhiteSpace(Pasted)) return this.Refuse(new Refusal("sales.customer.file", "Choisissez un fichier CSV, ou collez des lignes.", "File"), "");
         if (file?.Length > CustomerFile.MaxBytes) return this.Refuse(CustomerImport.TooLarge(file.Length), "");
-        using var bytes = new MemoryStream();
-        if (file is not null) await file.CopyToAsync(bytes);
-        var result = await import.Receive(new(activity), file is null ? "lignes collées" : Path.GetFileName(file.FileName), file is null ? Encoding.UTF8.GetBytes(Pasted!) : bytes.ToArray());
+        var bytes = file is null ? Encoding.UTF8.GetBytes(Pasted!) : await Uploads.Read(file, CustomerFile.MaxBytes);
+        var result = await import.Receive(new(activity), file is null ? "lignes collées" : Path.GetFileName(file.FileName), bytes);
         return result.Ok ? LocalRedirect($"/clients/importer/{result.Value.Id}") : this.Refuse(result, "");
     }
 
