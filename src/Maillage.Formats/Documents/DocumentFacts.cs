@@ -41,7 +41,6 @@ internal static class DocumentFacts
             yield return ("Facture concernée", $"{credited.Number} du{French.NoBreak}{Day(credited.IssuedOn)}");
         // A quote without dates of its own has the day it was made.
         if (!isQuote || document.SaleTo is not null || document.SaleFrom != document.IssueDate) yield return (isQuote ? "Exécution prévue" : "Vente ou prestation", Sale(document));
-        if (!isQuote) yield return ("Catégorie d’opération", Category(document.Nature));
         if (!string.IsNullOrWhiteSpace(document.BuyerReference)) yield return ("Votre référence", document.BuyerReference);
         if (!string.IsNullOrWhiteSpace(document.Buyer.Siren)) yield return ("SIREN du client", Siren(document.Buyer.Siren));
         if (!string.IsNullOrWhiteSpace(document.Buyer.Siret)) yield return ("SIRET du client", Siren(document.Buyer.Siret));

@@ -31,14 +31,6 @@ internal static class DocumentWords
         return $"du {start} au {French.LongDate(to)}";
     }
 
-    /// <summary>The category of the operation with its letter, as the electronic invoice has it (XP Z12-012, first letter of BT-23).</summary>
-    public static string Category(SupplyNature nature) => nature switch
-    {
-        SupplyNature.Goods => "Biens (B)",
-        SupplyNature.Mixed => "Biens et services (M)",
-        _ => "Services (S)",
-    };
-
     /// <summary>What the customer pays at the due date: a retention is paid later.</summary>
     public static Money DueNow(DocumentSnapshot document) => document.ToPay - document.Retained;
 

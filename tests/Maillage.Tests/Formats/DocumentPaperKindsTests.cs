@@ -104,11 +104,10 @@ public sealed class DocumentPaperKindsTests
     }
 
     [Fact]
-    public void The_customer_of_goods_and_services_reads_the_category_and_the_establishment()
+    public void The_customer_reads_its_establishment()
     {
         var deposit = SampleDocuments.Deposit();
         var text = Flat(PdfText(SampleInvoices.Pdf(deposit with { Buyer = deposit.Buyer with { Siret = "55210055400013" } })));
-        Assert.Contains("Biens et services (M)", text);
         Assert.Contains("552 100 554 00013", text);
     }
 }

@@ -78,7 +78,6 @@ public sealed record DocumentSnapshot(
     [JsonIgnore]
     public IReadOnlyList<string> Images => [.. new[] { Brand?.LogoSha256, Seller.LogoSha256 }.OfType<string>().Distinct()];
 
-
     /// <summary>The typed lines, with the rates they were priced with: amounts are made from them again, exactly.</summary>
     [JsonIgnore]
     public IReadOnlyList<PricedDraft> PricedLines => [.. Lines.Select(l => l.Priced)];
