@@ -36,5 +36,5 @@ public sealed class IndexModel(MailReader reader, IEnumerable<MailPurpose> purpo
 
     public string PurposeOf(string word) => purposes.FirstOrDefault(p => p.Word == word)?.Label ?? word;
 
-    public string When(DateTime utc) => MailWords.When(clock.Local(utc));
+    public string When(DateTime utc) => clock.InFigures(utc);
 }

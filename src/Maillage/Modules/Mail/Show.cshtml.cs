@@ -39,5 +39,5 @@ public sealed class ShowModel(MailReader reader, MailActions actions, Access acc
         return asked.Ok ? this.Done("Le courriel repart dans les secondes qui viennent.", $"/courriels/{Id}") : this.Refused(asked, $"/courriels/{Id}");
     }
 
-    public string When(DateTime utc) => MailWords.When(clock.Local(utc));
+    public string When(DateTime utc) => clock.InFigures(utc);
 }

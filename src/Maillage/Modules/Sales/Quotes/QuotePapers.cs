@@ -22,5 +22,5 @@ public sealed class QuotePapers(Db db, DocumentImages images, Clock clock)
     }
 
     private SignedOffer OnPaper(QuoteSignature signature) =>
-        new(signature.Name, $"{French.ShortDate(clock.DayOf(signature.At))} à {clock.HourOf(signature.At)}", SignedOffer.Read(signature.Drawing), signature.DocumentHash);
+        new(signature.Name, clock.InFigures(signature.At), SignedOffer.Read(signature.Drawing), signature.DocumentHash);
 }
