@@ -1,8 +1,10 @@
 using System.Net;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Sales.Customers;
+using Maillage.Modules.Sales.Sending;
 using Maillage.Tests.Engines.Sales;
 using Maillage.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.Pages;
 
@@ -31,6 +33,27 @@ public sealed class InvoiceLinkSendingTests
         await house.Receive(invoice.Id, 1200m);
         await customer.Open($"/lien/facture/{token}");
         Assert.Contains("Payée le 24 novembre 2026", customer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_links_of_an_invoice_are_closed_by_who_may_send_it()
+    {
+        await using var house = await TestHouse.Serve();
+        await house.Member();
+        var invoice = await house.Sold();
+        using var camille = await Visitor.SignedIn(house, "camille.aubrac@maillage.example");
+        await camille.Open($"/factures/{invoice.Id}");
+        Assert.Null(camille.Page.QuerySelector("form#fermer"));
+        await camille.Submit("form#envoyer");
+        var token = Sent.Token((await house.Mails())[0].Text);
+        var other = await house.As(await house.Account("Lou Martel", Role.Entrepreneur, ScopeKind.Activity, house.Bois.Value), s => s.GetRequiredService<InvoiceSending>().CloseLinks(invoice.Id));
+        Assert.False(other.Ok);
+        await camille.Submit("form#fermer");
+        Assert.Contains("Fermeture des liens du client", camille.Text, StringComparison.Ordinal);
+        Assert.Null(camille.Page.QuerySelector("form#fermer"));
+        using var customer = Visitor.At(house);
+        await customer.Open($"/lien/facture/{token}");
+        Assert.Equal(HttpStatusCode.Gone, customer.Status);
     }
 
     [Fact]
