@@ -75,6 +75,20 @@ public sealed class InvoiceLinkSendingTests
     }
 
     [Fact]
+    public async Task A_customer_without_mail_is_not_reminded_and_leads_to_its_file()
+    {
+        await using var house = await TestHouse.Serve();
+        await house.Account("Noé Ferrand", Role.Team);
+        var late = await house.Sold(Sent.WithMail with { Email = "" });
+        house.MoveTo("2027-01-05");
+        using var noe = await Visitor.SignedIn(house, "noe.ferrand@maillage.example");
+        await noe.Open("/relances");
+        Assert.Contains("sans courriel", noe.Text, StringComparison.Ordinal);
+        Assert.Null(noe.Page.QuerySelector($"a[href='/relances/{late.Id}']"));
+        Assert.NotNull(noe.Page.QuerySelector($"td.row-acts a[href='/clients/{late.CustomerId}']"));
+    }
+
+    [Fact]
     public async Task Late_invoices_are_reminded_and_the_reminders_written()
     {
         await using var house = await TestHouse.Serve();
