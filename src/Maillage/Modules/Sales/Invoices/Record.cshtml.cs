@@ -203,7 +203,7 @@ public sealed class RecordModel(
         Attachments = await attachments.Of(Id);
         if (await links.PayableFrom(Invoice) is { } payable && payable > Today) PayableFrom = payable;
         Status = InvoiceStatus.Of(Invoice.State, record.Due, Today);
-        Totals = InvoicePreview.Of(Invoice.Printed, record.Deductions, vat);
+        Totals = InvoicePreview.Of(Invoice.Kind, Invoice.Printed, record.Deductions, vat);
         CanEdit = await access.CanOver(SalesModule.EditInvoices, Invoice);
         CanIssue = await access.CanOver(SalesModule.IssueInvoices, Invoice);
         CanReceive = await access.CanOver(SalesModule.RecordReceipts, Invoice);

@@ -42,7 +42,7 @@ public sealed class EditModel(
     DocumentForm IDocumentEditor.Input => Input;
     IReadOnlyList<LineForm> ILineEditor.Lines => Input.Lines;
     bool ILineEditor.TtcPrices => Input.TtcPrices;
-    public InvoicePreview Totals => InvoicePreview.Of(DocumentContent.Of(Input.TtcPrices, Input.Read(Usual).Draft.Clean().Priced(accounts, vat)), [], vat);
+    public InvoicePreview Totals => InvoicePreview.Of(DocumentKind.Invoice, DocumentContent.Of(Input.TtcPrices, Input.Read(Usual).Draft.Clean().Priced(accounts, vat)), [], vat);
     public LineForm NextLine => Input.Lines.LastOrDefault(l => l.Kind == LineKind.Item)?.Next() ?? new LineForm { VatCode = $"{LineNature.Services}:{vat.At(clock.Today)[0].Code}" };
     public string Back => IsNew ? "/factures/recurrentes" : $"/factures/recurrentes/{Id}";
 
