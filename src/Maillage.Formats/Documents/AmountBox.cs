@@ -15,7 +15,7 @@ internal static class AmountBox
     public static double Draw(DocumentWork work, Sheet sheet, double y)
     {
         var (document, look, flow) = work;
-        var (label, money) = Wording(document);
+        var (label, money) = document.Kind.Asked(document.ToPay, document.Deductions.Count > 0);
         var (left, right) = (flow.Right - Width, flow.Right);
         var height = look.Total.LineHeight + 14;
         sheet.Box(left, y, Width, height, look.TotalGround);
@@ -27,14 +27,6 @@ internal static class AmountBox
         sheet.Text(amount, right - Padding, top + look.Total.Baseline - style.Baseline, style, Side.Right);
         return Retention(document, sheet, left, right, y + height + 6);
     }
-
-    private static (string Label, Money Amount) Wording(DocumentSnapshot document) => document switch
-    {
-        { Kind: DocumentKind.CreditNote } => ("Net à votre crédit", document.ToPay),
-        { Deductions.Count: 0 } => ("Total TTC", document.Ttc),
-        { ToPay.IsNegative: true } => ("Solde en votre faveur", document.ToPay.Abs),
-        _ => ("Reste à payer", document.ToPay),
-    };
 
     private static double Retention(DocumentSnapshot document, Sheet sheet, double left, double right, double y)
     {

@@ -1,3 +1,4 @@
+using Maillage.Domain.Sales.Documents;
 using Maillage.Formats.Paper;
 using static Maillage.Formats.Documents.DocumentLook;
 
@@ -6,20 +7,23 @@ namespace Maillage.Formats.Documents;
 /// <summary>The entrepreneur's own words, then those the law asks for.</summary>
 internal static class ClosingWords
 {
-    public static void Draw(DocumentWork work)
+    /// <param name="tail">Height of what follows, never alone on its sheet.</param>
+    public static void Draw(DocumentWork work, double tail)
     {
-        var (document, _, flow) = work;
-        flow.Paragraph(document.Note, Body);
-        if (!string.IsNullOrWhiteSpace(document.Note)) flow.Gap(8);
+        var words = Of(work.Document).ToList();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var (text, style, gap) = words[i];
+            work.Flow.Paragraph(text, style, i == words.Count - 1 && tail > 0 ? gap + tail : 0);
+            work.Flow.Gap(gap);
+        }
+    }
+
+    private static IEnumerable<(string Text, TextStyle Style, double Gap)> Of(DocumentSnapshot document)
+    {
+        if (!string.IsNullOrWhiteSpace(document.Note)) yield return (document.Note, Body, 8);
         if (document.Attachments is { Count: > 0 } joined)
-        {
-            flow.Paragraph($"{(joined.Count == 1 ? "Pièce jointe" : "Pièces jointes")} : {string.Join(", ", joined.Select(a => a.Name))}", Body);
-            flow.Gap(8);
-        }
-        foreach (var mention in document.Mentions)
-        {
-            flow.Paragraph(mention.Text, Legal);
-            flow.Gap(2);
-        }
+            yield return ($"{(joined.Count == 1 ? "Pièce jointe" : "Pièces jointes")} : {string.Join(", ", joined.Select(a => a.Name))}", Body, 8);
+        foreach (var mention in document.Mentions) yield return (mention.Text, Legal, 2);
     }
 }

@@ -31,7 +31,7 @@ public static class DocumentPaper
         DeductionsTable.Draw(work);
         OfferSteps.Draw(work);
         PaymentBox.Draw(work);
-        ClosingWords.Draw(work);
+        ClosingWords.Draw(work, tail: SignatureBlock.Height(work, signed));
         SignatureBlock.Draw(work, signed);
         SheetFoot.Draw(snapshot.Seller, look, document);
         return document;

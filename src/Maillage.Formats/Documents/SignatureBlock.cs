@@ -10,6 +10,7 @@ internal static class SignatureBlock
 {
     private const double FieldHeight = 62;
     private const double Gap = 10;
+    private const double Above = 12;
 
     // Parts of the width.
     private static readonly (string Label, double Part)[] Fields = [("Date", 0.2), ("Nom et qualité", 0.36), ("Signature", 0.44)];
@@ -17,26 +18,32 @@ internal static class SignatureBlock
     /// <param name="signed">Null: the fields are empty, to be filled by hand.</param>
     public static void Draw(DocumentWork work, SignedOffer? signed)
     {
+        if (work.Document.Kind != DocumentKind.Quote) return;
+        work.Flow.Gap(Above);
+        work.Flow.Together((sheet, y) => Block(work, signed, sheet, y));
+    }
+
+    /// <summary>Height of the block in points, nothing but under a quote.</summary>
+    public static double Height(DocumentWork work, SignedOffer? signed) =>
+        work.Document.Kind != DocumentKind.Quote ? 0 : Above + work.Flow.Height((sheet, y) => Block(work, signed, sheet, y));
+
+    private static double Block(DocumentWork work, SignedOffer? signed, Sheet sheet, double y)
+    {
         var (document, look, flow) = work;
-        if (document.Kind != DocumentKind.Quote) return;
-        flow.Gap(12);
-        flow.Together((sheet, y) =>
+        y = sheet.Text("Bon pour accord", flow.Left, y, Subject with { Ink = look.Accent }) + 2;
+        y = sheet.Paragraph(signed is not null ? $"Devis de {French.Amount(document.Ttc)} TTC accepté par voie électronique." : $"Pour accepter ce devis de {French.Amount(document.Ttc)} TTC, renvoyez-le signé avant la fin du{French.NoBreak}{DocumentWords.Day(document.DueDate)}.", flow.Left, y, flow.Width, Body) + 6;
+        var x = flow.Left;
+        foreach (var (label, part) in Fields)
         {
-            y = sheet.Text("Bon pour accord", flow.Left, y, Subject with { Ink = look.Accent }) + 2;
-            y = sheet.Paragraph(signed is not null ? $"Devis de {French.Amount(document.Ttc)} TTC accepté par voie électronique." : $"Pour accepter ce devis de {French.Amount(document.Ttc)} TTC, renvoyez-le signé avant la fin du{French.NoBreak}{DocumentWords.Day(document.DueDate)}.", flow.Left, y, flow.Width, Body) + 6;
-            var x = flow.Left;
-            foreach (var (label, part) in Fields)
-            {
-                var width = (flow.Width - Gap * (Fields.Length - 1)) * part;
-                sheet.Frame(x, y, width, FieldHeight, 0.6, Quiet);
-                sheet.Text(label, x + 7, y + 5, Label);
-                if (signed is not null) Fill(sheet, signed, label, x, y, width);
-                x += width + Gap;
-            }
-            y += FieldHeight;
-            return signed is null ? y : sheet.Paragraph(
-                $"Signature électronique simple au sens du règlement (UE) 910/2014 (eIDAS), art. 3, 10. Empreinte du devis signé (SHA-256) : {signed.Hash}", flow.Left, y + 4, flow.Width, Legal);
-        });
+            var width = (flow.Width - Gap * (Fields.Length - 1)) * part;
+            sheet.Frame(x, y, width, FieldHeight, 0.6, Quiet);
+            sheet.Text(label, x + 7, y + 5, Label);
+            if (signed is not null) Fill(sheet, signed, label, x, y, width);
+            x += width + Gap;
+        }
+        y += FieldHeight;
+        return signed is null ? y : sheet.Paragraph(
+            $"Signature électronique simple au sens du règlement (UE) 910/2014 (eIDAS), art. 3, 10. Empreinte du devis signé (SHA-256) : {signed.Hash}", flow.Left, y + 4, flow.Width, Legal);
     }
 
     private static void Fill(Sheet sheet, SignedOffer signed, string label, double x, double y, double width)

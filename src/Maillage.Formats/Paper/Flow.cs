@@ -75,12 +75,15 @@ public sealed class Flow
     }
 
     /// <summary>Places text over the whole width, line by line, over as many sheets as it needs.</summary>
-    public void Paragraph(string? text, TextStyle style)
+    /// <param name="tail">Points that follow and share a sheet with its last two lines.</param>
+    public void Paragraph(string? text, TextStyle style, double tail = 0)
     {
-        foreach (var line in TextWrap.Lines(text, style, Width))
+        var lines = TextWrap.Lines(text, style, Width);
+        for (var i = 0; i < lines.Count; i++)
         {
-            Need(style.LineHeight);
-            Y = Sheet.Text(line, Left, Y, style);
+            var left = lines.Count - i;
+            Need(tail > 0 && left <= 2 ? left * style.LineHeight + tail : style.LineHeight);
+            Y = Sheet.Text(lines[i], Left, Y, style);
         }
     }
 }

@@ -14,7 +14,8 @@ public static class Serving
     public static WebApplication Build(Options options, Settings settings, TimeProvider time)
     {
         var builder = App.NewBuilder([]);
-        builder.WebHost.UseUrls(Addresses(options["urls"] ?? builder.Configuration["urls"] ?? DefaultAddress));
+        var addresses = Addresses(options["urls"] ?? builder.Configuration["urls"] ?? DefaultAddress);
+        builder.WebHost.UseUrls(addresses);
         builder.Logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning)
             // A job is taken by its own SQL, keys are kept in the database by choice, and a start that fails is said by us in one line.
             .AddFilter("Microsoft.EntityFrameworkCore.Query", LogLevel.Error)
@@ -22,7 +23,14 @@ public static class Serving
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         if (settings.Demo) builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         else builder.Logging.AddJsonConsole();
-        return App.Build(builder, settings, time);
+        return App.Build(builder, addresses.Select(OnThisMachine).OfType<Uri>().FirstOrDefault() is { } served ? settings with { Served = served } : settings, time);
+    }
+
+    /// <summary>How this machine opens an address it serves: every interface is also its own. Null when the port is not known yet, or the start will refuse it.</summary>
+    private static Uri? OnThisMachine(string address)
+    {
+        foreach (var any in (string[])["://*", "://+", "://0.0.0.0", "://[::]"]) address = address.Replace(any, "://localhost", StringComparison.Ordinal);
+        return Uri.TryCreate(address, UriKind.Absolute, out var served) && served.Port != 0 ? served : null;
     }
 
     private static string[] Addresses(string typed)

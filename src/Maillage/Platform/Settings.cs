@@ -12,7 +12,13 @@ public sealed record Settings(string DataFolder, string? PostgresOwner, bool Dem
     public string LockFile => Path.Combine(DataFolder, "maillage.lock");
 
     /// <summary>The address people open: what mails write before their links.</summary>
-    public Uri Address { get; init; } = new("http://localhost:5080");
+    public Uri Address => Public ?? Served;
+
+    /// <summary>The address the operator configured, or null.</summary>
+    public Uri? Public { get; init; }
+
+    /// <summary>Where this machine opens the program.</summary>
+    public Uri Served { get; init; } = new("http://localhost:5080");
 
     /// <summary>The mail server; null when none is configured.</summary>
     public MailSettings? Mail { get; init; }
@@ -49,7 +55,7 @@ public sealed record Settings(string DataFolder, string? PostgresOwner, bool Dem
             throw new SettingsException($"La chaîne de connexion Maillage:Postgres n’est pas valable : {e.Message}");
         }
         var settings = new Settings(folder, postgres, demo) { Mail = MailSettings.Read(configuration) };
-        if (ReadAddress(configuration["Maillage:Address"]) is { } address) return settings with { Address = address };
+        if (ReadAddress(configuration["Maillage:Address"]) is { } address) return settings with { Public = address };
         return settings.SendsMail
             ? throw new SettingsException("Maillage:Mail est réglé sans Maillage:Address : indiquez l’adresse publique de Maillage, que les courriels écrivent dans leurs liens (https://maillage.exemple.coop).")
             : settings;

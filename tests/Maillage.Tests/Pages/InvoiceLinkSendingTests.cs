@@ -1,8 +1,10 @@
 using System.Net;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Sales.Customers;
+using Maillage.Modules.Sales.Sending;
 using Maillage.Tests.Engines.Sales;
 using Maillage.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.Pages;
 
@@ -34,6 +36,27 @@ public sealed class InvoiceLinkSendingTests
     }
 
     [Fact]
+    public async Task The_links_of_an_invoice_are_closed_by_who_may_send_it()
+    {
+        await using var house = await TestHouse.Serve();
+        await house.Member();
+        var invoice = await house.Sold();
+        using var camille = await Visitor.SignedIn(house, "camille.aubrac@maillage.example");
+        await camille.Open($"/factures/{invoice.Id}");
+        Assert.Null(camille.Page.QuerySelector("form#fermer"));
+        await camille.Submit("form#envoyer");
+        var token = Sent.Token((await house.Mails())[0].Text);
+        var other = await house.As(await house.Account("Lou Martel", Role.Entrepreneur, ScopeKind.Activity, house.Bois.Value), s => s.GetRequiredService<InvoiceSending>().CloseLinks(invoice.Id));
+        Assert.False(other.Ok);
+        await camille.Submit("form#fermer");
+        Assert.Contains("Fermeture des liens du client", camille.Text, StringComparison.Ordinal);
+        Assert.Null(camille.Page.QuerySelector("form#fermer"));
+        using var customer = Visitor.At(house);
+        await customer.Open($"/lien/facture/{token}");
+        Assert.Equal(HttpStatusCode.Gone, customer.Status);
+    }
+
+    [Fact]
     public async Task The_team_deposits_and_sends_what_was_just_issued()
     {
         await using var house = await TestHouse.Serve();
@@ -49,6 +72,20 @@ public sealed class InvoiceLinkSendingTests
         await noe.Submit("form#envoi");
         Assert.Contains("Une facture est envoyée.", noe.Text, StringComparison.Ordinal);
         Assert.Contains("Rien à envoyer", noe.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_customer_without_mail_is_not_reminded_and_leads_to_its_file()
+    {
+        await using var house = await TestHouse.Serve();
+        await house.Account("Noé Ferrand", Role.Team);
+        var late = await house.Sold(Sent.WithMail with { Email = "" });
+        house.MoveTo("2027-01-05");
+        using var noe = await Visitor.SignedIn(house, "noe.ferrand@maillage.example");
+        await noe.Open("/relances");
+        Assert.Contains("sans courriel", noe.Text, StringComparison.Ordinal);
+        Assert.Null(noe.Page.QuerySelector($"a[href='/relances/{late.Id}']"));
+        Assert.NotNull(noe.Page.QuerySelector($"td.row-acts a[href='/clients/{late.CustomerId}']"));
     }
 
     [Fact]

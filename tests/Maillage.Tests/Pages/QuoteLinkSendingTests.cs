@@ -70,6 +70,30 @@ public sealed class QuoteLinkSendingTests
     }
 
     [Fact]
+    public async Task Who_may_send_closes_the_links_of_a_quote_and_the_thread_says_it()
+    {
+        await using var house = await TestHouse.Serve();
+        await house.Member();
+        var quote = await house.Offer();
+        using var camille = await Visitor.SignedIn(house, "camille.aubrac@maillage.example");
+        await camille.Open($"/devis/{quote.Id}");
+        Assert.Null(camille.Page.QuerySelector("form#fermer"));
+        var (sent, copied) = (await house.SentToken(quote), (await house.Do(s => s.GetRequiredService<QuoteSending>().Link(quote.Id))).Value!);
+
+        await camille.Open($"/devis/{quote.Id}");
+        await camille.Submit("form#fermer");
+        foreach (var said in (string[])["Les liens du client sont fermés.", "Fermeture des liens du client"]) Assert.Contains(said, camille.Text, StringComparison.Ordinal);
+        Assert.Null(camille.Page.QuerySelector("form#fermer"));
+        using var customer = Visitor.At(house);
+        foreach (var path in (string[])[$"/lien/devis/{sent}", $"/lien/devis/{sent}/pdf", new Uri(copied).AbsolutePath])
+        {
+            await customer.Open(path);
+            Assert.Equal(HttpStatusCode.Gone, customer.Status);
+        }
+        Assert.Equal(HttpStatusCode.OK, (await customer.Get($"/lien/devis/{await house.SentToken(quote)}")).StatusCode);
+    }
+
+    [Fact]
     public async Task The_customer_asks_for_a_change_or_refuses_and_dead_links_say_nothing()
     {
         await using var house = await TestHouse.Serve();

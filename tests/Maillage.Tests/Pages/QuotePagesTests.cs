@@ -3,6 +3,7 @@ using Maillage.Domain.Activities;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.People;
+using Maillage.Tests.Formats;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +57,16 @@ public sealed class QuotePagesTests
         await camille.Open(camille.Path);
         await camille.Submit("form[action*=Crediter]");
         Assert.Contains("Avoir à préparer", camille.Text, StringComparison.Ordinal);
+        // The editor, the page and the paper say the same of what is given back.
+        Assert.Equal("Net à votre crédit 840,00 €", Asked(camille));
+        await camille.Submit("form[data-autosave]", ("op", "submit"));
+        var credit = camille.Path;
+        await noe.Open(credit);
+        await noe.Submit("form[action*=Emettre]");
+        Assert.Equal("Net à votre crédit 840,00 €", Asked(noe));
+        Assert.DoesNotContain("Reste à payer", noe.Text, StringComparison.Ordinal);
+        using (var paper = await noe.Get(credit + "/pdf"))
+            Assert.Contains("Net à votre crédit 840,00 €", OutsideTools.Flat(OutsideTools.PdfText(await paper.Content.ReadAsByteArrayAsync())), StringComparison.Ordinal);
 
         await camille.Open("/affaires");
         Assert.Contains("Habillage du site", camille.Text, StringComparison.Ordinal);
@@ -144,6 +155,9 @@ public sealed class QuotePagesTests
         await other.Open(camille.Path + "/modifier");
         Assert.Equal(HttpStatusCode.NotFound, other.Status);
     }
+
+    /// <summary>The last line of the totals.</summary>
+    private static string Asked(Visitor visitor) => OutsideTools.Flat(string.Join(' ', visitor.Page.QuerySelectorAll(".sums .total").Last().Children.Select(c => c.TextContent)));
 
     private static async Task<Visitor> Entrepreneur(TestHouse house)
     {

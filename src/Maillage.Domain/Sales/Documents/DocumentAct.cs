@@ -14,6 +14,8 @@ public enum ActKind
     Sent,
     /// <summary>The customer opened the link.</summary>
     Opened,
+    /// <summary>What the customer was given opens the document no more.</summary>
+    LinksClosed,
     /// <summary>The customer asked for a change.</summary>
     ChangeAsked,
     Signed,

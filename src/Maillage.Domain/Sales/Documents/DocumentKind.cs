@@ -1,3 +1,5 @@
+using Maillage.Domain.Kernel;
+
 namespace Maillage.Domain.Sales.Documents;
 
 /// <summary>What a document is.</summary>
@@ -34,5 +36,15 @@ public static class DocumentKinds
         DocumentKind.CreditNote => "L’avoir",
         DocumentKind.Quote => "Le devis",
         _ => $"La {kind.Word().ToLowerInvariant()}",
+    };
+
+    /// <summary>The one amount that the customer looks for, in words, on paper and on screens alike.</summary>
+    /// <param name="deducts">Whether earlier invoices billed a part.</param>
+    public static (string Label, Money Amount) Asked(this DocumentKind kind, Money toPay, bool deducts) => (kind, deducts) switch
+    {
+        (DocumentKind.CreditNote, _) => ("Net à votre crédit", toPay),
+        (_, false) => ("Total TTC", toPay),
+        _ when toPay.IsNegative => ("Solde en votre faveur", toPay.Abs),
+        _ => ("Reste à payer", toPay),
     };
 }

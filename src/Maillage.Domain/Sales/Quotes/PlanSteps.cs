@@ -9,9 +9,15 @@ public sealed record StepLine(string VatCode, Rate Rate, decimal Ht);
 
 /// <summary>One invoice of a plan.</summary>
 /// <param name="Kind">A deposit, an interim invoice, or the invoice of the balance.</param>
-/// <param name="Ttc">What it makes to pay.</param>
+/// <param name="Ttc">What it makes to pay, to the cent of its invoice.</param>
 /// <param name="Lines">One for each VAT code; empty for the balance, which has the lines of the quote.</param>
-public sealed record PlanStep(DocumentKind Kind, string Label, Money Ttc, IReadOnlyList<StepLine> Lines, DateOnly? On = null);
+/// <param name="TtcPrices">Whether its invoice is priced with tax: in a quote that is, and for an amount typed with tax.</param>
+public sealed record PlanStep(DocumentKind Kind, string Label, Money Ttc, IReadOnlyList<StepLine> Lines, DateOnly? On = null, bool TtcPrices = false)
+{
+    /// <summary>Euros of each line in the invoice; with tax, to the cent and adding up to what it makes to pay.</summary>
+    public IReadOnlyList<decimal> Prices =>
+        TtcPrices ? [.. Cents.Share([.. Lines.Select(l => l.Ht * (1m + l.Rate.Fraction))], Ttc).Select(m => m.Euros)] : [.. Lines.Select(l => l.Ht)];
+}
 
 /// <summary>The invoices a plan makes of a quote: their amounts add up to the total of the quote.</summary>
 public static class PlanSteps
@@ -29,10 +35,10 @@ public static class PlanSteps
         if (plan.Deposit != Rate.Zero)
         {
             var lines = left.Select(l => l with { Ht = Rounding.Round(l.Ht * plan.Deposit.Fraction, 2) }).Where(l => l.Ht != 0).ToList();
-            var deposit = Money.FromEuros(totals.Total.Euros * plan.Deposit.Fraction);
-            steps.Add(new(DocumentKind.Deposit, $"Acompte de {plan.Deposit} à la commande", deposit, lines));
+            var deposit = Billed(DocumentKind.Deposit, $"Acompte de {plan.Deposit} à la commande", lines, content.TtcPrices, totals.Total.Euros * plan.Deposit.Fraction);
+            steps.Add(deposit);
             left = [.. left.Select(l => l with { Ht = l.Ht - lines.Where(d => d.VatCode == l.VatCode).Sum(d => d.Ht) })];
-            due -= deposit;
+            due -= deposit.Ttc;
         }
         var parts = plan.Mode switch
         {
@@ -52,9 +58,13 @@ public static class PlanSteps
     private static List<PlanStep> Equal(IReadOnlyList<StepLine> left, Money due, int count, bool ttcPrices)
     {
         var lines = left.Select(l => l with { Ht = l.Ht / count }).ToList();
-        var ttc = ttcPrices ? Money.FromEuros(due.Euros / count) : lines.Sum(l => Money.FromEuros(l.Ht * (1m + l.Rate.Fraction)));
-        return [.. Enumerable.Range(1, count - 1).Select(n => new PlanStep(DocumentKind.Interim, $"Échéance {n} sur {count}", ttc, lines))];
+        return [.. Enumerable.Range(1, count - 1).Select(n => Billed(DocumentKind.Interim, $"Échéance {n} sur {count}", lines, ttcPrices, due.Euros / count))];
     }
+
+    /// <summary>A step that makes to pay a share with tax; priced without tax, what its lines add up to in an invoice.</summary>
+    private static PlanStep Billed(DocumentKind kind, string label, IReadOnlyList<StepLine> lines, bool ttcPrices, decimal ttc) => new(kind, label,
+        ttcPrices ? Money.FromEuros(ttc) : DocumentTotals.Of(new(false, [.. lines.Select(l => new PricedLine("", l.VatCode, l.Rate, UnitPrice.FromEuros(l.Ht), Quantity.One))])).Total,
+        lines, TtcPrices: ttcPrices);
 
     private static List<PlanStep> Typed(IReadOnlyList<StepLine> left, IReadOnlyList<PlannedPart> parts)
     {
@@ -77,7 +87,7 @@ public static class PlanSteps
                 if (remaining[code] != 0) lines.Add(left[code] with { Ht = remaining[code] });
                 (amount, remaining[code]) = (amount - ttc, 0);
             }
-            steps.Add(new(DocumentKind.Interim, part.Label.Length > 0 ? part.Label : $"Échéance {steps.Count + 1}", part.Ttc, lines, part.On));
+            steps.Add(new(DocumentKind.Interim, part.Label.Length > 0 ? part.Label : $"Échéance {steps.Count + 1}", part.Ttc, lines, part.On, TtcPrices: true));
         }
         return steps;
     }

@@ -34,6 +34,10 @@ public sealed record SapYear(int Year, IReadOnlyList<SapPayment> Payments, IRead
 
     [JsonIgnore]
     public bool IsEmpty => Payments.Count == 0;
+
+    /// <summary>Whether two years say the same.</summary>
+    public bool Says(SapYear other) => this with { Payments = other.Payments, Interventions = other.Interventions } == other
+        && Payments.SequenceEqual(other.Payments) && Interventions.SequenceEqual(other.Interventions);
 }
 
 /// <summary>What of a document is services at home.</summary>

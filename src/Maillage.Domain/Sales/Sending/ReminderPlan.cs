@@ -12,6 +12,9 @@ public sealed class ReminderPlan : IOwned
 {
     public const int LongestText = 3000;
 
+    /// <summary>Days between a letter by hand and the first step.</summary>
+    private const int DaysAfterLetter = 7;
+
     /// <summary>What texts may name.</summary>
     public static IReadOnlyList<string> Words { get; } = ["{client}", "{numero}", "{montant}", "{echeance}", "{lien}", "{activite}"];
 
@@ -53,7 +56,22 @@ public sealed class ReminderPlan : IOwned
 
     /// <summary>The rank from 1 of the step that leaves today; zero when none does. One a day at most: what was missed gives way to the latest, but the first to leave late is the first one written for then.</summary>
     /// <param name="last">Rank of the last one that left for this due date; zero when none.</param>
-    public static int DueToday(IReadOnlyList<ReminderStep> steps, DateOnly dueOn, int last, DateOnly today)
+    /// <param name="lastOn">Day of the last letter that left for it, by hand too; null when none.</param>
+    public static int DueToday(IReadOnlyList<ReminderStep> steps, DateOnly dueOn, int last, DateOnly? lastOn, DateOnly today)
+    {
+        var rank = Reached(steps, dueOn, last, today);
+        return rank > 0 && today >= Leaves(steps, dueOn, rank, lastOn) ? rank : 0;
+    }
+
+    /// <summary>The day from which a step leaves: its own, and after the last letter as many days as the plan puts between it and the step before.</summary>
+    private static DateOnly Leaves(IReadOnlyList<ReminderStep> steps, DateOnly dueOn, int rank, DateOnly? lastOn)
+    {
+        var own = dueOn.AddDays(steps[rank - 1].Days);
+        var apart = rank > 1 ? steps[rank - 1].Days - steps[rank - 2].Days : DaysAfterLetter;
+        return lastOn?.AddDays(apart) is { } after && after > own ? after : own;
+    }
+
+    private static int Reached(IReadOnlyList<ReminderStep> steps, DateOnly dueOn, int last, DateOnly today)
     {
         if (last == 0 && today > dueOn)
         {
@@ -67,10 +85,11 @@ public sealed class ReminderPlan : IOwned
     }
 
     /// <summary>The day on which the next step leaves; null after the last.</summary>
-    public static DateOnly? NextDay(IReadOnlyList<ReminderStep> steps, DateOnly dueOn, int last, DateOnly today)
+    public static DateOnly? NextDay(IReadOnlyList<ReminderStep> steps, DateOnly dueOn, int last, DateOnly? lastOn, DateOnly today)
     {
-        if (DueToday(steps, dueOn, last, today) > 0) return today;
-        return steps.Skip(last).Select(s => (DateOnly?)dueOn.AddDays(s.Days)).FirstOrDefault(d => d > today);
+        if (DueToday(steps, dueOn, last, lastOn, today) > 0) return today;
+        return Enumerable.Range(last + 1, steps.Count - Math.Min(last, steps.Count)).Select(rank => Leaves(steps, dueOn, rank, lastOn))
+            .Where(day => day > today).Order().Select(day => (DateOnly?)day).FirstOrDefault(day => DueToday(steps, dueOn, last, lastOn, day!.Value) > 0);
     }
 
     /// <summary>A text with the facts in place of their words, but for <c>{lien}</c>, made when the mail is.</summary>

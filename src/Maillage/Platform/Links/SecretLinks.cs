@@ -58,19 +58,18 @@ public sealed class SecretLinks(Db db, Clock clock, Current current, RandomNumbe
         return link;
     }
 
-    /// <summary>Closes a link at once; a closed one stays as it is.</summary>
-    public Task<Result> Revoke(Id<SecretLink> id) => db.Write(async () =>
+    /// <summary>Closes every link made for something, at once; says how many were not closed before.</summary>
+    public async Task<int> RevokeAll(string purpose, long targetId)
     {
         var now = clock.Now;
-        var found = await db.Set<SecretLink>().Where(l => l.Id == id).ExecuteUpdateAsync(set => set.SetProperty(l => l.RevokedAt, l => l.RevokedAt ?? now));
-        return found == 0 ? Refusal.NotFound : Result.Done;
-    });
+        return await db.Set<SecretLink>().Where(l => l.Purpose == purpose && l.TargetId == targetId && l.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(l => l.RevokedAt, now));
+    }
 
-    /// <summary>Closes every link made for something.</summary>
-    public async Task RevokeAll(string purpose, long targetId)
+    /// <summary>Whether a link made for something still opens it.</summary>
+    public Task<bool> AnyOpen(string purpose, long targetId)
     {
-        var now = clock.Now;
-        await db.Set<SecretLink>().Where(l => l.Purpose == purpose && l.TargetId == targetId && l.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(l => l.RevokedAt, now));
+        var today = clock.Today;
+        return db.Set<SecretLink>().AnyAsync(l => l.Purpose == purpose && l.TargetId == targetId && l.RevokedAt == null && l.ExpiresOn >= today);
     }
 
     /// <summary>The links made for something, the last first.</summary>

@@ -47,10 +47,12 @@ public sealed class SecretLinkTests
         Assert.Null(await Open(house, made.Token));
 
         house.MoveTo("2026-11-24");
-        Assert.True((await house.Do(s => s.GetRequiredService<SecretLinks>().Revoke(made.Id))).Ok);
+        Assert.Equal(0, await house.Do(s => s.GetRequiredService<SecretLinks>().RevokeAll("devis", 43)));
+        Assert.True(await house.Do(s => s.GetRequiredService<SecretLinks>().AnyOpen("devis", 42)));
+        Assert.Equal(1, await house.Do(s => s.GetRequiredService<SecretLinks>().RevokeAll("devis", 42)));
         Assert.Null(await Open(house, made.Token));
-        Assert.True((await house.Do(s => s.GetRequiredService<SecretLinks>().Revoke(made.Id))).Ok);
-        Assert.Equal(Refusal.NotFound, (await house.Do(s => s.GetRequiredService<SecretLinks>().Revoke(Id<SecretLink>.New()))).Refusal);
+        Assert.False(await house.Do(s => s.GetRequiredService<SecretLinks>().AnyOpen("devis", 42)));
+        Assert.Equal(0, await house.Do(s => s.GetRequiredService<SecretLinks>().RevokeAll("devis", 42)));
         Assert.Equal(0, await house.Read(db => db.Set<SecretLinkOpening>().CountAsync()));
     }
 

@@ -42,6 +42,26 @@ public class QuoteTests
         await house.IsSound();
     }
 
+    [Theory]
+    [InlineData(PlanMode.Single, 0, false)]
+    [InlineData(PlanMode.Equal, 0, false)]
+    [InlineData(PlanMode.Typed, 900, false)]
+    [InlineData(PlanMode.Equal, 0, true)]
+    [InlineData(PlanMode.Typed, 900, true)]
+    public async Task What_the_quote_prints_to_come_is_billed_to_the_cent(PlanMode mode, int part, bool ttcPrices)
+    {
+        await using var house = await TestHouse.Open();
+        var plan = new InvoicingPlan(mode, Rate.FromPercent(30), 3, part == 0 ? [] : [new("Mi-parcours", Money.FromEuros(part), null)]);
+        var customer = (await house.Customer(anyway: true)).Value!;
+        var quote = await house.Validated(new QuoteDraft(customer.Id, "Refonte", new(2026, 11, 3), null, "", "", "", 30, false, 30, ttcPrices, false,
+            [Sale.Line("Conception", 678.80m), Sale.Line("Atelier", 1626.42m, "FR055")], plan), Id<Quote>.New(), 0);
+        var printed = SnapshotJson.Read(quote.Snapshot!).Offer!.Steps;
+        for (var step = 1; step <= printed.Count; step++) Assert.Equal(printed[step - 1].Ttc, (await Bill(house, quote, step)).Owed);
+        Assert.Equal(quote.Ttc, printed.Sum(s => s.Ttc));
+        if (!ttcPrices) Assert.Equal(759.14m, printed[0].Ttc.Euros);
+        await house.IsSound();
+    }
+
     [Fact]
     public async Task The_same_step_is_billed_once_and_again_when_credited_whole()
     {

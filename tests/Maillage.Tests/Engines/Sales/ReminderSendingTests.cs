@@ -48,16 +48,41 @@ public sealed class ReminderSendingTests
     }
 
     [Theory]
-    [InlineData("2026-12-21", 0, 1)]
-    [InlineData("2026-12-24", 0, 1)]
-    [InlineData("2026-12-25", 0, 0)]
-    [InlineData("2027-01-01", 0, 2)]
-    [InlineData("2027-01-14", 0, 2)]
-    [InlineData("2027-01-14", 1, 3)]
-    [InlineData("2027-01-14", 2, 3)]
-    [InlineData("2027-01-14", 3, 0)]
-    public void The_step_of_a_day(string today, int last, int step) =>
-        Assert.Equal(step, ReminderPlan.DueToday(ReminderPlan.Usual, new(2026, 12, 24), last, DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture)));
+    [InlineData("2026-12-21", 0, null, 1)]
+    [InlineData("2026-12-24", 0, null, 1)]
+    [InlineData("2026-12-25", 0, null, 0)]
+    [InlineData("2027-01-01", 0, null, 2)]
+    [InlineData("2027-01-14", 0, null, 2)]
+    [InlineData("2027-01-14", 1, "2026-12-21", 3)]
+    [InlineData("2027-01-14", 2, "2027-01-01", 3)]
+    [InlineData("2027-01-14", 3, "2027-01-14", 0)]
+    // Eight and twenty-one days after the due date: thirteen apart, whenever the first left.
+    [InlineData("2027-02-03", 2, "2027-02-02", 0)]
+    [InlineData("2027-02-14", 2, "2027-02-02", 0)]
+    [InlineData("2027-02-15", 2, "2027-02-02", 3)]
+    // By hand.
+    [InlineData("2026-12-21", 0, "2026-12-20", 0)]
+    [InlineData("2027-01-02", 0, "2027-01-01", 0)]
+    [InlineData("2027-01-12", 0, "2027-01-01", 2)]
+    public void The_step_of_a_day(string today, int last, string? lastOn, int step) =>
+        Assert.Equal(step, ReminderPlan.DueToday(ReminderPlan.Usual, new(2026, 12, 24), last, lastOn is null ? null : Day(lastOn), Day(today)));
+
+    [Fact]
+    public async Task A_plan_entered_late_sends_one_letter_and_the_next_as_far_after_it_as_the_plan_says()
+    {
+        await using var house = await TestHouse.Open();
+        await house.Sold();
+        await Automatic(house);
+        Assert.Equal(1, await Morning(house, "2027-02-02"));
+        Assert.Equal(new DateOnly(2027, 2, 15), Assert.Single(await house.Do(s => s.GetRequiredService<ReminderReader>().Due(new(2027, 2, 1)))).Next(new(2027, 2, 2)));
+        Assert.Equal(0, await Morning(house, "2027-02-03"));
+        Assert.Equal(0, await Morning(house, "2027-02-14"));
+        Assert.Equal(1, await Morning(house, "2027-02-15"));
+        Assert.Equal(0, await Morning(house, "2027-03-15"));
+        Assert.Equal([2, 3], await house.Read(db => db.Set<Reminder>().OrderBy(r => r.SentAt).Select(r => r.Step).ToListAsync()));
+    }
+
+    private static DateOnly Day(string day) => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Public_bodies_are_late_in_the_list_and_never_reminded_by_mail()

@@ -104,6 +104,29 @@ public sealed class SapTests
         await house.IsSound();
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Customers_made_one_after_one_was_attested_wait_for_the_attestation_of_both(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        await house.ServeAtHome("COURS");
+        var kept = (await house.Customer(Family)).Value!;
+        var twin = (await house.Customer(Family with { Name = "Elise Garnier", Email = "" }, anyway: true)).Value!;
+        await house.Paid((await house.SellTo(kept.Id, Hours(2, 50))).Id, 120, PaymentMethod.Transfer);
+        await house.Paid((await house.SellTo(twin.Id, Hours(1, 50))).Id, 60, PaymentMethod.Transfer);
+        house.MoveTo("2027-02-10");
+        Assert.Equal(1, (await house.SendAll(2026)).Sent);
+
+        var merged = await house.Merge(kept, twin, kept.Details);
+
+        Assert.True(merged.Ok, merged.Refusal?.Message);
+        var row = Assert.Single(await house.Do(s => s.GetRequiredService<AttestationReader>().Of(2026)));
+        Assert.Equal((180m, true, true), (row.Year.Counted.Euros, row.HasChanged, row.Waits));
+        Assert.Equal(1, (await house.SendAll(2026)).Sent);
+        Assert.False(Assert.Single(await house.Do(s => s.GetRequiredService<AttestationReader>().Of(2026))).Waits);
+        var (again, refusals) = await house.SendAll(2026);
+        Assert.Equal((0, 0), (again, refusals.Count));
+    }
+
     [Fact]
     public async Task An_advance_in_cash_used_beside_a_transfer_gives_no_right()
     {
@@ -155,6 +178,8 @@ internal static class SapVerbs
         Assert.True(paid.Ok, paid.Refusal?.Message);
         return paid.Value;
     }
+
+    public static Task<(int Sent, IReadOnlyList<Refusal> Refusals)> SendAll(this TestHouse house, int year) => house.Do(s => s.GetRequiredService<AttestationSending>().SendAll(year));
 
     public static Task<Result<OutgoingMail>> Attest(this TestHouse house, Customer customer, int year) => house.Do(s => s.GetRequiredService<AttestationSending>().Send(customer.Id, year));
 }

@@ -14,6 +14,7 @@ public static class ActWords
         ActKind.Validated => "Validation",
         ActKind.Sent => "Envoi",
         ActKind.Opened => "Lien ouvert par le client",
+        ActKind.LinksClosed => "Fermeture des liens du client",
         ActKind.ChangeAsked => "Modification demandée",
         ActKind.Signed => "Signature",
         ActKind.Declined => "Refus",

@@ -91,7 +91,7 @@ public sealed class EditModel(
     /// <summary>The totals of what is typed, by the code that issues.</summary>
     public async Task<IActionResult> OnPostTotaux()
     {
-        if (await invoices.Find(new(Id)) is { IsBalance: true } stored) Deductions = await links.Deductions(stored, Typed());
+        if (await invoices.Find(new(Id)) is { } stored) (Kind, Deductions) = (stored.Kind, await links.Deductions(stored, Typed()));
         return Partial("_Totals", Sum());
     }
 
@@ -131,7 +131,7 @@ public sealed class EditModel(
         if (Input.Lines.Count == 0) Input.Lines.Add(Input.NextLine(Choices));
     }
 
-    private InvoicePreview Sum() => InvoicePreview.Of(Typed(), Deductions, vat);
+    private InvoicePreview Sum() => InvoicePreview.Of(Kind, Typed(), Deductions, vat);
 
     private DocumentContent Typed() => DocumentContent.Of(Input.TtcPrices, Input.Read(CustomerDetails.UsualTerm).Draft.Clean().Priced(accounts, vat));
 

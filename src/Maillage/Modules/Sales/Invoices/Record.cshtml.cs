@@ -40,6 +40,7 @@ public sealed class RecordModel(
     public InvoiceStatus Status { get; private set; } = null!;
     public InvoicePreview Totals { get; private set; } = null!;
     public SendingFacts? Sending { get; private set; }
+    public bool CanCloseLinks { get; private set; }
     public ChorusDeposit? Deposit { get; private set; }
     public bool IsForChorus => Invoice.IsIssued && Record.Customer?.Kind == CustomerKind.Public;
     public bool CanDeposit { get; private set; }
@@ -133,6 +134,12 @@ public sealed class RecordModel(
         return form;
     }
 
+    public async Task<IActionResult> OnPostFermer()
+    {
+        var closed = await sending.CloseLinks(new(Id));
+        return closed.Ok ? this.Done("Les liens du client sont fermés.", Here) : this.Refused(closed, Here);
+    }
+
     public async Task<IActionResult> OnPostJoindre(IFormFile? file)
     {
         var joined = await attachments.AddTo(new Id<Invoice>(Id), file?.FileName ?? "", await Uploads.Read(file, DocumentAttachment.MostBytes));
@@ -196,7 +203,7 @@ public sealed class RecordModel(
         Attachments = await attachments.Of(Id);
         if (await links.PayableFrom(Invoice) is { } payable && payable > Today) PayableFrom = payable;
         Status = InvoiceStatus.Of(Invoice.State, record.Due, Today);
-        Totals = InvoicePreview.Of(Invoice.Printed, record.Deductions, vat);
+        Totals = InvoicePreview.Of(Invoice.Kind, Invoice.Printed, record.Deductions, vat);
         CanEdit = await access.CanOver(SalesModule.EditInvoices, Invoice);
         CanIssue = await access.CanOver(SalesModule.IssueInvoices, Invoice);
         CanReceive = await access.CanOver(SalesModule.RecordReceipts, Invoice);
@@ -204,6 +211,7 @@ public sealed class RecordModel(
         CanDeposit = await access.CanOver(SalesModule.Deposit, Invoice);
         if (IsForChorus) Deposit = await chorus.Of(Invoice.Id);
         else if (Invoice.IsIssued && await access.CanOver(SalesModule.Send, Invoice)) Sending = await sending.Facts(Invoice, record.Customer, TempData["Link"] as string);
+        CanCloseLinks = await sending.CanCloseLinks(Invoice);
         CanReadLedger = await access.CanOver(LedgerModule.Read, Invoice);
         return true;
     }

@@ -33,8 +33,8 @@ public sealed class QuoteInvoicing(Db db, Access access, Clock clock, Current cu
         var planned = steps[step - 1];
         var origin = new InvoiceOrigin(quote.DealId, quote.Id, step, IsBalance: planned.Kind == DocumentKind.Invoice && steps.Count > 1);
         return planned.Kind == DocumentKind.Invoice
-            ? await Make(id, quote, DocumentKind.Invoice, origin, quote.Subject, quote.Draft.Lines, Rate.Zero)
-            : await Make(id, quote, planned.Kind, origin, Subject(planned.Label, quote), StepLines(planned, quote), Rate.Zero);
+            ? await Make(id, quote, DocumentKind.Invoice, origin, quote.Subject, quote.TtcPrices, quote.Draft.Lines, Rate.Zero)
+            : await Make(id, quote, planned.Kind, origin, Subject(planned.Label, quote), planned.TtcPrices, StepLines(planned, quote), Rate.Zero);
     });
 
     /// <summary>The draft that bills what was done since the last invoice; at 100 % it is that of the balance.</summary>
@@ -55,8 +55,8 @@ public sealed class QuoteInvoicing(Db db, Access access, Clock clock, Current cu
         var ends = progress.IsComplete(quote);
         var origin = new InvoiceOrigin(quote.DealId, quote.Id, 0, IsBalance: ends, Progress: progress.ToString());
         return ends
-            ? await Make(id, quote, DocumentKind.Invoice, origin, Subject("Solde", quote), quote.Draft.Lines, quote.Plan.Retention)
-            : await Make(id, quote, DocumentKind.Interim, origin, Subject($"Situation n° {number}", quote), progress.LinesSince(quote, before), quote.Plan.Retention);
+            ? await Make(id, quote, DocumentKind.Invoice, origin, Subject("Solde", quote), quote.TtcPrices, quote.Draft.Lines, quote.Plan.Retention)
+            : await Make(id, quote, DocumentKind.Interim, origin, Subject($"Situation n° {number}", quote), quote.TtcPrices, progress.LinesSince(quote, before), quote.Plan.Retention);
     });
 
     /// <summary>How far the issued invoices of a quote went.</summary>
@@ -85,13 +85,13 @@ public sealed class QuoteInvoicing(Db db, Access access, Clock clock, Current cu
             : new Refusal("sales.quote.not-open", quote.IsFrozen ? "Ce devis n’est plus proposé : il ne se facture pas." : "Ce devis n’est pas encore validé : il ne se facture pas.");
     }
 
-    private async Task<Result<Invoice>> Make(Id<Invoice> id, Quote quote, DocumentKind kind, InvoiceOrigin origin, string subject, IReadOnlyList<DraftLine> lines, Rate retention)
+    private async Task<Result<Invoice>> Make(Id<Invoice> id, Quote quote, DocumentKind kind, InvoiceOrigin origin, string subject, bool ttcPrices, IReadOnlyList<DraftLine> lines, Rate retention)
     {
         var activity = await db.Set<Activity>().SingleAsync(a => a.Id == quote.ActivityId);
         var customer = await db.Set<Customer>().SingleAsync(c => c.Id == quote.CustomerId);
         var invoice = new Invoice(id, activity, clock.Now, current.Account, kind, origin);
         var draft = new InvoiceDraft(customer.Id, subject, kind == DocumentKind.Deposit ? clock.Today : quote.From ?? clock.Today, kind == DocumentKind.Deposit ? null : quote.To,
-            quote.CustomerReference, "", quote.PaymentDays, quote.TtcPrices, lines, quote.EndOfMonth, retention);
+            quote.CustomerReference, "", quote.PaymentDays, ttcPrices, lines, quote.EndOfMonth, retention);
         var deducted = (await links.Deductions(invoice)).Sum(d => d.Ttc);
         if (invoice.Write(draft, draft.Priced(accounts, vat, kind), deducted, customer.Name, clock.Now) is { Ok: false } refused) return Result<Invoice>.Refused(refused.Refusals);
         db.Add(invoice);
@@ -99,16 +99,16 @@ public sealed class QuoteInvoicing(Db db, Access access, Clock clock, Current cu
     }
 
     /// <summary>
-    /// One line for each VAT code; in a quote typed with tax, priced with tax. Where services at home and others share a code, one line for each in
+    /// One line for each VAT code, at the prices of the step. Where services at home and others share a code, one line for each in
     /// proportion: only the first gives a right to the tax credit.
     /// </summary>
     private static IReadOnlyList<DraftLine> StepLines(PlanStep step, Quote quote)
     {
         var offered = SnapshotJson.Read(quote.Snapshot!);
-        return [.. step.Lines.SelectMany(l =>
+        return [.. step.Lines.Zip(step.Prices).SelectMany(priced =>
         {
+            var (l, price) = priced;
             var nature = quote.Lines.OrderBy(x => x.Rank).First(x => x.Draft.HasAmount && x.VatCode == l.VatCode).Nature;
-            var price = quote.TtcPrices ? Rounding.Round(l.Ht * (1m + l.Rate.Fraction), 2) : l.Ht;
             DraftLine Line(decimal euros, string? sap, string what) => new(
                 $"{step.Label}, devis {quote.Name}{(step.Lines.Count > 1 ? $", part à {l.Rate}" : "")}{what}", Quantity.One, "", UnitPrice.FromEuros(euros), l.VatCode, nature, Sap: sap);
             var items = offered.Lines.Where(x => x.Kind == LineKind.Item && x.VatCode == l.VatCode && x.Amount is not null).ToList();

@@ -11,7 +11,7 @@ public sealed record QuotePreview(InvoicePreview Totals, IReadOnlyList<PlanStep>
 {
     public static QuotePreview Of(DocumentContent content, InvoicingPlan plan, VatTable vat)
     {
-        var totals = InvoicePreview.Of(content, [], vat);
+        var totals = InvoicePreview.Of(DocumentKind.Quote, content, [], vat);
         var fits = totals.Ttc.IsPositive && !plan.Check(totals.Ttc).Any() && plan.Mode != PlanMode.Progress;
         return new(totals, fits && PlanSteps.Of(content, plan) is { Count: > 1 } steps ? steps : []);
     }

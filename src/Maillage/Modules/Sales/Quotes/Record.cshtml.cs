@@ -37,6 +37,7 @@ public sealed class RecordModel(
     public IReadOnlyList<StepOnPage> Steps { get; private set; } = [];
     public QuoteProgress Before { get; private set; } = QuoteProgress.None;
     public SendingFacts? Sending { get; private set; }
+    public bool CanCloseLinks { get; private set; }
     public bool CanEdit { get; private set; }
     public IReadOnlyList<DocumentAttachment> Attachments { get; private set; } = [];
     public bool CanAttach => CanEdit && Quote.CanBeWritten;
@@ -110,6 +111,12 @@ public sealed class RecordModel(
         return LocalRedirect(Here);
     }
 
+    public async Task<IActionResult> OnPostFermer()
+    {
+        var closed = await sending.CloseLinks(new(Id));
+        return closed.Ok ? this.Done("Les liens du client sont fermés.", Here) : this.Refused(closed, Here);
+    }
+
     public async Task<IActionResult> OnPostJoindre(IFormFile? file)
     {
         var joined = await attachments.AddTo(new Id<Quote>(Id), file?.FileName ?? "", await Uploads.Read(file, DocumentAttachment.MostBytes));
@@ -152,6 +159,7 @@ public sealed class RecordModel(
         var sales = record.Invoices.Where(i => i.Kind != DocumentKind.CreditNote).ToList();
         Steps = [.. Quote.Steps.Select((s, i) => new StepOnPage(i + 1, s, sales.LastOrDefault(x => x.Step == i + 1), IdSequence.Next()))];
         if (Quote.IsOpen && await access.CanOver(SalesModule.Send, Quote)) Sending = await sending.Facts(Quote, record.Customer, TempData["Link"] as string);
+        CanCloseLinks = await sending.CanCloseLinks(Quote);
         if (Quote.Plan.Mode == PlanMode.Progress) Before = await invoicing.Progress(Quote.Id);
         return true;
     }

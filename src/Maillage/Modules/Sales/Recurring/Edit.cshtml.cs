@@ -32,7 +32,7 @@ public sealed class EditModel(
     public bool IsNew { get; private set; }
     public EditorChoices Choices { get; private set; } = null!;
     DocumentForm IDocumentEditor.Input => Input;
-    public InvoicePreview Totals => InvoicePreview.Of(DocumentContent.Of(Input.TtcPrices, Input.Read(CustomerDetails.UsualTerm).Draft.Clean().Priced(accounts, vat)), [], vat);
+    public InvoicePreview Totals => InvoicePreview.Of(DocumentKind.Invoice, DocumentContent.Of(Input.TtcPrices, Input.Read(CustomerDetails.UsualTerm).Draft.Clean().Priced(accounts, vat)), [], vat);
     public string Back => IsNew ? "/factures/recurrentes" : $"/factures/recurrentes/{Id}";
 
     public async Task<IActionResult> OnGet([FromQuery(Name = "activite")] long? activity, [FromQuery(Name = "facture")] long? invoice)

@@ -16,7 +16,13 @@ namespace Maillage.Modules.Sales.Sap;
 
 /// <summary>What a customer paid in a year, and what was sent of it.</summary>
 /// <param name="Sent">The last one sent; null when none was.</param>
-public sealed record AttestationRow(Customer Customer, string Activity, SapYear Year, SentAttestation? Sent);
+public sealed record AttestationRow(Customer Customer, string Activity, SapYear Year, SentAttestation? Sent)
+{
+    /// <summary>Whether what was sent does not say the year as it is now: a payment was learnt since, or two customers were made one.</summary>
+    public bool HasChanged { get; } = Sent is not null && !Sent.Snapshot.Year.Says(Year);
+
+    public bool Waits => (Sent is null || HasChanged) && Customer.Email.Length > 0;
+}
 
 /// <summary>Reads what customers paid for services at home, within reach, from what cleared their accounts.</summary>
 public sealed class AttestationReader(Db db, Access access, SapServices services, Clock clock)

@@ -45,11 +45,11 @@ public sealed class AttestationSending(Db db, Access access, AttestationReader r
         });
     });
 
-    /// <summary>Sends those of a year that were not sent yet and can leave, each in its own transaction.</summary>
+    /// <summary>Sends those of a year that were not sent yet, or not as they are now, and can leave, each in its own transaction.</summary>
     public async Task<(int Sent, IReadOnlyList<Refusal> Refusals)> SendAll(int year)
     {
         var (count, refusals) = (0, new List<Refusal>());
-        foreach (var row in (await reader.Of(year)).Where(r => r.Sent is null && r.Customer.Email.Length > 0))
+        foreach (var row in (await reader.Of(year)).Where(r => r.Waits))
         {
             var sent = await Send(row.Customer.Id, year);
             if (sent.Ok) count++;

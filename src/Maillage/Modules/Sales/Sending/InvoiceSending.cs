@@ -40,6 +40,18 @@ public sealed class InvoiceSending(
         return found.Ok ? await MakeLink(found.Value) : Result<string>.Refused(found.Refusals);
     });
 
+    /// <summary>Closes the links that the customer was given. A second time changes nothing.</summary>
+    public Task<Result> CloseLinks(Id<Invoice> id) => db.Write(async () =>
+    {
+        var found = await Find(id);
+        if (!found.Ok) return Result.Refused(found.Refusals);
+        if (await links.RevokeAll(Purpose, id.Value) > 0) thread.Add(id.Value, ActKind.LinksClosed);
+        return Result.Done;
+    });
+
+    /// <summary>Whether this person may close links, and one is open.</summary>
+    public async Task<bool> CanCloseLinks(Invoice invoice) => await access.CanOver(SalesModule.Send, invoice) && await links.AnyOpen(Purpose, invoice.Id.Value);
+
     /// <summary>Writes a mail about an invoice in the current transaction: the right is the caller's.</summary>
     /// <param name="how">What the thread says before the addresses.</param>
     internal async Task<Result<OutgoingMail>> Write(Invoice invoice, Letter letter, string how)

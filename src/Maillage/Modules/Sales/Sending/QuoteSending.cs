@@ -47,6 +47,18 @@ public sealed class QuoteSending(
         return found.Ok ? await MakeLink(found.Value) : Result<string>.Refused(found.Refusals);
     });
 
+    /// <summary>Closes the links that the customer was given. A second time changes nothing.</summary>
+    public Task<Result> CloseLinks(Id<Quote> id) => db.Write(async () =>
+    {
+        var found = await Find(id);
+        if (!found.Ok) return Result.Refused(found.Refusals);
+        if (await links.RevokeAll(Purpose, id.Value) > 0) thread.Add(id.Value, ActKind.LinksClosed);
+        return Result.Done;
+    });
+
+    /// <summary>Whether this person may close links, and one is open.</summary>
+    public async Task<bool> CanCloseLinks(Quote quote) => await access.CanOver(SalesModule.Send, quote) && await links.AnyOpen(Purpose, quote.Id.Value);
+
     /// <summary>What the page of a quote shows of its sending.</summary>
     public async Task<SendingFacts> Facts(Quote quote, Customer? customer, string? link)
     {

@@ -20,11 +20,15 @@ public sealed record WaitingInvoice(
 {
     public int Last => Sent.Count == 0 ? 0 : Sent.Max(r => r.Step);
 
+    public DateOnly? LastOn => Sent.Count == 0 ? null : Sent.Max(r => r.On);
+
+    public bool HasEmail => Customer.Email.Length > 0;
+
     /// <summary>A public body is billed on Chorus Pro and never by mail (CCP, art. L2192-1).</summary>
     public bool IsPublic => Customer.Kind == CustomerKind.Public;
 
     /// <summary>When the next one leaves by itself; null when none will.</summary>
-    public DateOnly? Next(DateOnly today) => Automatic && !Stopped && !IsPublic && Customer.Email.Length > 0 ? ReminderPlan.NextDay(Steps, Item.DueOn, Last, today) : null;
+    public DateOnly? Next(DateOnly today) => Automatic && !Stopped && !IsPublic && HasEmail ? ReminderPlan.NextDay(Steps, Item.DueOn, Last, LastOn, today) : null;
 }
 
 /// <summary>Reads the invoices that wait: their own due date against today.</summary>

@@ -18,7 +18,7 @@ public sealed class Reminding(Db db, Access access, Clock clock, Current current
     /// <summary>The mail that a reminder of today would be: the step that is due, or else the last one that fits.</summary>
     public static Letter LetterOf(WaitingInvoice waiting, DateOnly today)
     {
-        var rank = ReminderPlan.DueToday(waiting.Steps, waiting.Item.DueOn, waiting.Last, today);
+        var rank = ReminderPlan.DueToday(waiting.Steps, waiting.Item.DueOn, waiting.Last, waiting.LastOn, today);
         var step = rank > 0 ? waiting.Steps[rank - 1] : waiting.Steps.LastOrDefault(s => waiting.Item.DueOn.AddDays(s.Days) <= today) ?? waiting.Steps[0];
         return Filled(waiting, step);
     }
@@ -48,7 +48,7 @@ public sealed class Reminding(Db db, Access access, Clock clock, Current current
 
         Task<Result<(int, Letter)>> ByPlan(WaitingInvoice now)
         {
-            var rank = now.Next(today) == today && now.Sent.All(r => r.On != today) ? ReminderPlan.DueToday(now.Steps, now.Item.DueOn, now.Last, today) : 0;
+            var rank = now.Next(today) == today ? ReminderPlan.DueToday(now.Steps, now.Item.DueOn, now.Last, now.LastOn, today) : 0;
             return Task.FromResult<Result<(int, Letter)>>(rank == 0 ? new Refusal("sales.reminder.none", "Rien ne part aujourd’hui.") : (rank, Filled(now, now.Steps[rank - 1])));
         }
     }
