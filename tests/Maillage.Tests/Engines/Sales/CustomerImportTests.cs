@@ -4,6 +4,8 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Modules.Sales.Customers.Import;
+using Maillage.Platform;
+using Maillage.Platform.Jobs;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,7 +32,7 @@ public sealed class CustomerImportTests
 
         Assert.Equal(3, made.Value);
         Assert.Equal(["Keller", "Mme Lise Garnier", "Studio Nord"], await Names(house));
-        Assert.Equal(Refusal.NotFound.Type, (await house.ImportCustomers(file)).Refusal!.Type);
+        Assert.Equal(SentFiles.Gone, (await house.ImportCustomers(file)).Refusal);
         var again = await house.LookCustomers(await house.SendCustomers(Good));
         Assert.Equal(["même SIREN", "même nom et même code postal", "même nom et même code postal"], again.Preview.Customers.Select(c => c.Known!.Why));
         Assert.Equal(0, (await house.ImportCustomers(again.File.Id)).Value);
@@ -98,6 +100,26 @@ public sealed class CustomerImportTests
         Assert.Equal("sales.customer.file", (await house.Do(s => s.GetRequiredService<CustomerImport>().Receive(house.Atelier, "f", new byte[CustomerFile.MaxBytes + 1]))).Refusal!.Type);
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_file_of_yesterday_is_refused_and_forgotten(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var file = await house.SendCustomers(Good);
+        house.Time.MoveTo(new DateTimeOffset(2026, 11, 25, 8, 0, 0, TimeSpan.Zero));
+        var later = await house.SendCustomers(Good);
+        house.MoveTo("2026-11-25");
+        house.Time.MoveTo(house.Time.GetUtcNow().AddMinutes(1));
+
+        Assert.Null(await house.LookCustomers(file));
+        Assert.Equal(SentFiles.Gone, (await house.ImportCustomers(file)).Refusal);
+        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        Assert.Equal(later, (await house.Read(db => db.Set<CustomerFile>().SingleAsync())).Id);
+        house.MoveTo("2026-11-26");
+        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        Assert.Equal(0, await house.Read(db => db.Set<CustomerFile>().CountAsync()));
+        Assert.Equal(0, await house.Read(db => db.Set<Job>().CountAsync()));
+    }
+
     [Fact]
     public async Task A_file_belongs_to_who_may_edit_the_customers_of_its_activity()
     {
@@ -106,7 +128,7 @@ public sealed class CustomerImportTests
         var other = await house.Account("Autre Entrepreneur", Role.Entrepreneur, ScopeKind.Activity, house.Bois.Value);
 
         Assert.Null(await house.As(other, s => s.GetRequiredService<CustomerImport>().Look(file)));
-        Assert.Equal(Refusal.NotFound.Type, (await house.As(other, s => s.GetRequiredService<CustomerImport>().Import(file))).Refusal!.Type);
+        Assert.Equal(SentFiles.Gone.Type, (await house.As(other, s => s.GetRequiredService<CustomerImport>().Import(file))).Refusal!.Type);
         Assert.False((await house.As(other, s => s.GetRequiredService<CustomerImport>().Receive(house.Atelier, "f", Encoding.UTF8.GetBytes(Good)))).Ok);
     }
 
