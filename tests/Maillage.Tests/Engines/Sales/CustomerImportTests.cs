@@ -34,7 +34,7 @@ public sealed class CustomerImportTests
         Assert.Equal(["Keller", "Mme Lise Garnier", "Studio Nord"], await Names(house));
         Assert.Equal(SentFiles.Gone, (await house.ImportCustomers(file)).Refusal);
         var again = await house.LookCustomers(await house.SendCustomers(Good));
-        Assert.Equal(["même SIREN", "même nom et même code postal", "même nom et même code postal"], again.Preview.Customers.Select(c => c.Known!.Why));
+        Assert.Equal(["même SIREN", "même nom et même code postal", "même nom et même code postal"], again.Preview.Customers.Select(c => c.Why));
         Assert.Equal(0, (await house.ImportCustomers(again.File.Id)).Value);
         var all = await house.Read(db => db.Set<Customer>().AsNoTracking().OrderBy(c => c.Name).ToListAsync());
         Assert.Equal([CustomerKind.Foreign, CustomerKind.Private, CustomerKind.Company], all.Select(c => c.Kind));
@@ -118,6 +118,28 @@ public sealed class CustomerImportTests
         await house.Services.GetRequiredService<JobRunner>().RunDue();
         Assert.Equal(0, await house.Read(db => db.Set<CustomerFile>().CountAsync()));
         Assert.Equal(0, await house.Read(db => db.Set<Job>().CountAsync()));
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_couple_and_an_office_share_an_address_of_mail(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        const string rows = """
+            civilité;prénom;nom;adresse;code postal;ville;e-mail
+            M.;Jean;Dupont;1 rue;26400;Crest;nous@dupont.example
+            Mme;Jeanne;Dupont;1 rue;26400;Crest;nous@dupont.example
+            M.;;Roy;1 rue;26400;Crest;nous@roy.example
+            Mme;;Roy;1 rue;26400;Crest;nous@roy.example
+            ;Dupont;Jean;2 rue;75001;Paris;NOUS@dupont.example
+            """;
+
+        var first = await house.LookCustomers(await house.SendCustomers(rows));
+
+        Assert.Equal(["", "", "", "", "même nom et même courriel"], first.Preview.Customers.Select(c => c.Why));
+        Assert.Equal(2, first.Preview.Customers[^1].SameAs);
+        Assert.Equal(4, (await house.ImportCustomers(first.File.Id)).Value);
+        var again = await house.LookCustomers(await house.SendCustomers(rows.Replace("Mme;Jeanne;Dupont", "M.;Paul;Martin", StringComparison.Ordinal)));
+        Assert.Equal(["M. Jean Dupont", "", "M. Roy", "Mme Roy", "M. Jean Dupont"], again.Preview.Customers.Select(c => c.Known?.Name ?? ""));
     }
 
     [Fact]
