@@ -59,6 +59,41 @@ public sealed class CustomerMergeTests
         await Sound(house);
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_form_sent_again_after_the_merge_gives_back_what_it_recorded(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var kept = (await house.Customer()).Value!;
+        var twin = (await house.Customer(Twin)).Value!;
+        var (first, second) = (await house.SellTo(twin.Id, Sale.Line("Pose", 200)), await house.SellTo(twin.Id, Sale.Line("Pose", 100)));
+        var receipt = new ReceiptDraft(Id<Clearing>.New(), Money.FromEuros(300), new(2026, 11, 24), PaymentMethod.Transfer);
+        var offset = Id<Clearing>.New();
+        var loss = new WriteOffDraft(Id<Clearing>.New(), ClaimId.Of(second.Id), WriteOffCause.Irrecoverable, "Client introuvable");
+        IReadOnlyList<Allocation> paid = [new(ClaimId.Of(first.Id), Money.FromEuros(240))];
+        IReadOnlyList<Allocation> used = [new(ClaimId.Of(second.Id), Money.FromEuros(60)), new(new ClaimId(null, receipt.Id), -Money.FromEuros(60))];
+
+        async Task<Id<Clearing>[]> Send()
+        {
+            var sent = new Result<Clearing>[]
+            {
+                Of(await house.Do(s => s.GetRequiredService<ReceiptActions>().Record(twin.Id, receipt, paid))),
+                Of(await house.Do(s => s.GetRequiredService<OffsetActions>().Record(twin.Id, offset, used))),
+                Of(await house.Do(s => s.GetRequiredService<WriteOffActions>().Record(twin.Id, loss))),
+            };
+            Assert.All(sent, s => Assert.True(s.Ok, s.Refusal?.Message));
+            return [.. sent.Select(s => s.Value!.Id)];
+        }
+        static Result<Clearing> Of<T>(Result<T> result) where T : Clearing => result.Ok ? (Clearing)result.Value : Result<Clearing>.Refused(result.Refusals);
+
+        var before = await Send();
+        Assert.True((await house.Merge(kept, twin, kept.Details)).Ok);
+
+        Assert.Equal(before, await Send());
+        Assert.Equal(3, await house.Read(db => db.Set<Clearing>().CountAsync()));
+        var other = (await house.Customer(Sale.Company with { Name = "Autre", Siren = "732829320" })).Value!;
+        Assert.Equal("sales.receipt.key", (await house.Do(s => s.GetRequiredService<ReceiptActions>().Record(other.Id, receipt, paid))).Refusal!.Type);
+    }
+
     [Fact]
     public async Task The_merged_one_leaves_the_lists_says_what_the_other_says_and_the_act_is_kept()
     {
