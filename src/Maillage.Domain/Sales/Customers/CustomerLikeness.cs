@@ -51,8 +51,12 @@ public static class CustomerLikeness
         if (a.Length == 0 || b.Length == 0) return false;
         if (a == b) return true;
         var most = Math.Min(a.Length, b.Length) >= 10 ? 2 : Math.Min(a.Length, b.Length) >= 5 ? 1 : 0;
-        return Math.Abs(a.Length - b.Length) <= most && Distance(a, b) <= most;
+        if (Math.Abs(a.Length - b.Length) > most) return false;
+        // A slip in a first letter puts its word elsewhere: words said by both are set aside.
+        return Distance(a, b) <= most || Distance(Without(a, b), Without(b, a)) <= most;
     }
+
+    private static string Without(string words, string others) => string.Join(' ', words.Split(' ').Except(others.Split(' ')));
 
     private static bool Differ(string one, string other) => one.Length > 0 && other.Length > 0 && one != other;
 

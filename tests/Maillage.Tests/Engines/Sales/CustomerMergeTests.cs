@@ -94,6 +94,21 @@ public sealed class CustomerMergeTests
         Assert.Equal("sales.receipt.key", (await house.Do(s => s.GetRequiredService<ReceiptActions>().Record(other.Id, receipt, paid))).Refusal!.Type);
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_slip_in_a_first_letter_is_found_in_a_crowd(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        string[] first = ["Anne", "Bruno", "Claire", "Denis", "Elsa", "Fabien", "Gilles", "Hugo", "Inès", "Jules"];
+        string[] last = ["Lambert", "Moreau", "Noiret", "Olivier", "Perrin", "Quinet", "Renaud", "Simon", "Texier", "Urbain", "Vasseur", "Weber", "Xavier", "Yvon", "Zola", "Aubert", "Bonnet", "Colin", "Durand", "Evrard", "Fabre", "Girard", "Henry", "Imbert", "Jacquet", "Klein", "Leroy", "Masson", "Nicolas", "Oudin"];
+        var names = first.SelectMany(f => last.Select(l => $"{f} {l}")).Concat(["Marie Dupontel", "Marie Tupontel", "Zachée Bellanger", "Zachée Vellanger"]);
+        var text = "nom;adresse;code postal;ville\n" + string.Join('\n', names.Select(n => $"{n};1 rue du Port;26400;Crest"));
+        Assert.Equal(304, (await house.ImportCustomers(await house.SendCustomers(text))).Value);
+
+        var pairs = await house.Do(s => s.GetRequiredService<DuplicateReader>().Pairs());
+
+        Assert.Equal(["Marie Dupontel / Marie Tupontel", "Zachée Bellanger / Zachée Vellanger"], pairs.Select(p => $"{p.Kept.Name} / {p.Other.Name}").Where(p => p.Contains("tel", StringComparison.Ordinal) || p.Contains("llanger", StringComparison.Ordinal)).Order());
+    }
+
     [Fact]
     public async Task The_merged_one_leaves_the_lists_says_what_the_other_says_and_the_act_is_kept()
     {
