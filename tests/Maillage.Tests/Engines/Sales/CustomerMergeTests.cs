@@ -5,13 +5,17 @@ using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Quotes;
 using Maillage.Domain.Sales.Receipts;
+using Maillage.Domain.Sales.Sending;
 using Maillage.Modules.Ledger.Checks;
 using Maillage.Modules.Sales;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Customers.Duplicates;
+using Maillage.Modules.Sales.Customers.Statements;
 using Maillage.Modules.Sales.Invoices;
 using Maillage.Modules.Sales.Receipts;
+using Maillage.Modules.Sales.Sending;
 using Maillage.Platform;
+using Maillage.Platform.Mail;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,10 +89,14 @@ public sealed class CustomerMergeTests
         }
         static Result<Clearing> Of<T>(Result<T> result) where T : Clearing => result.Ok ? (Clearing)result.Value : Result<Clearing>.Refused(result.Refusals);
 
-        var before = await Send();
+        var statement = Id<SentStatement>.New();
+        Task<Result<OutgoingMail>> Mail() => house.Do(s => s.GetRequiredService<StatementSending>().Send(statement, twin.Id, null, null, new Letter { To = "compta@studio-nord.example", Subject = "Relevé", Text = "Bonjour" }));
+
+        var (before, mail) = (await Send(), await Mail());
         Assert.True((await house.Merge(kept, twin, kept.Details)).Ok);
 
         Assert.Equal(before, await Send());
+        Assert.Equal(mail.Value!.Id, (await Mail()).Value!.Id);
         Assert.Equal(3, await house.Read(db => db.Set<Clearing>().CountAsync()));
         var other = (await house.Customer(Sale.Company with { Name = "Autre", Siren = "732829320" })).Value!;
         Assert.Equal("sales.receipt.key", (await house.Do(s => s.GetRequiredService<ReceiptActions>().Record(other.Id, receipt, paid))).Refusal!.Type);
