@@ -4,7 +4,7 @@ using Maillage.Domain.Kernel;
 namespace Maillage.Domain.Ledger;
 
 /// <summary>A file of entries that someone sent and has not imported yet: it waits for a look at its preview, a day at most.</summary>
-public sealed class ImportFile : IOwned
+public sealed class ImportFile : ISentFile
 {
     /// <summary>Largest file, in bytes.</summary>
     public const int MaxBytes = 5 * 1024 * 1024;

@@ -3,6 +3,7 @@ using System.Text;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Quotes;
+using Maillage.Platform.Data;
 using Maillage.Tests.Engines.Sales;
 using Maillage.Tests.Formats;
 using Maillage.Tests.Harness;
@@ -131,6 +132,26 @@ public sealed class PresentationPagesTests
         Assert.Equal(Plan, await seen.Content.ReadAsByteArrayAsync());
         using var guessed = await customer.Get($"/lien/devis/{token}/pieces/1");
         Assert.Equal(HttpStatusCode.NotFound, guessed.StatusCode);
+
+        // Another file under its name is not given.
+        var address = customer.Page.QuerySelector("a[href*=pieces]")!.GetAttribute("href")!;
+        await house.Do(s => s.GetRequiredService<Db>().Set<DocumentAttachment>().Where(a => a.DocumentId == id).ExecuteUpdateAsync(u => u.SetProperty(a => a.Size, 1)));
+        using (var other = await customer.Get(address))
+        {
+            Assert.Equal(HttpStatusCode.FailedDependency, other.StatusCode);
+            Assert.Contains("n’est plus tel qu’il a été joint", System.Net.WebUtility.HtmlDecode(await other.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        }
+        await house.Do(async s =>
+        {
+            var db = s.GetRequiredService<Db>();
+            await db.Set<DocumentAttachment>().Where(a => a.DocumentId == id).ExecuteUpdateAsync(u => u.SetProperty(a => a.Size, Plan.Length));
+            await db.Database.ExecuteSqlRawAsync("DROP TRIGGER \"frozen_DocumentFiles_update\"");
+            await db.Set<Maillage.Modules.Sales.Documents.DocumentFile>().Where(f => f.Sha256 == FrozenImages.Key(Plan)).ExecuteUpdateAsync(u => u.SetProperty(f => f.Bytes, "%PDF-autre"u8.ToArray()));
+        });
+        using var altered = await camille.Get(address.Replace($"/lien/devis/{token}", $"/devis/{id}", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.FailedDependency, altered.StatusCode);
+        var mail = await house.Do(s => Assert.ThrowsAsync<Maillage.Platform.Mail.AlteredFileException>(() => s.GetRequiredKeyedService<Maillage.Platform.Mail.IMailFileSource>(Maillage.Modules.Sales.Documents.AttachmentFile.Kind).Draw(long.Parse(address.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.StartsWith("Plan d’étage", mail.FileName, StringComparison.Ordinal);
     }
 
     /// <summary>The words of drawn sheets.</summary>

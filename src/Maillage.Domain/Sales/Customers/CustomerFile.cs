@@ -5,7 +5,7 @@ using Maillage.Domain.Kernel;
 namespace Maillage.Domain.Sales.Customers;
 
 /// <summary>A file of customers that someone sent and has not imported yet: it waits for a look at its preview, a day at most.</summary>
-public sealed class CustomerFile : IOwned, IOfActivity
+public sealed class CustomerFile : ISentFile, IOfActivity
 {
     /// <summary>Largest file, in bytes.</summary>
     public const int MaxBytes = 2 * 1024 * 1024;

@@ -23,6 +23,20 @@ public static class CustomerLikeness
         return one.PostCode == other.PostCode && AreNear(words, otherWords) ? "noms proches, même code postal" : null;
     }
 
+    /// <summary>
+    /// Why they are one without asking anyone, which is less than looking like one; null when they may be two. A couple or an office shares an address
+    /// of mail and a post code: the name must be the same, titles that differ telling two people.
+    /// </summary>
+    public static string? Same(CustomerDetails one, CustomerDetails other)
+    {
+        if (AreTwo(one, other)) return null;
+        if (one.Siret.Length > 0 && one.Siret == other.Siret) return "même SIRET";
+        if (one.Siren.Length > 0 && one.Siren == other.Siren) return "même SIREN";
+        if (Words(one.Name) is not { Length: > 0 } words || words != Words(other.Name) || Differ(Title(one.Name), Title(other.Name))) return null;
+        return one.PostCode == other.PostCode ? "même nom et même code postal"
+            : one.Email.Length > 0 && string.Equals(one.Email, other.Email, StringComparison.OrdinalIgnoreCase) ? "même nom et même courriel" : null;
+    }
+
     /// <summary>Two SIRENs are two legal persons, two SIRETs two establishments.</summary>
     public static bool AreTwo(CustomerDetails one, CustomerDetails other) =>
         Differ(one.Siren, other.Siren) || Differ(one.Siret, other.Siret);
@@ -37,19 +51,28 @@ public static class CustomerLikeness
         if (a.Length == 0 || b.Length == 0) return false;
         if (a == b) return true;
         var most = Math.Min(a.Length, b.Length) >= 10 ? 2 : Math.Min(a.Length, b.Length) >= 5 ? 1 : 0;
-        return Math.Abs(a.Length - b.Length) <= most && Distance(a, b) <= most;
+        if (Math.Abs(a.Length - b.Length) > most) return false;
+        // A slip in a first letter puts its word elsewhere: words said by both are set aside.
+        return Distance(a, b) <= most || Distance(Without(a, b), Without(b, a)) <= most;
     }
+
+    private static string Without(string words, string others) => string.Join(' ', words.Split(' ').Except(others.Split(' ')));
 
     private static bool Differ(string one, string other) => one.Length > 0 && other.Length > 0 && one != other;
 
     /// <summary>The words that tell a name, folded and in order.</summary>
     public static string Words(string name)
     {
-        var plain = new string([.. French.Fold(name).Select(c => char.IsLetterOrDigit(c) ? c : ' ')]);
-        var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = Split(name);
         var kept = words.Where(w => !Forms.Contains(w)).ToList();
         return string.Join(' ', (kept.Count > 0 ? kept : [.. words]).Order(StringComparer.Ordinal));
     }
+
+    /// <summary>« m », « f », or nothing when the name has no title.</summary>
+    private static string Title(string name) => Split(name).Select(w => w is "m" or "mr" or "monsieur" ? "m" : w is "mme" or "mlle" or "madame" ? "f" : "").FirstOrDefault(t => t.Length > 0) ?? "";
+
+    private static string[] Split(string name) =>
+        new string([.. French.Fold(name).Select(c => char.IsLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Letters to add, take away or change, two neighbours exchanged being one slip.</summary>
     private static int Distance(string a, string b)

@@ -37,6 +37,7 @@ public static class LedgerModule
             .Frozen("FiscalYears", """OLD."ClosedAt" IS NOT NULL""")
             .Frozen("Settlements", "TRUE")
             .Check<LedgerCheck>()
+            .Job<ForgetFiles<ImportFile>>(ImportActions.Forgetting)
             .Menu("Comptabilité", "/comptabilite", "livre", 40, Write)
             .Routes(routes =>
             {

@@ -20,5 +20,9 @@ public static class MailFileRoute
         {
             return Results.NotFound();
         }
+        catch (AlteredFileException)
+        {
+            return Results.StatusCode(AlteredFileException.Status);
+        }
     }
 }

@@ -13,6 +13,7 @@ public sealed record Problem(string Title, string Message, string? Act = null, s
         404 => new("Cette page n’existe pas", "Elle a pu être supprimée, ou l’adresse est incomplète. Il se peut aussi qu’elle ne vous soit pas ouverte.", "Revenir à l’accueil", "/"),
         409 => new("Quelqu’un a modifié cette fiche avant vous", "Votre saisie n’a pas été enregistrée, mais elle est gardée sur cet appareil. Rouvrez la fiche, comparez, puis enregistrez de nouveau.", "Revenir à l’accueil", "/"),
         410 => new("Ce lien ne s’ouvre pas", "Il a expiré, il a été retiré, ou son adresse est incomplète. Vérifiez que vous l’avez copiée en entier\u00a0; sinon, demandez un nouveau lien à la personne qui vous l’a envoyé."),
+        424 => new("Ce fichier n’est plus tel qu’il a été joint", "Il a été altéré depuis\u00a0: il n’est pas donné. Prévenez l’équipe de la coopérative, qui le retrouvera dans une sauvegarde.", "Revenir à l’accueil", "/"),
         429 => new("Trop de demandes en peu de temps", "Attendez une minute, puis recommencez.", "Revenir à l’accueil", "/"),
         503 => new("Maillage est en maintenance", "Le service revient dans quelques minutes. Rien de ce que vous avez enregistré n’est perdu.", "Réessayer", "/"),
         _ => new("Une erreur est survenue de notre côté", "Rien n’a été enregistré à moitié. Réessayez\u00a0; si cela recommence, prévenez l’équipe de la coopérative en disant ce que vous faisiez.", "Revenir à l’accueil", "/"),

@@ -43,6 +43,15 @@ public sealed class MailComposer(IServiceProvider services, Clock clock)
     };
 }
 
+/// <summary>A file that is kept is not the one that was given: it must not leave.</summary>
+public sealed class AlteredFileException(string fileName) : Exception($"The file {fileName} is not the one that was kept.")
+{
+    /// <summary>The answer to who asks for it: 424, what it depends on failed.</summary>
+    public const int Status = StatusCodes.Status424FailedDependency;
+
+    public string FileName => fileName;
+}
+
 /// <summary>A file of a mail does not exist any more.</summary>
 public sealed class MissingFileException(string fileName) : Exception($"The file {fileName} cannot be drawn any more.")
 {

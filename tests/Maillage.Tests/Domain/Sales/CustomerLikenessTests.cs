@@ -13,6 +13,7 @@ public class CustomerLikenessTests
     [InlineData("Menuiserie Vallée", "Menuiserie Valée")]
     [InlineData("Boulangerie du Lac", "Boulangerie Lca")]
     [InlineData("Les Ateliers du Port", "ateliers - port")]
+    [InlineData("Marie Dupontel", "Marie Tupontel")]
     public void Names_that_differ_by_a_form_an_order_or_a_slip_are_near(string one, string other) => Assert.True(CustomerLikeness.NamesAreNear(one, other));
 
     [Theory]

@@ -2,6 +2,8 @@ using System.Text;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Modules.Ledger.Import;
+using Maillage.Platform;
+using Maillage.Platform.Jobs;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +53,18 @@ public sealed class ImportTests
               5800  Atelier    -100.00
               5800  Structure   100.00
             """), LedgerText.Plain(house.Write(written)));
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_file_of_yesterday_is_refused_and_forgotten(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var file = await house.Send(Good);
+        house.MoveTo("2026-11-26");
+
+        Assert.Equal(SentFiles.Gone, (await house.Import(file)).Refusal);
+        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        Assert.Equal(0, await house.Read(db => db.Set<ImportFile>().CountAsync()));
     }
 
     [Fact]

@@ -4,6 +4,8 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Modules.Sales.Customers.Import;
+using Maillage.Platform;
+using Maillage.Platform.Jobs;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,9 +32,9 @@ public sealed class CustomerImportTests
 
         Assert.Equal(3, made.Value);
         Assert.Equal(["Keller", "Mme Lise Garnier", "Studio Nord"], await Names(house));
-        Assert.Equal(Refusal.NotFound.Type, (await house.ImportCustomers(file)).Refusal!.Type);
+        Assert.Equal(SentFiles.Gone, (await house.ImportCustomers(file)).Refusal);
         var again = await house.LookCustomers(await house.SendCustomers(Good));
-        Assert.Equal(["même SIREN", "même nom et même code postal", "même nom et même code postal"], again.Preview.Customers.Select(c => c.Known!.Why));
+        Assert.Equal(["même SIREN", "même nom et même code postal", "même nom et même code postal"], again.Preview.Customers.Select(c => c.Why));
         Assert.Equal(0, (await house.ImportCustomers(again.File.Id)).Value);
         var all = await house.Read(db => db.Set<Customer>().AsNoTracking().OrderBy(c => c.Name).ToListAsync());
         Assert.Equal([CustomerKind.Foreign, CustomerKind.Private, CustomerKind.Company], all.Select(c => c.Kind));
@@ -98,6 +100,48 @@ public sealed class CustomerImportTests
         Assert.Equal("sales.customer.file", (await house.Do(s => s.GetRequiredService<CustomerImport>().Receive(house.Atelier, "f", new byte[CustomerFile.MaxBytes + 1]))).Refusal!.Type);
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_file_of_yesterday_is_refused_and_forgotten(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var file = await house.SendCustomers(Good);
+        house.Time.MoveTo(new DateTimeOffset(2026, 11, 25, 8, 0, 0, TimeSpan.Zero));
+        var later = await house.SendCustomers(Good);
+        house.MoveTo("2026-11-25");
+        house.Time.MoveTo(house.Time.GetUtcNow().AddMinutes(1));
+
+        Assert.Null(await house.LookCustomers(file));
+        Assert.Equal(SentFiles.Gone, (await house.ImportCustomers(file)).Refusal);
+        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        Assert.Equal(later, (await house.Read(db => db.Set<CustomerFile>().SingleAsync())).Id);
+        house.MoveTo("2026-11-26");
+        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        Assert.Equal(0, await house.Read(db => db.Set<CustomerFile>().CountAsync()));
+        Assert.Equal(0, await house.Read(db => db.Set<Job>().CountAsync()));
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_couple_and_an_office_share_an_address_of_mail(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        const string rows = """
+            civilité;prénom;nom;adresse;code postal;ville;e-mail
+            M.;Jean;Dupont;1 rue;26400;Crest;nous@dupont.example
+            Mme;Jeanne;Dupont;1 rue;26400;Crest;nous@dupont.example
+            M.;;Roy;1 rue;26400;Crest;nous@roy.example
+            Mme;;Roy;1 rue;26400;Crest;nous@roy.example
+            ;Dupont;Jean;2 rue;75001;Paris;NOUS@dupont.example
+            """;
+
+        var first = await house.LookCustomers(await house.SendCustomers(rows));
+
+        Assert.Equal(["", "", "", "", "même nom et même courriel"], first.Preview.Customers.Select(c => c.Why));
+        Assert.Equal(2, first.Preview.Customers[^1].SameAs);
+        Assert.Equal(4, (await house.ImportCustomers(first.File.Id)).Value);
+        var again = await house.LookCustomers(await house.SendCustomers(rows.Replace("Mme;Jeanne;Dupont", "M.;Paul;Martin", StringComparison.Ordinal)));
+        Assert.Equal(["M. Jean Dupont", "", "M. Roy", "Mme Roy", "M. Jean Dupont"], again.Preview.Customers.Select(c => c.Known?.Name ?? ""));
+    }
+
     [Fact]
     public async Task A_file_belongs_to_who_may_edit_the_customers_of_its_activity()
     {
@@ -106,7 +150,7 @@ public sealed class CustomerImportTests
         var other = await house.Account("Autre Entrepreneur", Role.Entrepreneur, ScopeKind.Activity, house.Bois.Value);
 
         Assert.Null(await house.As(other, s => s.GetRequiredService<CustomerImport>().Look(file)));
-        Assert.Equal(Refusal.NotFound.Type, (await house.As(other, s => s.GetRequiredService<CustomerImport>().Import(file))).Refusal!.Type);
+        Assert.Equal(SentFiles.Gone.Type, (await house.As(other, s => s.GetRequiredService<CustomerImport>().Import(file))).Refusal!.Type);
         Assert.False((await house.As(other, s => s.GetRequiredService<CustomerImport>().Receive(house.Atelier, "f", Encoding.UTF8.GetBytes(Good)))).Ok);
     }
 

@@ -5,13 +5,17 @@ using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Quotes;
 using Maillage.Domain.Sales.Receipts;
+using Maillage.Domain.Sales.Sending;
 using Maillage.Modules.Ledger.Checks;
 using Maillage.Modules.Sales;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Customers.Duplicates;
+using Maillage.Modules.Sales.Customers.Statements;
 using Maillage.Modules.Sales.Invoices;
 using Maillage.Modules.Sales.Receipts;
+using Maillage.Modules.Sales.Sending;
 using Maillage.Platform;
+using Maillage.Platform.Mail;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +61,60 @@ public sealed class CustomerMergeTests
         var note = await house.Do(s => s.GetRequiredService<InvoiceCopies>().Credit(second.Id, Id<Invoice>.New()));
         Assert.Equal(kept.Id, note.Value!.CustomerId);
         await Sound(house);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_form_sent_again_after_the_merge_gives_back_what_it_recorded(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var kept = (await house.Customer()).Value!;
+        var twin = (await house.Customer(Twin)).Value!;
+        var (first, second) = (await house.SellTo(twin.Id, Sale.Line("Pose", 200)), await house.SellTo(twin.Id, Sale.Line("Pose", 100)));
+        var receipt = new ReceiptDraft(Id<Clearing>.New(), Money.FromEuros(300), new(2026, 11, 24), PaymentMethod.Transfer);
+        var offset = Id<Clearing>.New();
+        var loss = new WriteOffDraft(Id<Clearing>.New(), ClaimId.Of(second.Id), WriteOffCause.Irrecoverable, "Client introuvable");
+        IReadOnlyList<Allocation> paid = [new(ClaimId.Of(first.Id), Money.FromEuros(240))];
+        IReadOnlyList<Allocation> used = [new(ClaimId.Of(second.Id), Money.FromEuros(60)), new(new ClaimId(null, receipt.Id), -Money.FromEuros(60))];
+
+        async Task<Id<Clearing>[]> Send()
+        {
+            var sent = new Result<Clearing>[]
+            {
+                Of(await house.Do(s => s.GetRequiredService<ReceiptActions>().Record(twin.Id, receipt, paid))),
+                Of(await house.Do(s => s.GetRequiredService<OffsetActions>().Record(twin.Id, offset, used))),
+                Of(await house.Do(s => s.GetRequiredService<WriteOffActions>().Record(twin.Id, loss))),
+            };
+            Assert.All(sent, s => Assert.True(s.Ok, s.Refusal?.Message));
+            return [.. sent.Select(s => s.Value!.Id)];
+        }
+        static Result<Clearing> Of<T>(Result<T> result) where T : Clearing => result.Ok ? (Clearing)result.Value : Result<Clearing>.Refused(result.Refusals);
+
+        var statement = Id<SentStatement>.New();
+        Task<Result<OutgoingMail>> Mail() => house.Do(s => s.GetRequiredService<StatementSending>().Send(statement, twin.Id, null, null, new Letter { To = "compta@studio-nord.example", Subject = "Relevé", Text = "Bonjour" }));
+
+        var (before, mail) = (await Send(), await Mail());
+        Assert.True((await house.Merge(kept, twin, kept.Details)).Ok);
+
+        Assert.Equal(before, await Send());
+        Assert.Equal(mail.Value!.Id, (await Mail()).Value!.Id);
+        Assert.Equal(3, await house.Read(db => db.Set<Clearing>().CountAsync()));
+        var other = (await house.Customer(Sale.Company with { Name = "Autre", Siren = "732829320" })).Value!;
+        Assert.Equal("sales.receipt.key", (await house.Do(s => s.GetRequiredService<ReceiptActions>().Record(other.Id, receipt, paid))).Refusal!.Type);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_slip_in_a_first_letter_is_found_in_a_crowd(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        string[] first = ["Anne", "Bruno", "Claire", "Denis", "Elsa", "Fabien", "Gilles", "Hugo", "Inès", "Jules"];
+        string[] last = ["Lambert", "Moreau", "Noiret", "Olivier", "Perrin", "Quinet", "Renaud", "Simon", "Texier", "Urbain", "Vasseur", "Weber", "Xavier", "Yvon", "Zola", "Aubert", "Bonnet", "Colin", "Durand", "Evrard", "Fabre", "Girard", "Henry", "Imbert", "Jacquet", "Klein", "Leroy", "Masson", "Nicolas", "Oudin"];
+        var names = first.SelectMany(f => last.Select(l => $"{f} {l}")).Concat(["Marie Dupontel", "Marie Tupontel", "Zachée Bellanger", "Zachée Vellanger"]);
+        var text = "nom;adresse;code postal;ville\n" + string.Join('\n', names.Select(n => $"{n};1 rue du Port;26400;Crest"));
+        Assert.Equal(304, (await house.ImportCustomers(await house.SendCustomers(text))).Value);
+
+        var pairs = await house.Do(s => s.GetRequiredService<DuplicateReader>().Pairs());
+
+        Assert.Equal(["Marie Dupontel / Marie Tupontel", "Zachée Bellanger / Zachée Vellanger"], pairs.Select(p => $"{p.Kept.Name} / {p.Other.Name}").Where(p => p.Contains("tel", StringComparison.Ordinal) || p.Contains("llanger", StringComparison.Ordinal)).Order());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Customers;
@@ -8,6 +9,7 @@ using Maillage.Platform.Data;
 using Maillage.Platform.Jobs;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.Engines.Sales;
@@ -140,6 +142,24 @@ public sealed class RecurringInvoiceTests
         Assert.Single(await Drafts(house));
         var job = await house.Read(db => db.Set<Job>().SingleAsync(j => j.Kind == RecurringJob.Kind));
         Assert.Equal((0, new DateTime(2026, 12, 2, 5, 0, 0, DateTimeKind.Utc)), (job.Attempts, job.RunAt));
+    }
+
+    [Fact]
+    public async Task A_morning_that_cannot_be_read_comes_back_the_next()
+    {
+        await using var house = await TestHouse.Open(and: s => s.AddSingleton<IInterceptor, Unreadable>());
+        await Save(house, Monthly);
+        house.MoveTo("2026-12-01");
+        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        var job = await house.Read(db => db.Set<Job>().SingleAsync(j => j.Kind == RecurringJob.Kind));
+        Assert.Equal((0, new DateTime(2026, 12, 2, 5, 0, 0, DateTimeKind.Utc)), (job.Attempts, job.RunAt));
+    }
+
+    /// <summary>A store that fails when it is asked what is due.</summary>
+    private sealed class Unreadable : DbCommandInterceptor
+    {
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData data, InterceptionResult<DbDataReader> result, CancellationToken cancel = default) =>
+            command.CommandText.Contains("\"NextOn\" <=", StringComparison.Ordinal) ? throw new InvalidOperationException("Unreadable.") : ValueTask.FromResult(result);
     }
 
     private static async Task<RecurringInvoice> Save(TestHouse house, Recurrence recurrence, int? times = null, Id<RecurringInvoice>? id = null, Id<Customer>? customer = null, string vat = "FR200")

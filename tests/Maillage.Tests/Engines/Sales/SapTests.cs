@@ -6,6 +6,7 @@ using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.Domain.Sales.Sap;
+using Maillage.Modules.Sales.Brands;
 using Maillage.Modules.Sales.Invoices;
 using Maillage.Modules.Sales.Receipts;
 using Maillage.Modules.Sales.Sap;
@@ -141,6 +142,96 @@ public sealed class SapTests
 
         var row = Assert.Single(await house.Do(s => s.GetRequiredService<AttestationReader>().Of(2026)));
         Assert.Equal((50m, 100m), (row.Year.Counted.Euros, row.Year.Uncounted.Euros));
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Several_means_over_several_invoices_are_each_attested_to_the_cent(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        await house.ServeAtHome("COURS");
+        var customer = (await house.Customer(Family)).Value!;
+        async Task<Receipt> Advance(decimal euros, PaymentMethod method) =>
+            (await house.Do(s => s.GetRequiredService<ReceiptActions>().Record(customer.Id, new(Id<Clearing>.New(), Money.FromEuros(euros), new(2026, 11, 24), method), []))).Value!;
+        var (cash, cheque) = (await Advance(11.11m, PaymentMethod.Cash), await Advance(12.34m, PaymentMethod.Cheque));
+        var invoices = new List<Invoice>();
+        for (var i = 0; i < 3; i++) invoices.Add(await house.SellTo(customer.Id, Hours(1, 10.01m)));
+        var paid = await house.Do(s => s.GetRequiredService<ReceiptActions>().Record(customer.Id, new(Id<Clearing>.New(), Money.FromEuros(12.58m), new(2026, 11, 24), PaymentMethod.Transfer),
+            [.. invoices.Select(i => new Allocation(ClaimId.Of(i.Id), Money.FromEuros(12.01m))), new(new(null, cash.Id), -cash.Amount), new(new(null, cheque.Id), -cheque.Amount)]));
+        Assert.True(paid.Ok, paid.Refusal?.Message);
+
+        var year = Assert.Single(await house.Do(s => s.GetRequiredService<AttestationReader>().Of(2026))).Year;
+        Assert.Equal([(PaymentMethod.Transfer, 12.58m), (PaymentMethod.Cheque, 12.34m), (PaymentMethod.Cash, 11.11m)],
+            year.Payments.GroupBy(p => p.Method).Select(g => (g.Key, g.Sum(p => p.Amount.Euros))).OrderByDescending(p => p.Item2));
+        Assert.Equal((24.92m, 11.11m), (year.Counted.Euros, year.Uncounted.Euros));
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_is_credited_counts_no_more_nor_do_its_hours(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        await house.ServeAtHome("COURS");
+        async Task<Customer> Someone(string name) => (await house.Customer(Family with { Name = name })).Value!;
+        async Task<SapYear?> Year(Customer of, int year = 2026) => (await house.Do(s => s.GetRequiredService<AttestationReader>().Of(year, of.Id))).SingleOrDefault()?.Year;
+
+        // One hour of two is credited and given back; it makes no difference whether the money has gone back yet.
+        var partly = await Someone("Partie");
+        var two = await house.SellTo(partly.Id, Hours(2, 50));
+        await house.Paid(two.Id, 120, PaymentMethod.Transfer);
+        var note = await house.Credit(two, Hours(1, 50));
+        var before = (await Year(partly))!;
+        Assert.True((await house.Do(s => s.GetRequiredService<ReceiptActions>().Refund(partly.Id, new(Id<Clearing>.New(), Money.FromEuros(60), new(2026, 11, 24), PaymentMethod.Transfer), ClaimId.Of(note.Id)))).Ok);
+        var after = (await Year(partly))!;
+        Assert.Equal((60m, 1m, 60m, 1m), (before.Counted.Euros, before.Hours, after.Counted.Euros, after.Hours));
+
+        // The same when it was credited before it was paid, and when only something else was credited.
+        var unpaid = await Someone("Avant");
+        var waiting = await house.SellTo(unpaid.Id, Hours(2, 50), Hours(1, 50, DraftLine.NoSap));
+        await house.Credit(waiting, Hours(1, 50));
+        Assert.Null(await Year(unpaid));
+        await house.Credit(waiting, Hours(1, 50, DraftLine.NoSap));
+        await house.Paid(waiting.Id, 60, PaymentMethod.Card);
+        Assert.Equal((60m, 1m), ((await Year(unpaid))!.Counted.Euros, (await Year(unpaid))!.Hours));
+
+        // All of it: nothing to attest.
+        var wholly = await Someone("Tout");
+        var whole = await house.SellTo(wholly.Id, Hours(2, 50));
+        await house.Paid(whole.Id, 120, PaymentMethod.Transfer);
+        await house.Credit(whole, Hours(2, 50));
+        Assert.Null(await Year(wholly));
+
+        // Credit that cash had paid is cash where it is used.
+        var cash = await Someone("Espèces");
+        var first = await house.SellTo(cash.Id, Hours(1, 50));
+        await house.Paid(first.Id, 60, PaymentMethod.Cash);
+        var credit = await house.Credit(first, Hours(1, 50));
+        var second = await house.SellTo(cash.Id, Hours(1, 50));
+        Assert.True((await house.Do(s => s.GetRequiredService<OffsetActions>().Record(cash.Id, Id<Clearing>.New(), [new(ClaimId.Of(second.Id), Money.FromEuros(60)), new(ClaimId.Of(credit.Id), -Money.FromEuros(60))]))).Ok);
+        Assert.Equal((0m, 60m), ((await Year(cash))!.Counted.Euros, (await Year(cash))!.Uncounted.Euros));
+
+        // The year after: the year that is over stays as it was attested, and nothing is attested of the next.
+        var later = await Someone("Plus tard");
+        var old = await house.SellTo(later.Id, Hours(1, 50));
+        await house.Paid(old.Id, 60, PaymentMethod.Transfer);
+        house.MoveTo("2027-01-10");
+        await house.Credit(old, Hours(1, 50));
+        Assert.Equal((60m, 1m), ((await Year(later))!.Counted.Euros, (await Year(later))!.Hours));
+        Assert.Equal((-60m, -1m), ((await Year(later, 2027))!.Counted.Euros, (await Year(later, 2027))!.Hours));
+        house.MoveTo("2028-01-10");
+        Assert.Equal("sales.attestation.nothing", (await house.Attest(later, 2027)).Refusal!.Type);
+        await house.IsSound();
+    }
+
+    [Fact]
+    public async Task It_has_the_look_of_its_activity()
+    {
+        await using var house = await TestHouse.Open();
+        await house.ServeAtHome("COURS");
+        var customer = (await house.Customer(Family)).Value!;
+        var brand = (await house.Do(s => s.GetRequiredService<BrandActions>().Save(house.Atelier, 0, new DocumentBrand(default, "#7a2048", Tagline: "Le piano chez vous"), null))).Value!;
+        await house.Paid((await house.SellTo(customer.Id, Hours(2, 50))).Id, 120, PaymentMethod.Transfer);
+
+        var row = Assert.Single(await house.Do(s => s.GetRequiredService<AttestationReader>().Of(2026)));
+        Assert.Equal(brand.Brand, (await house.Do(s => s.GetRequiredService<AttestationReader>().Snapshot(row)))!.Brand);
     }
 
     [Fact]

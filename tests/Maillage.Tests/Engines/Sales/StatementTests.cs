@@ -6,6 +6,7 @@ using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.Domain.Sales.Sending;
+using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Sales.Customers.Statements;
 using Maillage.Modules.Sales.Receipts;
 using Maillage.Modules.Sales.Sending;
@@ -101,6 +102,22 @@ public sealed class StatementTests
         Assert.Equal(file.Bytes, (await house.Do(s => s.GetRequiredService<StatementFiles>().Draw(id.Value)))!.Bytes);
         var other = await house.Account("Autre Entrepreneur", Role.Entrepreneur, ScopeKind.Activity, house.Bois.Value);
         Assert.Equal(Refusal.NotFound.Type, (await house.As(other, s => s.GetRequiredService<StatementSending>().Send(Id<SentStatement>.New(), customer.Id, null, null, letter))).Refusal!.Type);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task The_label_of_an_entry_written_by_hand_is_not_the_customers(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var customer = (await house.Customer()).Value!;
+        await house.Do(async s =>
+        {
+            var posted = await s.GetRequiredService<Posting>().Post(new EntryDraft(house.Entity, "OD", new(2026, 3, 12), "Litige : mauvais payeur", "OD-7", new(2026, 3, 12), new EntrySource("test", 1, "1"),
+                [new LineDraft(house.Atelier, "411", Money.FromEuros(50), customer.ThirdPartyId), new LineDraft(house.Atelier, "758", -Money.FromEuros(50))]));
+            Assert.True(posted.Ok, posted.Refusal?.Message);
+        });
+
+        var line = Assert.Single((await Of(house, customer)).Lines);
+        Assert.Equal(("Écriture du 12/03/2026", 50m), (Visitor.Plain(line.Move.What), line.Balance.Euros));
     }
 
     private static Task<CustomerStatement> Of(TestHouse house, Customer customer, DateOnly? from = null, DateOnly? to = null) => house.Do(async s =>

@@ -1,6 +1,7 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Platform;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,7 +21,7 @@ public sealed class PreviewModel(ImportActions actions) : PageModel
 
     public async Task<IActionResult> OnGet(Id<ImportFile> id)
     {
-        if (await actions.Look(id) is not { } state) return NotFound();
+        if (await actions.Look(id) is not { } state) return this.Refused(SentFiles.Gone, "/comptabilite/import");
         (State, New) = (state, [.. state.New]);
         return Page();
     }
@@ -28,7 +29,7 @@ public sealed class PreviewModel(ImportActions actions) : PageModel
     public async Task<IActionResult> OnPostImporter(Id<ImportFile> id)
     {
         var result = await actions.Import(id);
-        if (!result.Ok) return this.Refused(result, $"/comptabilite/import/{id}");
+        if (!result.Ok) return this.Refused(result, result.Refusal == SentFiles.Gone ? "/comptabilite/import" : $"/comptabilite/import/{id}");
         return this.Done(result.Value == 1 ? "Une écriture est importée en brouillon." : $"{French.Number(result.Value, 0, 0)} écritures sont importées en brouillon.", "/comptabilite/ecritures?brouillons=1");
     }
 

@@ -1,8 +1,10 @@
+using Maillage.Domain.Sales.Customers;
 using Maillage.House;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Sales.Customers.Duplicates;
 using Maillage.Modules.Sales.Customers.Import;
 using Maillage.Modules.Sales.Customers.Statements;
+using Maillage.Platform;
 
 namespace Maillage.Modules.Sales.Customers;
 
@@ -19,6 +21,7 @@ internal static class CustomerParts
             .Routes(routes => routes.MapGet("/clients/{id:long}/releve.pdf", StatementFiles.Pdf).Needs(SalesModule.Read))
             .Routes(routes => routes.MapGet("/clients/{id:long}/releve.csv", StatementFiles.Csv).Needs(SalesModule.Read))
             .Check<CustomersCheck>()
+            .Job<ForgetFiles<CustomerFile>>(CustomerImport.Forgetting)
             .Routes(routes => routes.MapGet("/clients/importer/modele.csv", Import.IndexModel.Model).Needs(SalesModule.EditCustomers));
         module.Services.AddScoped<CustomerActions>().AddScoped<CustomerReader>().AddScoped<CustomerImport>().AddScoped<DuplicateReader>().AddScoped<CustomerMerging>().AddScoped<StatementReader>().AddScoped<StatementSending>().AddScoped<StatementFiles>();
     }

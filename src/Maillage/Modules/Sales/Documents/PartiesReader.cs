@@ -26,7 +26,8 @@ public sealed class PartiesReader(Db db, VatTable vat, LegalMentions mentions, C
         return new(customer, activity, seller, contact?.Name ?? "", vat, mentions, await Brand(activity.Id), await Capes(people, seller.Name, day), await sap.Situation(customer, activity.Id, seller));
     }
 
-    private async Task<DocumentBrand?> Brand(Id<Activity> activity) => (await db.Set<ActivityBrand>().AsNoTracking().SingleOrDefaultAsync(b => b.ActivityId == activity))?.Brand;
+    /// <summary>How an activity presents itself; null for the plain template.</summary>
+    public async Task<DocumentBrand?> Brand(Id<Activity> activity) => (await db.Set<ActivityBrand>().AsNoTracking().SingleOrDefaultAsync(b => b.ActivityId == activity))?.Brand;
 
     /// <summary>The CAPE in force of each member, by name.</summary>
     private async Task<IReadOnlyList<CapeMention>> Capes(IReadOnlyList<Member> people, string cooperative, DateOnly day)

@@ -35,6 +35,9 @@ public sealed class ClearingBook(Db db, Access access, Posting posting, Events e
     /// <summary>What a form sent before; null the first time.</summary>
     public Task<Clearing?> Recorded(Id<Clearing> id) => db.Set<Clearing>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id);
 
+    /// <summary>Whether it cleared the account of this customer, which one merged into it since may have been.</summary>
+    public Task<bool> IsOf(Clearing clearing, Customer customer) => db.AccountOf(customer).AnyAsync(c => c.Id == clearing.CustomerId);
+
     /// <summary>Books a clearing and keeps it. It is in the store at once, so that what comes next in the transaction reads it.</summary>
     public async Task<Result<T>> Keep<T>(T clearing, EntryDraft draft) where T : Clearing
     {

@@ -20,7 +20,7 @@ public sealed class OffsetActions(Db db, Clock clock, Current current, CustomerA
         var customer = await book.Hold(customerId, SalesModule.RecordReceipts);
         if (!customer.Ok) return Result<Offset>.Refused(customer.Refusals);
         if (await book.Recorded(id) is { } before)
-            return before is Offset same && same.CustomerId == customerId && same.Clears(allocations) ? same : new Refusal("sales.receipt.key", "Cette saisie a déjà enregistré une autre opération. Rouvrez la page.");
+            return before is Offset same && same.Clears(allocations) && await book.IsOf(same, customer.Value) ? same : new Refusal("sales.receipt.key", "Cette saisie a déjà enregistré une autre opération. Rouvrez la page.");
         if (ClearingRules.OfOffset(allocations) is { } wrong) return wrong;
         var claims = await account.Open(customer.Value, [.. allocations.Select(a => a.Claim)]);
         if (ClearingRules.Of(allocations, claims, clock.Today, clock.Today) is { Count: > 0 } refusals) return Result<Offset>.Refused(refusals);

@@ -63,7 +63,7 @@ public sealed class ReceiptActions(Db db, Access access, Clock clock, Current cu
         var customer = await book.Hold(id, SalesModule.RecordReceipts);
         if (!customer.Ok) return Result<Receipt>.Refused(customer.Refusals);
         if (await book.Recorded(draft.Id) is { } before)
-            return before is Receipt same && same.CustomerId == id && Says(same, amount, draft) && same.Clears(allocations) ? same : Key(before);
+            return before is Receipt same && Says(same, amount, draft) && same.Clears(allocations) && await book.IsOf(same, customer.Value) ? same : Key(before);
         return await Book(customer.Value, draft, amount, allocations, await account.Open(customer.Value, [.. allocations.Select(a => a.Claim)]));
     });
 

@@ -28,7 +28,7 @@ public sealed class WriteOffActions(Db db, Clock clock, Current current, Custome
         var customer = await book.Hold(customerId, RightFor(draft.Cause));
         if (!customer.Ok) return Result<WriteOff>.Refused(customer.Refusals);
         if (await book.Recorded(draft.Id) is { } before)
-            return before is WriteOff same && same.CustomerId == customerId && same.Shares[0].Claim == draft.Claim && same.Cause == draft.Cause
+            return before is WriteOff same && same.Shares[0].Claim == draft.Claim && same.Cause == draft.Cause && await book.IsOf(same, customer.Value)
                 ? same : new Refusal("sales.receipt.key", "Cette saisie a déjà enregistré une autre opération. Rouvrez la page.");
         if (await account.Find(customer.Value, draft.Claim) is not { } claim)
             return new Refusal("sales.write-off.settled", "Il ne reste rien à solder.");

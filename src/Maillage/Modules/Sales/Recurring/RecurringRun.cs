@@ -65,13 +65,21 @@ public sealed class RecurringRun(Db db, Clock clock, SalesAccounts accounts, Vat
 }
 
 /// <summary>Each morning, as long as a model makes drafts.</summary>
-public sealed class RecurringJob(Db db, Clock clock, RecurringRun run) : IJob
+public sealed class RecurringJob(Db db, Clock clock, RecurringRun run, ILogger<RecurringJob> log) : IJob
 {
     public const string Kind = "sales.recurring";
 
     public async Task Run(string payload)
     {
-        await run.MakeDue();
+        try
+        {
+            await run.MakeDue();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // Given up after some tries, the job would never come back: what failed waits for the next morning.
+            log.LogError(error, "The recurring invoices of the morning could not be read.");
+        }
         if (await db.Set<RecurringInvoice>().AnyAsync(r => r.State == RecurringState.Active)) throw new TryLater(clock.Tomorrow(RecurringRun.Hour));
     }
 }

@@ -24,6 +24,7 @@ public sealed class AttestationSending(Db db, Access access, AttestationReader r
         if ((await reader.Of(year, id)).SingleOrDefault() is not { } row) return Refusal.NotFound;
         if (await access.NeedOver(SalesModule.Send, row.Customer) is { Ok: false } refused) return Result<OutgoingMail>.Refused(refused.Refusals);
         if (year >= clock.Today.Year) return new Refusal("sales.attestation.year", $"L’année {year} n’est pas finie : l’attestation part une fois l’année close.", null, "C. trav., art. D7233-4");
+        if (!row.Year.Counted.IsPositive) return new Refusal("sales.attestation.nothing", $"Il n’y a rien à attester à {row.Customer.Name} pour {year} : ce qui a été payé l’a été en espèces, ou a été repris par un avoir.", null, "CGI, art. 199 sexdecies");
         if (row.Customer.Email.Length == 0) return new Refusal("sales.attestation.email", $"{row.Customer.Name} n’a pas de courriel : imprimez son attestation.");
         if (await reader.Snapshot(row) is not { } snapshot) return NoDeclaration;
         if (row.Sent is { } before && before.Snapshot.Words() == snapshot.Words())

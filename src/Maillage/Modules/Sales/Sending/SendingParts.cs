@@ -34,6 +34,6 @@ internal static class SendingParts
             .Routes(routes => routes.MapGet("/lien/devis/{token}/pieces/{piece:long}", AttachmentFile.OfQuoteLink).Open(WhyOpen).OpenedByLink())
             .Routes(routes => routes.MapGet("/lien/facture/{token}/pieces/{piece:long}", AttachmentFile.OfInvoiceLink).Open(WhyOpen).OpenedByLink())
             .Routes(routes => routes.MapGet("/lien/devis/{token}/pdf", QuoteLinkModel.Pdf).Open(WhyOpen).OpenedByLink());
-        module.Services.AddScoped<MemberMailbox>().AddScoped<QuoteSending>().AddScoped<QuoteAnswers>().AddScoped<InvoiceSending>().AddScoped<InvoiceBatch>().AddScoped<ChorusActions>().AddScoped<ReminderReader>().AddScoped<Reminding>();
+        module.Services.AddScoped<MemberMailbox>().AddScoped<QuoteSending>().AddScoped<QuoteAnswers>().AddScoped<InvoiceSending>().AddScoped<InvoiceBatch>().AddScoped<ChorusActions>().AddScoped<ReminderReader>().AddScoped<Reminding>().AddScoped<AttachmentFile>();
     }
 }

@@ -54,7 +54,7 @@ public sealed class DuplicateReader(Db db, Access access, CustomerReader custome
             (await customers.Due([customer.Id])).GetValueOrDefault(customer.Id));
     }
 
-    /// <summary>Above this many customers of one post code, each is compared with its neighbours in the order of names only.</summary>
+    /// <summary>Above this many customers of one post code, each is compared with its neighbours only, in orders that a slip in a name leaves near.</summary>
     private const int Crowd = 200;
     private const int Neighbours = 20;
 
@@ -63,19 +63,26 @@ public sealed class DuplicateReader(Db db, Access access, CustomerReader custome
     {
         var seen = new HashSet<(Id<Customer>, Id<Customer>)>();
         var words = all.ToDictionary(c => c.Id, c => CustomerLikeness.Words(c.Name));
+        Func<Customer, string>[] orders = [c => words[c.Id], c => Backward(words[c.Id]), c => Backward(French.Fold(c.Name))];
         foreach (var key in (Func<Customer, string>[])[c => c.Siren, c => c.Email.ToLowerInvariant(), c => c.PostCode])
             foreach (var block in all.Where(c => key(c).Length > 0).GroupBy(key).Where(g => g.Count() > 1))
             {
                 var crowded = block.Count() > Crowd;
-                var same = (crowded ? block.OrderBy(c => words[c.Id], StringComparer.Ordinal).ThenBy(c => c.Id) : block.OrderBy(c => c.Id)).ToList();
-                for (var i = 0; i < same.Count; i++)
-                    for (var j = i + 1; j < same.Count && (!crowded || j <= i + Neighbours); j++)
-                    {
-                        var (elder, other) = same[i].Id.Value < same[j].Id.Value ? (same[i], same[j]) : (same[j], same[i]);
-                        if (seen.Contains((elder.Id, other.Id)) || CustomerLikeness.Of(elder.Details, words[elder.Id], other.Details, words[other.Id]) is not { } why) continue;
-                        seen.Add((elder.Id, other.Id));
-                        yield return (elder, other, why);
-                    }
+                foreach (var order in crowded ? orders : orders.Take(1))
+                {
+                    var same = block.OrderBy(order, StringComparer.Ordinal).ThenBy(c => c.Id).ToList();
+                    for (var i = 0; i < same.Count; i++)
+                        for (var j = i + 1; j < same.Count && (!crowded || j <= i + Neighbours); j++)
+                        {
+                            var (elder, other) = same[i].Id.Value < same[j].Id.Value ? (same[i], same[j]) : (same[j], same[i]);
+                            if (seen.Contains((elder.Id, other.Id)) || CustomerLikeness.Of(elder.Details, words[elder.Id], other.Details, words[other.Id]) is not { } why) continue;
+                            seen.Add((elder.Id, other.Id));
+                            yield return (elder, other, why);
+                        }
+                }
             }
+
+        // A slip near the beginning leaves the end: of the words in order, and of the name as it is typed when the slip moves its word.
+        string Backward(string text) => new([.. text.Reverse()]);
     }
 }

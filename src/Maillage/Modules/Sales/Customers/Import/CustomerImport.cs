@@ -5,6 +5,7 @@ using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Import;
 using Maillage.Platform;
 using Maillage.Platform.Data;
+using Maillage.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales.Customers.Import;
@@ -13,8 +14,11 @@ namespace Maillage.Modules.Sales.Customers.Import;
 public sealed record CustomerImportState(CustomerFile File, Activity Activity, CustomerPreview Preview);
 
 /// <summary>Receives files of customers, shows what they say, and creates the customers when told to.</summary>
-public sealed class CustomerImport(Db db, Access access, CustomerActions customers, PaymentTermLaw terms, Clock clock, Current current)
+public sealed class CustomerImport(Db db, Access access, CustomerActions customers, PaymentTermLaw terms, JobQueue jobs, Clock clock, Current current)
 {
+    /// <summary>The job that forgets them.</summary>
+    internal const string Forgetting = "sales.customers.forget-files";
+
     /// <summary>Keeps a file for its preview; no customer is created.</summary>
     public Task<Result<CustomerFile>> Receive(Id<Activity> activityId, string name, byte[] bytes) => db.Write<CustomerFile>(async () =>
     {
@@ -24,17 +28,16 @@ public sealed class CustomerImport(Db db, Access access, CustomerActions custome
         if (bytes.Length > CustomerFile.MaxBytes) return TooLarge(bytes.Length);
         var text = ImportText.Decode(bytes);
         if (!text.Ok) return Result<CustomerFile>.Refused(text.Refusals);
-        var yesterday = clock.Now.AddDays(-1);
-        await db.Set<CustomerFile>().Where(f => f.SentAt < yesterday).ExecuteDeleteAsync();
         var file = new CustomerFile(activity, name, text.Value, clock.Now, current.Account);
         db.Add(file);
+        await jobs.Ask(Forgetting, "daily", "", clock.Now.AddDays(1));
         return file;
     });
 
-    /// <summary>What a kept file would do; null when it is gone or not this person's to import.</summary>
+    /// <summary>What a kept file would do; null when it is gone, too old, or not this person's to import.</summary>
     public async Task<CustomerImportState?> Look(Id<CustomerFile> id)
     {
-        if (await db.Set<CustomerFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id) is not { } file) return null;
+        if (await db.Waiting<CustomerFile>(clock).AsNoTracking().SingleOrDefaultAsync(f => f.Id == id) is not { } file) return null;
         if (!await access.CanOver(SalesModule.EditCustomers, file)) return null;
         var activity = await db.Set<Activity>().AsNoTracking().SingleAsync(a => a.Id == file.ActivityId);
         var known = await db.Set<Customer>().AsNoTracking().Kept().Where(c => c.ActivityId == file.ActivityId).OrderBy(c => c.Id).ToListAsync();
@@ -45,7 +48,7 @@ public sealed class CustomerImport(Db db, Access access, CustomerActions custome
     public Task<Result<int>> Import(Id<CustomerFile> id) => db.Write<int>(async () =>
     {
         await db.Lock($"customer-file:{id}");
-        if (await Look(id) is not { } state) return Refusal.NotFound;
+        if (await Look(id) is not { } state) return SentFiles.Gone;
         foreach (var row in state.Preview.New) await customers.Make(Id<Customer>.New(), state.Activity, row.Details);
         await db.Set<CustomerFile>().Where(f => f.Id == id).ExecuteDeleteAsync();
         return state.Preview.New.Count;
@@ -54,7 +57,7 @@ public sealed class CustomerImport(Db db, Access access, CustomerActions custome
     /// <summary>Lets a file go without importing it.</summary>
     public Task<Result> Forget(Id<CustomerFile> id) => db.Write(async () =>
     {
-        if (await Look(id) is null) return Refusal.NotFound;
+        if (await Look(id) is null) return SentFiles.Gone;
         await db.Set<CustomerFile>().Where(f => f.Id == id).ExecuteDeleteAsync();
         return Result.Done;
     });

@@ -6,13 +6,13 @@ using Maillage.Modules.Ledger.Import;
 namespace Maillage.Modules.Sales.Customers.Import;
 
 /// <summary>A customer that the activity has already.</summary>
-/// <param name="Why">What is the same: « même SIREN ».</param>
-public sealed record KnownCustomer(Id<Customer> Id, string Name, string Why);
+public sealed record KnownCustomer(Id<Customer> Id, string Name);
 
 /// <summary>A row without fault.</summary>
 /// <param name="Known">The customer it is already; null when it will be created.</param>
 /// <param name="SameAs">The line of the file that says the same customer before; 0 when none does.</param>
-public sealed record CustomerToImport(int Line, CustomerDetails Details, KnownCustomer? Known, int SameAs)
+/// <param name="Why">What is the same: « même SIREN »; empty when it is new.</param>
+public sealed record CustomerToImport(int Line, CustomerDetails Details, KnownCustomer? Known, int SameAs, string Why)
 {
     public bool IsNew => Known is null && SameAs == 0;
 }
@@ -60,12 +60,12 @@ public sealed record CustomerPreview(int Rows, IReadOnlyList<CustomerToImport> C
     private static IReadOnlyList<CustomerToImport> Compared(IEnumerable<(int Line, CustomerDetails Details)> read, IEnumerable<Customer> known)
     {
         var book = new KnownKeys();
-        foreach (var customer in known) book.Add(customer.Details, new KnownCustomer(customer.Id, customer.Name, ""), 0);
+        foreach (var customer in known) book.Add(customer.Details, new KnownCustomer(customer.Id, customer.Name), 0);
         var rows = new List<CustomerToImport>();
         foreach (var (line, details) in read)
         {
             var found = book.Find(details);
-            rows.Add(new(line, details, found?.Known is { } same ? same with { Why = found.Value.Why } : null, found?.Line ?? 0));
+            rows.Add(new(line, details, found?.Known, found?.Line ?? 0, found?.Why ?? ""));
             if (found is null) book.Add(details, null, line);
         }
         return rows;
@@ -78,40 +78,31 @@ public sealed record CustomerPreview(int Rows, IReadOnlyList<CustomerToImport> C
         return clean is ['\'', '=' or '+' or '-' or '@', ..] ? clean[1..] : clean;
     }
 
-    /// <summary>Customers by what tells them apart.</summary>
+    /// <summary>Customers by what may make another row the same as one of them.</summary>
     private sealed class KnownKeys
     {
-        private readonly Dictionary<string, List<(string Siret, KnownCustomer? Known, int Line)>> sirens = [];
-        private readonly Dictionary<string, (KnownCustomer? Known, int Line)> others = [];
+        private readonly Dictionary<string, List<(CustomerDetails Details, KnownCustomer? Known, int Line)>> book = [];
 
         public void Add(CustomerDetails details, KnownCustomer? known, int line)
         {
-            if (details.Siren.Length > 0)
+            foreach (var key in Keys(details))
             {
-                if (!sirens.TryGetValue(details.Siren, out var same)) sirens[details.Siren] = same = [];
-                same.Add((details.Siret, known, line));
+                if (!book.TryGetValue(key, out var same)) book[key] = same = [];
+                same.Add((details, known, line));
             }
-            foreach (var (key, _) in Keys(details)) others.TryAdd(key, (known, line));
         }
 
         public (KnownCustomer? Known, int Line, string Why)? Find(CustomerDetails details)
         {
-            // Two establishments of one body are two customers.
-            if (details.Siren.Length > 0)
-            {
-                foreach (var (siret, known, line) in sirens.GetValueOrDefault(details.Siren) ?? [])
-                    if (siret == details.Siret || siret.Length == 0 || details.Siret.Length == 0) return (known, line, siret.Length > 0 && siret == details.Siret ? "même SIRET" : "même SIREN");
-                if (sirens.ContainsKey(details.Siren)) return null;
-            }
-            foreach (var (key, why) in Keys(details))
-                if (others.TryGetValue(key, out var same)) return (same.Known, same.Line, why);
+            foreach (var (other, known, line) in Keys(details).SelectMany(k => book.GetValueOrDefault(k) ?? []))
+                if (CustomerLikeness.Same(details, other) is { } why) return (known, line, why);
             return null;
         }
 
-        private static IEnumerable<(string Key, string Why)> Keys(CustomerDetails details)
+        private static IEnumerable<string> Keys(CustomerDetails details)
         {
-            if (details.Email.Length > 0) yield return ("@" + details.Email.ToLowerInvariant(), "même courriel");
-            yield return ($"{CustomerColumns.Plain(details.Name)}/{CustomerColumns.Plain(details.PostCode)}", "même nom et même code postal");
+            if (details.Siren.Length > 0) yield return $"siren {details.Siren}";
+            yield return $"name {CustomerLikeness.Words(details.Name)}";
         }
     }
 }

@@ -1,6 +1,7 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Platform;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,7 +21,7 @@ public sealed class PreviewModel(CustomerImport import) : PageModel
 
     public async Task<IActionResult> OnGet(Id<CustomerFile> id)
     {
-        if (await import.Look(id) is not { } state) return NotFound();
+        if (await import.Look(id) is not { } state) return this.Refused(SentFiles.Gone, "/clients/importer");
         State = state;
         return Page();
     }
@@ -28,7 +29,7 @@ public sealed class PreviewModel(CustomerImport import) : PageModel
     public async Task<IActionResult> OnPostImporter(Id<CustomerFile> id)
     {
         var result = await import.Import(id);
-        if (!result.Ok) return this.Refused(result, $"/clients/importer/{id}");
+        if (!result.Ok) return this.Refused(result, result.Refusal == SentFiles.Gone ? "/clients/importer" : $"/clients/importer/{id}");
         return this.Done(result.Value == 1 ? "Un client est créé." : $"{French.Number(result.Value, 0, 0)} clients sont créés.", "/clients");
     }
 

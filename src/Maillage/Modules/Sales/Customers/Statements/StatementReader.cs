@@ -33,8 +33,9 @@ public sealed class StatementReader(Db db, PartiesReader parties, Clock clock)
     public async Task<CustomerStatement> Of(Customer customer, DateOnly from, DateOnly to)
     {
         var third = await db.AccountOf(customer).Select(c => (Id<ThirdParty>?)c.ThirdPartyId).ToListAsync();
-        var items = await db.Set<OpenItem>().AsNoTracking().Where(i => third.Contains(i.ThirdPartyId) && i.EntityId == customer.EntityId && i.Account.StartsWith(Customers)).ToListAsync();
-        var itemIds = db.Set<OpenItem>().Where(i => third.Contains(i.ThirdPartyId) && i.EntityId == customer.EntityId && i.Account.StartsWith(Customers)).Select(i => (Id<OpenItem>?)i.Id);
+        var own = db.Set<OpenItem>().AsNoTracking().Where(i => third.Contains(i.ThirdPartyId) && i.EntityId == customer.EntityId && i.Account.StartsWith(Customers));
+        var items = await own.ToListAsync();
+        var itemIds = own.Select(i => (Id<OpenItem>?)i.Id);
         var lines = await db.Set<EntryLine>().AsNoTracking()
             .Where(l => l.Validated && l.EntityId == customer.EntityId && l.Date <= to && ((third.Contains(l.ThirdPartyId) && l.Account.StartsWith(Customers)) || itemIds.Contains(l.Settles)))
             .Select(l => new { l.EntryId, l.Id, l.Date, l.Settles, Cents = l.Debit.Cents - l.Credit.Cents }).ToListAsync();
@@ -56,11 +57,11 @@ public sealed class StatementReader(Db db, PartiesReader parties, Clock clock)
         return new(clock.Today, DocumentIssuing.Seller(identity), activity.Name, people.Contact, DocumentIssuing.Buyer(customer), customer.Code, statement, people.Brand);
     }
 
-    /// <summary>What each entry is, for the customer.</summary>
+    /// <summary>What each entry is, for the customer: the label of what was written by hand is the team's.</summary>
     private async Task<Dictionary<Id<Entry>, StatementMove>> Words(List<Id<Entry>> entries)
     {
         var words = await db.Set<Entry>().AsNoTracking().IgnoreAutoIncludes().Where(e => entries.Contains(e.Id))
-            .Select(e => new { e.Id, e.Label, e.Document }).ToDictionaryAsync(e => e.Id, e => new StatementMove(default, e.Label, e.Document, default));
+            .Select(e => new { e.Id, e.Date, e.Document }).ToDictionaryAsync(e => e.Id, e => new StatementMove(default, $"Écriture du {French.ShortDate(e.Date)}", e.Document, default));
         foreach (var invoice in await db.Set<Invoice>().Where(i => i.EntryId != null && entries.Contains(i.EntryId.Value)).Select(i => new { i.Id, Entry = i.EntryId!.Value, i.Kind, i.Number }).ToListAsync())
             words[invoice.Entry] = new(default, invoice.Kind.Word(), invoice.Number!, default, Invoice: invoice.Id);
         foreach (var clearing in await db.Set<Clearing>().AsNoTracking().IgnoreAutoIncludes().Where(c => entries.Contains(c.EntryId)).ToListAsync())

@@ -24,7 +24,7 @@ public sealed class StatementSending(Db db, Access access, StatementReader reade
         if (await access.NeedOver(SalesModule.Send, customer) is { Ok: false } refused) return Result<OutgoingMail>.Refused(refused.Refusals);
         await db.Lock($"statement:{sending}");
         if (await db.Set<SentStatement>().AnyAsync(s => s.Id == sending))
-            return await Earlier(customer, sending) is { } before ? before : Refusal.Stale;
+            return await Earlier(sending) is { } before ? before : Refusal.Stale;
         var (first, last) = reader.Period(from, to);
         if (await reader.Snapshot(customer, await reader.Of(customer, first, last)) is not { } snapshot)
             return new Refusal("sales.statement.identity", "La coopérative n’a pas encore d’identité légale : un relevé ne peut pas partir.");
@@ -37,8 +37,8 @@ public sealed class StatementSending(Db db, Access access, StatementReader reade
         });
     });
 
-    private Task<OutgoingMail?> Earlier(Customer customer, Id<SentStatement> sending) =>
-        db.Set<OutgoingMail>().FirstOrDefaultAsync(m => m.Purpose == Purpose && m.TargetId == customer.Id.Value && m.Files.Any(f => f.TargetId == sending.Value));
+    private Task<OutgoingMail?> Earlier(Id<SentStatement> sending) =>
+        db.Set<OutgoingMail>().FirstOrDefaultAsync(m => m.Purpose == Purpose && m.Files.Any(f => f.TargetId == sending.Value));
 
     /// <summary>The usual words, to be changed at will.</summary>
     public static Letter LetterOf(Customer customer, string activity, string signature, CustomerStatement statement)
