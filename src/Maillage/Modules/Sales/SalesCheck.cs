@@ -34,7 +34,7 @@ public sealed class SalesCheck(Db db, SalesAccounts accounts, CustomerAccount ac
                     .Where(i => i.EntityId == entity.Id && i.Rank > after).OrderBy(i => i.Rank).Take(Batch).ToListAsync();
                 if (invoices.Count == 0) break;
                 foreach (var invoice in invoices) series.Follow(invoice, codes[invoice.ActivityId]);
-                await XmlCheck.Run(db, invoices, faults);
+                await FrozenFilesCheck.Run(db, invoices, faults);
                 await CheckBooks(invoices, waiting, faults);
                 count += invoices.Count;
             }

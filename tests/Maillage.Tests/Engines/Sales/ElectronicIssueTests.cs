@@ -63,10 +63,13 @@ public class ElectronicIssueTests
         var credit = (await house.Issue(note.Id)).Value!;
         var read = ElectronicInvoiceReader.Read(await house.Do(s => s.GetRequiredService<InvoiceXmls>().Of(credit.Id))).Value!.Invoice;
         Assert.Equal((InvoiceTypes.CreditNote, invoice.Number, -credit.Ttc.Euros), (read.TypeCode, read.PrecedingInvoices[0].Number, read.Totals.Due));
+        await house.Do(s => s.GetRequiredService<InvoiceFiles>().Of(credit));
         await house.IsSound();
 
         await house.Tamper("""UPDATE "InvoiceXmls" SET "Sha256" = 'x'""");
+        await house.Tamper("""UPDATE "InvoiceFiles" SET "Sha256" = 'x'""");
         Assert.Equal(2, (await house.CheckSales()).Faults.Count(f => f.Contains("n’est plus celle de l’émission", StringComparison.Ordinal)));
+        Assert.Contains($"Facture {credit.Number} : son PDF n’est plus celui qui a été dessiné.", (await house.CheckSales()).Faults);
     }
 
     private static byte[] Extracted(byte[] pdf)

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales;
 
-/// <summary>The electronic forms of issued invoices are there, unaltered, and say what the invoices say.</summary>
-internal static class XmlCheck
+/// <summary>The electronic forms of issued invoices are there, unaltered, and say what the invoices say; the PDF drawn of them are unaltered.</summary>
+internal static class FrozenFilesCheck
 {
     // Read by parts: an invoice of 500 lines weighs several hundred kilobytes.
     private const int Batch = 50;
@@ -21,6 +21,8 @@ internal static class XmlCheck
             var kept = await db.Set<InvoiceXml>().AsNoTracking().Where(x => ids.Contains(x.InvoiceId)).ToDictionaryAsync(x => x.InvoiceId);
             foreach (var invoice in part)
                 if (Fault(invoice, kept.GetValueOrDefault(invoice.Id)) is { } fault) faults.Add($"Facture {invoice.Number} : {fault}");
+            foreach (var file in await db.Set<InvoiceFile>().AsNoTracking().Where(f => ids.Contains(f.InvoiceId)).ToListAsync())
+                if (InvoiceXml.HashOf(file.Bytes) != file.Sha256) faults.Add($"Facture {part.First(i => i.Id == file.InvoiceId).Number} : son PDF n’est plus celui qui a été dessiné.");
         }
     }
 
