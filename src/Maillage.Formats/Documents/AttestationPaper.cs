@@ -25,7 +25,7 @@ public static class AttestationPaper
         var title = $"Attestation fiscale {year.Year}";
         var document = new PaperDocument(title, snapshot.Seller.Name, "Services à la personne", snapshot.On);
         var flow = new Flow(document, Edges, sheet => DocumentTitle.DrawContinued(title, snapshot.Seller.Name, look, sheet));
-        var logo = new[] { snapshot.Brand?.LogoSha256, snapshot.Seller.LogoSha256 }.OfType<string>().Select(images).FirstOrDefault(png => png is not null);
+        var logo = snapshot.Seller.LogosUnder(snapshot.Brand).Select(images).FirstOrDefault(png => png is not null);
 
         PartiesBlock.Draw(new(snapshot.Seller, snapshot.TradingName, snapshot.Brand?.Tagline, "", snapshot.Buyer), look, flow, logo);
         flow.Y = flow.Sheet.Text(title, flow.Left, flow.Y, look.Title.Fitting(title, flow.Width, 9)) + 4;

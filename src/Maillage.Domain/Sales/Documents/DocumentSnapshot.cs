@@ -76,7 +76,7 @@ public sealed record DocumentSnapshot(
 {
     /// <summary>Keys of the pictures it shows (<see cref="FrozenImages"/>).</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Images => [.. new[] { Brand?.LogoSha256, Seller.LogoSha256 }.OfType<string>().Distinct()];
+    public IReadOnlyList<string> Images => Seller.LogosUnder(Brand);
 
     /// <summary>The typed lines, with the rates they were priced with: amounts are made from them again, exactly.</summary>
     [JsonIgnore]
@@ -126,7 +126,11 @@ public sealed record PostalAddress(IReadOnlyList<string> Street, string PostCode
 /// <param name="LogoSha256">Key of its logo (<see cref="FrozenImages"/>), or null.</param>
 public sealed record DocumentSeller(
     string Name, string LegalForm, string Siren, string Siret, string VatNumber, string Registry,
-    PostalAddress Address, string Email, string Phone, string Iban, string Bic, string? LogoSha256);
+    PostalAddress Address, string Email, string Phone, string Iban, string Bic, string? LogoSha256)
+{
+    /// <summary>Keys of the pictures that may head a document, that of the activity first.</summary>
+    public IReadOnlyList<string> LogosUnder(DocumentBrand? brand) => [.. new[] { brand?.LogoSha256, LogoSha256 }.OfType<string>().Distinct()];
+}
 
 /// <summary>The customer on a document.</summary>
 /// <param name="DeliveryAddress">Where goods go when it is elsewhere, or null.</param>

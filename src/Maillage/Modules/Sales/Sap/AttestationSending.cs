@@ -73,7 +73,7 @@ public sealed class AttestationFiles(Db db, DocumentImages images) : IMailFileSo
     public async Task<MailFile?> Draw(long id) =>
         await db.Set<SentAttestation>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == new Id<SentAttestation>(id)) is { } sent ? new MailFile("application/pdf", await Draw(sent.Snapshot)) : null;
 
-    private async Task<byte[]> Draw(AttestationSnapshot snapshot) => AttestationPaper.Draw(snapshot, await images.Of(new[] { snapshot.Brand?.LogoSha256, snapshot.Seller.LogoSha256 }.OfType<string>()));
+    private async Task<byte[]> Draw(AttestationSnapshot snapshot) => AttestationPaper.Draw(snapshot, await images.Of(snapshot.Seller.LogosUnder(snapshot.Brand)));
 
     /// <summary>The PDF of a customer's year as it is today.</summary>
     public static async Task<IResult> Pdf(long id, int year, HttpContext http, AttestationReader reader, AttestationFiles files)

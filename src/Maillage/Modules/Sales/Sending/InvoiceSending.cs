@@ -69,11 +69,8 @@ public sealed class InvoiceSending(
     }
 
     /// <summary>What the page of an invoice shows of its sending.</summary>
-    public async Task<SendingFacts> Facts(Invoice invoice, Customer? customer, string? link)
-    {
-        var made = await links.Of(Purpose, invoice.Id.Value);
-        return new(LetterOf(invoice, customer), await outbox.About(Purpose, invoice.Id.Value), made.Min(l => l.FirstOpenedAt), made.Max(l => l.LastOpenedAt), made.Sum(l => l.Openings), link);
-    }
+    public async Task<SendingFacts> Facts(Invoice invoice, Customer? customer, string? link) =>
+        SendingFacts.Of(LetterOf(invoice, customer), await outbox.About(Purpose, invoice.Id.Value), await links.Of(Purpose, invoice.Id.Value), link);
 
     /// <summary>The invoice of a link; null when the link opens nothing.</summary>
     /// <param name="opens">Whether this is the page itself, which counts as an opening.</param>

@@ -1,3 +1,4 @@
+using Maillage.Platform.Links;
 using Maillage.Platform.Mail;
 
 namespace Maillage.Modules.Sales.Sending;
@@ -27,4 +28,8 @@ public sealed class Letter
 /// <summary>What is known of a document sent: its mails, its links and whether one was opened.</summary>
 /// <param name="Letter">What the next mail begins with.</param>
 /// <param name="Link">The address just made, shown once.</param>
-public sealed record SendingFacts(Letter Letter, IReadOnlyList<OutgoingMail> Mails, DateTime? FirstOpened, DateTime? LastOpened, int Openings, string? Link);
+public sealed record SendingFacts(Letter Letter, IReadOnlyList<OutgoingMail> Mails, DateTime? FirstOpened, DateTime? LastOpened, int Openings, string? Link)
+{
+    public static SendingFacts Of(Letter letter, IReadOnlyList<OutgoingMail> mails, IReadOnlyList<SecretLink> made, string? link) =>
+        new(letter, mails, made.Min(l => l.FirstOpenedAt), made.Max(l => l.LastOpenedAt), made.Sum(l => l.Openings), link);
+}

@@ -60,11 +60,8 @@ public sealed class QuoteSending(
     public async Task<bool> CanCloseLinks(Quote quote) => await access.CanOver(SalesModule.Send, quote) && await links.AnyOpen(Purpose, quote.Id.Value);
 
     /// <summary>What the page of a quote shows of its sending.</summary>
-    public async Task<SendingFacts> Facts(Quote quote, Customer? customer, string? link)
-    {
-        var made = await links.Of(Purpose, quote.Id.Value);
-        return new(LetterOf(quote, customer), await outbox.About(Purpose, quote.Id.Value), made.Min(l => l.FirstOpenedAt), made.Max(l => l.LastOpenedAt), made.Sum(l => l.Openings), link);
-    }
+    public async Task<SendingFacts> Facts(Quote quote, Customer? customer, string? link) =>
+        SendingFacts.Of(LetterOf(quote, customer), await outbox.About(Purpose, quote.Id.Value), await links.Of(Purpose, quote.Id.Value), link);
 
     /// <summary>The usual words, to be changed at will.</summary>
     public static Letter LetterOf(Quote quote, Customer? customer)

@@ -22,7 +22,7 @@ public sealed class StatementFiles(Db db, DocumentImages images) : IMailFileSour
     public async Task<MailFile?> Draw(long id) =>
         await db.Set<SentStatement>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == new Id<SentStatement>(id)) is { } sent ? new MailFile("application/pdf", await Draw(sent.Snapshot)) : null;
 
-    public async Task<byte[]> Draw(StatementSnapshot snapshot) => StatementPaper.Draw(snapshot, await images.Of(new[] { snapshot.Brand?.LogoSha256, snapshot.Seller.LogoSha256 }.OfType<string>()));
+    public async Task<byte[]> Draw(StatementSnapshot snapshot) => StatementPaper.Draw(snapshot, await images.Of(snapshot.Seller.LogosUnder(snapshot.Brand)));
 
     /// <summary>The PDF of a period.</summary>
     public static async Task<IResult> Pdf(long id, DateOnly? du, DateOnly? au, HttpContext http, CustomerReader customers, StatementReader reader, StatementFiles files)
