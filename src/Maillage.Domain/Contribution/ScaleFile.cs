@@ -4,7 +4,7 @@ using Maillage.Domain.Kernel;
 
 namespace Maillage.Domain.Contribution;
 
-/// <summary>Reads scales written as <c>rules/contribution/*.json</c>.</summary>
+/// <summary>Scales as text, in the form of <c>rules/contribution/*.json</c>: amounts in euros, rates in percent, as texts.</summary>
 public static class ScaleFile
 {
     /// <summary>The scale of one file.</summary>
@@ -15,7 +15,7 @@ public static class ScaleFile
         {
             using var document = JsonDocument.Parse(json);
             var scale = Read(document.RootElement);
-            return scale.Check().Refusal is { } refusal ? throw new FormatException($"{scale.Code}: {refusal.Message}") : scale;
+            return ScaleCheck.Of(scale).Refusal is { } refusal ? throw new FormatException($"{scale.Code}: {refusal.Message}") : scale;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
@@ -24,29 +24,37 @@ public static class ScaleFile
     }
 
     private static Scale Read(JsonElement file) => new(
-        Text(file, "code")!,
-        Text(file, "name")!,
-        new DateRange(Day(Text(file, "from")!), Text(file, "to") is { } to ? Day(to) : null),
-        Enum.Parse<ContributionBase>(Text(file, "base")!, ignoreCase: true),
-        Accounts(file.GetProperty("accounts")),
-        Enum.Parse<BracketMode>(Text(file, "mode")!, ignoreCase: true),
-        Enum.Parse<ScalePeriod>(Text(file, "period")!, ignoreCase: true),
-        Euros(Text(file, "fixedPerPeriod")!),
-        [.. file.GetProperty("brackets").EnumerateArray().Select(b => new Bracket(Text(b, "upTo") is { } limit ? Euros(limit) : null, Rate.FromPercent(Number(Text(b, "rate")!))))],
-        [.. file.GetProperty("floors").EnumerateArray().Select(f => new Floor(Euros(Text(f, "amount")!), Whole(f, "seniorityFrom"), Whole(f, "seniorityTo"), Text(f, "contract")))],
-        [.. file.GetProperty("annualCaps").EnumerateArray().Select(c => new AnnualCap(c.GetProperty("associate").GetBoolean(), Euros(Text(c, "amount")!)))],
-        Text(file, "source")!);
+        Text(file, "code")!, Text(file, "name")!, new DateRange(Day(Text(file, "from")!), Text(file, "to") is { } to ? Day(to) : null), Rows(file, "levies", Levy), Text(file, "source")!);
 
-    private static BaseAccounts Accounts(JsonElement row)
+    private static Levy Levy(JsonElement row)
     {
-        IReadOnlyList<string> Prefixes(string name) => [.. row.GetProperty(name).EnumerateArray().Select(a => a.GetString()!)];
-        return new(Prefixes("turnover"), Prefixes("goods"), Prefixes("subcontracting"));
+        var (unit, reach) = (Choice(row, "unit", LevyUnit.Activity), Choice(row, "reach", LevyReach.Month));
+        var brackets = Rows(row, "brackets", b => new Bracket(Text(b, "upTo") is { } limit ? Euros(limit) : null, Rate.FromPercent(Number(Text(b, "rate")!))));
+        return new(
+            Text(row, "code")!, Text(row, "name")!, Base(row.GetProperty("base")),
+            brackets.Count == 0 ? null : new(unit, reach, Choice(row, "mode", BracketMode.Marginal), brackets),
+            Rows(row, "fixed", f => new FixedPart(Euros(Text(f, "amount")!), Choice(f, "unit", LevyUnit.Activity), Choice(f, "reach", LevyReach.Month))),
+            Rows(row, "floors", f => new Floor(Euros(Text(f, "amount")!), Choice(f, "unit", LevyUnit.Activity), Choice(f, "reach", LevyReach.Month), Whole(f, "seniorityFrom"), Whole(f, "seniorityTo"), Text(f, "contract"))),
+            Rows(row, "caps", c => new Cap(Euros(Text(c, "amount")!), Choice(c, "unit", LevyUnit.Activity), Choice(c, "reach", LevyReach.Year), Flag(c, "associate"))),
+            Rows(row, "exemptions", e => new Exemption(Text(e, "code")!, Text(e, "name")!, Choice(e, "waives", Waived.All), Whole(e, "seniorityTo"), Text(e, "contract"), Flag(e, "granted") == true)),
+            Choice(row, "negative", NegativeBase.Zero), Choice(row, "rounding", LevyRounding.Cent));
     }
 
-    private static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static LevyBase Base(JsonElement row) => new(Text(row, "name")!, Choice(row, "moment", BaseMoment.Invoiced),
+        Rows(row, "parts", p => new BasePart(Text(p, "label")!, Texts(p, "accounts"), Texts(p, "except"), Flag(p, "deducted") == true)));
 
-    private static int? Whole(JsonElement row, string name) =>
-        row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
+    private static IReadOnlyList<T> Rows<T>(JsonElement row, string name, Func<JsonElement, T> read) =>
+        row.TryGetProperty(name, out var rows) && rows.ValueKind == JsonValueKind.Array ? [.. rows.EnumerateArray().Select(read)] : [];
+
+    private static IReadOnlyList<string> Texts(JsonElement row, string name) => Rows(row, name, t => t.GetString()!);
+
+    private static T Choice<T>(JsonElement row, string name, T otherwise) where T : struct, Enum => Text(row, name) is { } text ? Enum.Parse<T>(text, ignoreCase: true) : otherwise;
+
+    private static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetString() : null;
+
+    private static int? Whole(JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
+
+    private static bool? Flag(JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
 
     private static decimal Number(string text) => decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 

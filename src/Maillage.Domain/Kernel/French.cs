@@ -47,6 +47,17 @@ public static class French
     /// <summary>A fiscal year by its first and last months: <c>2026</c>, or <c>2026-2027</c>.</summary>
     public static string Year(Month start, Month end) => start.Year == end.Year ? $"{end.Year}" : $"{start.Year}-{end.Year}";
 
+    /// <summary>« de ventes », « d’achats ».</summary>
+    public static string De(string name) => name.Length > 0 && "aeéèêiïoôuyhAEÉÈÊIÏOÔUYH".Contains(name[0], StringComparison.Ordinal) ? $"d’{name}" : $"de {name}";
+
+    /// <summary>« a, b et c ».</summary>
+    public static string And(IEnumerable<string> parts) => parts.ToList() switch
+    {
+        [] => "",
+        [var one] => one,
+        [.. var first, var last] => $"{string.Join(", ", first)} et {last}",
+    };
+
     /// <summary>With a capital first letter, for a title.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], Culture) + text[1..];
 

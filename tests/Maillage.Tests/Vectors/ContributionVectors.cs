@@ -2,6 +2,7 @@ using System.Text.Json;
 using Maillage.Domain.Contribution;
 using Maillage.Domain.Kernel;
 using Maillage.Tests.Domain;
+using Maillage.Tests.Domain.Contribution;
 using static Maillage.Tests.Vectors.VectorReading;
 
 namespace Maillage.Tests.Vectors;
@@ -33,41 +34,59 @@ public class ContributionVectors
     public void Our_scales_have_the_published_figures(string name)
     {
         var published = VectorFile.Read("contribution").GetProperty("scales").GetProperty(name);
-        var ours = Rules.Scale(name);
+        var ours = Rules.Scale(name).Main;
 
-        Assert.Equal(published.Text("base"), JsonNamingPolicy.CamelCase.ConvertName(ours.Base.ToString()));
-        Assert.Equal(published.Text("period"), JsonNamingPolicy.CamelCase.ConvertName(ours.Period.ToString()));
-        Assert.Equal(published.Number("fixedPerPeriod"), ours.FixedPerPeriod.Euros);
+        Assert.Equal(published.Text("base") == "turnover" ? "chiffre d’affaires" : "marge brute", ours.Base.Name);
+        Assert.Equal(published.Text("period"), JsonNamingPolicy.CamelCase.ConvertName(ours.Rates!.Reach.ToString()));
+        Assert.Equal(published.Number("fixedPerPeriod"), ours.Fixed.Sum(f => f.Amount).Euros);
         Assert.Equal(
             published.List("brackets").Select(b => (b.TextOrNull("upTo") is null ? (decimal?)null : b.Number("upTo"), b.Number("rate"))),
-            ours.Brackets.Select(b => (b.UpTo?.Euros, b.Rate.Percent)));
+            ours.Rates.Brackets.Select(b => (b.UpTo?.Euros, b.Rate.Percent)));
         Assert.Equal(
             published.List("floors").Select(f => (Month(f, "seniorityFrom"), Month(f, "seniorityTo"), f.TextOrNull("contract"), f.Number("amount"))),
             ours.Floors.Select(f => (f.SeniorityFrom, f.SeniorityTo, f.Contract, f.Amount.Euros)));
         Assert.Equal(
-            published.List("annualCaps").Select(c => (c.Flag("associate"), c.Number("amount"))),
-            ours.AnnualCaps.Select(c => (c.Associate, c.Amount.Euros)));
+            published.List("annualCaps").Select(c => ((bool?)c.Flag("associate"), c.Number("amount"))),
+            ours.Caps.Select(c => (c.Associate, c.Amount.Euros)));
     }
 
     private static object Compute(string op, JsonElement input)
     {
-        var scale = Rules.Scale(input.Text("scale")) with { Mode = Enum.Parse<BracketMode>(input.Text("mode"), ignoreCase: true) };
+        var scale = Rules.Scale(input.Text("scale"));
+        var levy = scale.Main with { Rates = scale.Main.Rates! with { Mode = Enum.Parse<BracketMode>(input.Text("mode"), ignoreCase: true) } };
+        scale = scale with { Levies = [levy] };
         return op switch
         {
-            "period" => Values(("contribution", ContributionOfPeriod.Compute(
-                scale, Euros(input.Number("base")), Month(input, "seniorityMonth") ?? 1, input.TextOrNull("contract")).Value.Euros)),
-            "year" => Year(ContributionOfYear.OfMonths(
-                scale, [.. input.List("months").Select(m => Euros(m.Number()))], input.Whole("firstSeniorityMonth"), input.Flag("associate"), input.TextOrNull("contract"))),
-            "running" => Running(ContributionOfYear.OfDocuments(scale, input.List("documents").Select(d => Euros(d.Number())))),
+            "period" => Values(("contribution", Period(scale, input).Euros)),
+            "year" => Year(scale, input),
+            "running" => Running(scale, input),
             _ => throw new NotSupportedException($"No rule computes '{op}'."),
         };
     }
 
-    private static object Year(YearOfContribution year) => Values(
-        ("monthly", year.Months.Select(m => (object?)m.Value.Euros).ToList()), ("total", year.Total.Euros), ("cap", year.Cap?.Euros));
+    /// <summary>A month whole, or a year whose base comes in one month.</summary>
+    private static Money Period(Scale scale, JsonElement input)
+    {
+        var december = new Month(2026, 12);
+        var start = december.Plus(1 - (Month(input, "seniorityMonth") ?? (scale.Main.Rates!.Reach == LevyReach.Year ? 12 : 1)));
+        var due = LevyCase.Year(2026, LevyCase.Activity(scale, [(december, "706", -Euros(input.Number("base")))], start, holders: [new(LevyCase.Person(start, contract: input.TextOrNull("contract")), 1)]));
+        return scale.Main.Rates!.Reach == LevyReach.Year ? due.Sum(d => d.Amount.Value) : due[^1].Amount.Value;
+    }
 
-    private static object Running(IReadOnlyList<Money> documents) => Values(
-        ("perDocument", documents.Select(d => (object?)d.Euros).ToList()), ("total", documents.Sum().Euros));
+    private static object Year(Scale scale, JsonElement input)
+    {
+        var bases = input.List("months").Select(m => Euros(m.Number())).ToList();
+        var start = new Month(2026, 2).Plus(-input.Whole("firstSeniorityMonth"));
+        var due = LevyCase.Year(2026, LevyCase.Activity(scale, LevyCase.Sold(2026, bases), start, new(2026, bases.Count), holders: [new(LevyCase.Person(start, input.Flag("associate")), 1)]));
+        return Values(("monthly", due.Select(d => (object?)d.Amount.Value.Euros).ToList()), ("total", due.Sum(d => d.Amount.Value).Euros), ("cap", due[^1].Cap?.Euros));
+    }
+
+    private static object Running(Scale scale, JsonElement input)
+    {
+        var documents = input.List("documents").Select(d => Euros(d.Number())).ToList();
+        var due = LevyCase.Year(2026, LevyCase.Activity(scale, LevyCase.Sold(2026, documents))).Take(documents.Count).ToList();
+        return Values(("perDocument", due.Select(d => (object?)d.Amount.Value.Euros).ToList()), ("total", due.Sum(d => d.Amount.Value).Euros));
+    }
 
     private static Money Euros(decimal euros) => Money.FromEuros(euros);
 

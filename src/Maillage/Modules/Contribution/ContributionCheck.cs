@@ -1,4 +1,5 @@
 using Maillage.Domain.Activities;
+using Maillage.Domain.Contribution;
 using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
@@ -32,7 +33,7 @@ public sealed class ContributionCheck(Db db, Chart chart, PostedContributions po
                 if (entries.Where(p => p.Activity == activity).Sum(p => p.Amount) is var known && known != amount)
                     faults.Add($"Le compte {account} de l’activité {activities[activity].Code} porte {amount}, ses contributions font {known}.");
             foreach (var year in entries.GroupBy(p => (p.Activity, p.Month.Year)))
-                if (history.In(new Month(year.Key.Year, 12)) is { AnnualCaps: { Count: > 0 } caps } && year.Sum(p => p.Amount) is var sum && sum > caps.Max(c => c.Amount))
+                if (history.In(new Month(year.Key.Year, 12))?.Main.Caps.Where(c => c.Reach == LevyReach.Year).ToList() is { Count: > 0 } caps && year.Where(p => p.Levy == Levy.Contribution).Sum(p => p.Amount) is var sum && sum > caps.Max(c => c.Amount))
                     faults.Add($"L’activité {activities[year.Key.Activity].Code} a {sum} de contributions en {year.Key.Year}, au-dessus du plafond de l’année.");
         }
         return new CheckReport($"barèmes {French.Number(history.Rows.Count, 0, 0)}, contributions comptabilisées {French.Number(count, 0, 0)}", faults);

@@ -22,6 +22,6 @@ public static class ContributionModule
             .Check<ContributionCheck>();
         module.Services.AddSingleton<ShippedScales>();
         module.Services.AddScoped<ScaleBook>().AddScoped<ScaleActions>()
-            .AddScoped<PostedContributions>().AddScoped<ContributionReader>().AddScoped<ContributionRun>().AddScoped<BaseDocuments>();
+            .AddScoped<PostedContributions>().AddScoped<CountedMovements>().AddScoped<LevyReading>().AddScoped<ContributionReader>().AddScoped<ContributionRun>().AddScoped<BaseDocuments>();
     }
 }

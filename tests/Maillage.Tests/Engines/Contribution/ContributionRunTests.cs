@@ -107,7 +107,7 @@ public sealed class ContributionRunTests
     }
 
     [Fact]
-    public async Task An_associate_has_the_lower_cap_from_the_month_of_admission()
+    public async Task An_associate_has_the_lower_cap_for_the_months_from_admission_on()
     {
         await using var house = await TestHouse.Open();
         await house.Adopt(new Month(2026, 9));
@@ -117,11 +117,11 @@ public sealed class ContributionRunTests
 
         var months = await house.Months(house.Atelier, new Month(2026, 9), October);
 
-        Assert.Equal([Money.FromEuros(5_500), Money.FromEuros(5_000)], months.Select(m => m.Computed!.Cap!.Value));
+        Assert.Equal([Money.FromEuros(5_500), Money.FromEuros(5_375)], months.Select(m => m.Main!.Cap!.Value));
 
         var place = (await house.Read(db => db.Set<ActivityMember>().SingleAsync(m => m.PersonId == person.Id))).Id;
         await house.Do(s => s.GetRequiredService<MemberActions>().Leave(house.Atelier, place, new DateOnly(2026, 10, 20)));
-        Assert.Equal(Money.FromEuros(5_000), Assert.Single(await house.Months(house.Atelier, October, October)).Computed!.Cap);
+        Assert.Equal(Money.FromEuros(5_375), Assert.Single(await house.Months(house.Atelier, October, October)).Main!.Cap);
     }
 
     [Fact]
@@ -136,16 +136,16 @@ public sealed class ContributionRunTests
 
         Assert.Equal(("contribution.scale.served", "From"), (backwards.Refusal!.Type, backwards.Refusal.Field));
         Assert.True(forwards.Ok);
-        Assert.Equal("coopaname", Assert.Single(await house.Months(house.Bois, October.Next, October.Next)).Computed!.Scale.Code);
+        Assert.Equal("coopaname", Assert.Single(await house.Months(house.Bois, October.Next, October.Next)).Main!.Scale.Code);
         Assert.True((await house.Do(s => s.GetRequiredService<ScaleActions>().Withdraw(forwards.Value.Id))).Ok);
     }
 
     [Fact]
-    public async Task A_scale_that_needs_what_is_not_recorded_is_refused_and_a_decision_is_named()
+    public async Task A_decision_is_named()
     {
         await using var house = await TestHouse.Open();
         var refused = await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("astrolabe", October, " "));
-        Assert.Equal(["contribution.scale.contract", "contribution.scale.decision"], refused.Refusals.Select(r => r.Type));
+        Assert.Equal(["contribution.scale.decision"], refused.Refusals.Select(r => r.Type));
     }
 
     [Fact]

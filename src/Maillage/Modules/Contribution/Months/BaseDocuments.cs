@@ -15,14 +15,14 @@ public sealed record BaseDocument(DateOnly Date, Id<Entry> Entry, string Documen
 /// <summary>The documents behind the base of a month.</summary>
 public sealed class BaseDocuments(Db db, Chart chart)
 {
-    public async Task<IReadOnlyList<BaseDocument>> Of(Activity activity, ContributionDue due)
+    public async Task<IReadOnlyList<BaseDocument>> Of(Activity activity, LevyDue due)
     {
         var (first, last) = (due.Month.First, due.Month.Last);
-        var lines = await (from l in db.Set<EntryLine>().AsNoTracking().On(ContributionReader.Counted(chart))
+        var lines = await (from l in db.Set<EntryLine>().AsNoTracking().On(CountedMovements.Counted(chart))
                            join e in db.Set<Entry>().IgnoreAutoIncludes() on l.EntryId equals e.Id
                            where l.EntityId == activity.EntityId && l.ActivityId == activity.Id && l.Date >= first && l.Date <= last
                            orderby l.Date, l.Id
                            select new { l.Date, l.EntryId, e.Document, l.Label, l.Account, Cents = l.Credit.Cents - l.Debit.Cents, l.Validated }).ToListAsync();
-        return [.. lines.Where(l => due.Scale.Accounts.Contains(l.Account)).Select(l => new BaseDocument(l.Date, l.EntryId, l.Document, l.Label, l.Account, new Money(l.Cents), !l.Validated))];
+        return [.. lines.Where(l => due.Levy.Base.Contains(l.Account)).Select(l => new BaseDocument(l.Date, l.EntryId, l.Document, l.Label, l.Account, new Money(l.Cents), !l.Validated))];
     }
 }

@@ -40,11 +40,11 @@ public sealed class ContributionRun(Db db, Access access, Clock clock, Chart cha
         var drafts = new List<EntryDraft>();
         var total = Money.Zero;
         foreach (var (activity, months) in (await reader.OfEntity(entity, new Month(month.Year - 1, 1), month)).OrderBy(a => a.Key.Value))
-            foreach (var due in months.Where(m => !m.Pending.IsZero))
+            foreach (var (due, missing) in months.SelectMany(m => m.PendingByLevy.Select(l => (m, l))))
             {
                 if (!days.TryGetValue(due.Month, out var day)) days[due.Month] = day = await DayOf(entity, due.Month);
-                drafts.Add(ContributionPosting.Draft(chart, entity, activity, structure, due.Month, due.Entries.Count(e => !e.IsReversal) + 1, due.Pending, day));
-                total += due.Pending;
+                drafts.Add(ContributionPosting.Draft(chart, entity, activity, structure, missing.Levy, missing.Name, due.Month, due.Entries.Count(e => !e.IsReversal && e.Levy == missing.Levy) + 1, missing.Amount, day));
+                total += missing.Amount;
             }
         return await posting.PostAll(drafts) is { Ok: false } refused ? Result<RunOfMonth>.Refused(refused.Refusals) : new RunOfMonth(drafts.Count, total);
     });

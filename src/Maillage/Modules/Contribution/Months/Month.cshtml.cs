@@ -29,10 +29,10 @@ public sealed class MonthModel(Db db, Access access, Clock clock, Chart chart, S
         Month = asked;
         First = (await scales.History()).Rows is [.., var oldest] ? oldest.Adopted.From : asked;
         Shown = (await reader.Of(Activity.Id, asked, asked)).SingleOrDefault();
-        if (Shown?.Computed is { } computed)
+        if (Shown?.Main is { } main)
         {
-            if (MayReadLedger) Documents = await documents.Of(Activity, computed);
-            Steps = [computed.Amount.Steps[0] with { Link = "#pieces" }, .. computed.Amount.Steps.Skip(1)];
+            if (MayReadLedger) Documents = await documents.Of(Activity, main);
+            Steps = [.. Shown.Due.Steps.Select(s => s == main.Amount.Steps[0] ? s with { Link = "#pieces" } : s)];
         }
         return Page();
     }

@@ -9,9 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Contribution.Months;
 
 /// <summary>An entry of the contribution, or the reversal of one.</summary>
+/// <param name="Levy">Code of the levy it is of.</param>
 /// <param name="Amount">What it takes from the activity; negative when it gives back.</param>
 /// <param name="IsReversal">True for the mirror of another entry.</param>
-public sealed record PostedContribution(Id<Activity> Activity, Month Month, Id<Entry> Entry, string Reference, DateOnly Date, Money Amount, bool IsReversal);
+public sealed record PostedContribution(Id<Activity> Activity, string Levy, Month Month, Id<Entry> Entry, string Reference, DateOnly Date, Money Amount, bool IsReversal);
 
 /// <summary>What the ledger already holds of the contribution: asked from the entries themselves, their reversals included.</summary>
 public sealed class PostedContributions(Db db, Chart chart)
@@ -32,7 +33,7 @@ public sealed class PostedContributions(Db db, Chart chart)
             .. from row in rows
                let about = ContributionPosting.Read(row.Reversed ?? row.Source)
                where about is { } known && known.Activity == row.ActivityId
-               select new PostedContribution(row.ActivityId, about.Value.Month, row.EntryId, $"{row.Journal}-{row.YearStart?.Year}-{row.Number}", row.Date, new Money(row.Cents), row.Reversed is not null),
+               select new PostedContribution(row.ActivityId, about.Value.Levy, about.Value.Month, row.EntryId, $"{row.Journal}-{row.YearStart?.Year}-{row.Number}", row.Date, new Money(row.Cents), row.Reversed is not null),
         ];
     }
 

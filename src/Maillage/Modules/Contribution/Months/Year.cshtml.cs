@@ -26,7 +26,7 @@ public sealed class YearModel(Db db, Access access, Clock clock, Books books, Sc
     public Money Due => Months.Sum(m => m.Due.Value);
     public Money Posted => Months.Sum(m => m.Posted);
     /// <summary>The cap of the last month computed; null when its scale has none.</summary>
-    public Money? Cap => Months.LastOrDefault(m => m.Computed is not null)?.Computed!.Cap;
+    public Money? Cap => Months.LastOrDefault(m => m.Main is not null)?.Main!.Cap;
 
     public async Task<IActionResult> OnGet(long id)
     {

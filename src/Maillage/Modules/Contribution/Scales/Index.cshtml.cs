@@ -27,7 +27,7 @@ public sealed class IndexModel(Access access, Clock clock, ScaleBook scales, Shi
     public bool MayAdopt { get; private set; }
     /// <summary>The last month for which contributions are posted: the scales up to it have served.</summary>
     public Month? LastPosted { get; private set; }
-    public IReadOnlyList<Scale> Shipped => [.. shipped.All.Where(s => ShippedScales.CanRun(s).Ok)];
+    public IReadOnlyList<Scale> Shipped => shipped.All;
     public IEnumerable<SelectListItem> Choices => Shipped.Select(s => new SelectListItem(s.Name, s.Code));
 
     public async Task OnGet()

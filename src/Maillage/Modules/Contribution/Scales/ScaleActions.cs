@@ -16,7 +16,7 @@ public sealed class ScaleActions(Db db, Access access, Clock clock, Current curr
     {
         if (await access.Need(ContributionModule.Adopt, Resource.Cooperative) is { Refusal: { } refusal }) return refusal;
         if (shipped.TextOf(code) is not { } text) return new Refusal("contribution.scale.unknown", "Choisissez un barème.", "Code");
-        var refusals = new List<Refusal>(ShippedScales.CanRun(ScaleFile.Parse(text)).Refusals);
+        var refusals = new List<Refusal>();
         if (string.IsNullOrWhiteSpace(decision))
             refusals.Add(new("contribution.scale.decision", "Nommez la décision, par exemple « assemblée générale du 12 juin 2026 » : chaque contribution s’y rapportera.", "Decision", "C. trav. R7331-8"));
         else if (decision.Trim().Length > 200) refusals.Add(new("contribution.scale.decision", "Ce texte est trop long : 200 caractères au plus.", "Decision"));

@@ -1,6 +1,4 @@
-using Maillage.Domain.Kernel;
-
-namespace Maillage.Domain.Sales.Documents;
+namespace Maillage.Domain.Kernel;
 
 /// <summary>Cents of a rounded total given to its parts.</summary>
 public static class Cents

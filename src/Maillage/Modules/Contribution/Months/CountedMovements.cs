@@ -1,0 +1,82 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Contribution;
+using Maillage.Domain.Cooperative;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
+using Maillage.Modules.Ledger.Balances;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Contribution.Months;
+
+/// <summary>The movements of the ledger that bases are made of, asked as coarsely as the scales allow.</summary>
+public sealed class CountedMovements(Db db, Chart chart)
+{
+    /// <summary>Before any ledger.</summary>
+    internal static readonly Month Beginning = new(1900, 1);
+
+    /// <summary>The result accounts, that of the contribution itself left out: all that a base may count.</summary>
+    internal static AccountSet Counted(Chart chart) => AccountSet.Of(["6", "7"], [chart.Role("contribution")]);
+
+    /// <summary>Of each activity, by month.</summary>
+    public async Task<Func<Id<Activity>, ILookup<Month, CountedMovement>>> Of(Id<LegalEntity> entity, Id<Activity>? only, Month from, Month to, IReadOnlyList<Scale> scales)
+    {
+        var rows = scales.Any(s => s.ReadsDocuments) ? await ByDocument(entity, only, from, to) : await ByAccount(entity, only, from, to);
+        if (scales.Any(s => s.ReadsReceipts)) rows.AddRange(await Received(entity, only, from, to));
+        var byActivity = rows.ToLookup(r => r.Activity);
+        return activity => byActivity[activity].ToLookup(r => r.Month, r => r.Movement);
+    }
+
+    private async Task<List<Row>> ByAccount(Id<LegalEntity> entity, Id<Activity>? only, Month from, Month to)
+    {
+        var balances = db.Set<MonthBalance>().AsNoTracking().Where(b => b.EntityId == entity && b.Month >= from && b.Month <= to).On(Counted(chart));
+        if (only is { } one) balances = balances.Where(b => b.ActivityId == one);
+        return [.. (await balances.Select(b => new { b.ActivityId, b.Month, b.Account, Cents = b.Debit.Cents - b.Credit.Cents }).ToListAsync())
+            .Select(b => new Row(b.ActivityId, b.Month, new(b.Account, new(b.Cents))))];
+    }
+
+    private async Task<List<Row>> ByDocument(Id<LegalEntity> entity, Id<Activity>? only, Month from, Month to)
+    {
+        var (first, last) = (from.First, to.Last);
+        var lines = db.Set<EntryLine>().AsNoTracking().Where(l => l.EntityId == entity && l.Date >= first && l.Date <= last).On(Counted(chart));
+        if (only is { } one) lines = lines.Where(l => l.ActivityId == one);
+        var rows = await lines.Join(db.Set<Entry>().IgnoreAutoIncludes(), l => l.EntryId, e => e.Id, (l, e) => new { l.ActivityId, l.Date, l.Account, e.Document, Cents = l.Debit.Cents - l.Credit.Cents }).ToListAsync();
+        return [.. rows.Select(r => new Row(r.ActivityId, Month.Of(r.Date), new(r.Account, new(r.Cents), r.Document)))];
+    }
+
+    /// <summary>
+    /// Sales as they are paid. An entry that opened claims on customers counts in proportion to what settles them, cumulated so that the last payment brings
+    /// the rest to the cent; a loss settles nothing. Any other sale is paid when it is booked.
+    /// </summary>
+    private async Task<List<Row>> Received(Id<LegalEntity> entity, Id<Activity>? only, Month from, Month to)
+    {
+        var (first, last) = (from.First, to.Last);
+        var sales = db.Set<EntryLine>().AsNoTracking().Where(l => l.EntityId == entity && l.Date <= last).On(AccountSet.Of(["7"], [chart.Role("contribution")]));
+        if (only is { } one) sales = sales.Where(l => l.ActivityId == one);
+        var items = db.Set<OpenItem>().AsNoTracking().Where(i => i.EntityId == entity && i.Account.StartsWith("41"));
+        var lines = (await sales.Select(l => new { l.EntryId, l.ActivityId, l.Date, l.Account, Cents = l.Debit.Cents - l.Credit.Cents, Claimed = items.Any(i => i.EntryId == l.EntryId) }).ToListAsync()).ToLookup(l => l.Claimed);
+        var rows = lines[false].Where(l => l.Date >= first).Select(l => new Row(l.ActivityId, Month.Of(l.Date), new(l.Account, new(l.Cents), "", true))).ToList();
+
+        var owed = (await items.Select(i => new { i.Id, i.EntryId, i.Amount.Cents }).ToListAsync()).ToList();
+        var losses = db.Set<EntryLine>().On(AccountSet.Of([chart.Role("irrecoverable-debts")], []));
+        var paid = (await (from l in db.Set<EntryLine>().AsNoTracking()
+                           where l.EntityId == entity && l.Settles != null && l.Date <= last && !losses.Any(x => x.EntryId == l.EntryId)
+                           join i in items on l.Settles equals (Id<OpenItem>?)i.Id
+                           select new { i.EntryId, l.Date, Cents = l.Credit.Cents - l.Debit.Cents }).ToListAsync()).ToLookup(p => p.EntryId);
+        var whole = owed.GroupBy(i => i.EntryId).ToDictionary(g => g.Key, g => g.Sum(i => i.Cents));
+        foreach (var line in lines[true])
+        {
+            var (all, sofar, before) = (whole[line.EntryId], 0L, 0L);
+            foreach (var day in paid[line.EntryId].GroupBy(p => p.Date).OrderBy(g => g.Key))
+            {
+                sofar += day.Sum(p => p.Cents);
+                var now = all == 0 ? line.Cents : (long)Rounding.Round((decimal)line.Cents * sofar / all, 0);
+                if (day.Key >= first && now != before) rows.Add(new(line.ActivityId, Month.Of(day.Key), new(line.Account, new(now - before), "", true)));
+                before = now;
+            }
+        }
+        return rows;
+    }
+
+    private sealed record Row(Id<Activity> Activity, Month Month, CountedMovement Movement);
+}

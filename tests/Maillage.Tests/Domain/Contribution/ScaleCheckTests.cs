@@ -1,0 +1,31 @@
+using Maillage.Domain.Contribution;
+using Maillage.Domain.Kernel;
+
+namespace Maillage.Tests.Domain.Contribution;
+
+public sealed class ScaleCheckTests
+{
+    private static readonly Scale Solstice = Rules.Scale("solstice-2017");
+
+    public static TheoryData<string, Func<Levy, Levy>> Wrong => new()
+    {
+        { "contribution.scale.no-end", l => l with { Rates = l.Rates! with { Brackets = [new(new(100_000), new(1300))] } } },
+        { "contribution.scale.overlap", l => l with { Rates = l.Rates! with { Brackets = [new(new(200), new(1)), new(new(100), new(1)), new(null, new(1))] } } },
+        { "contribution.scale.overlap", l => l with { Rates = l.Rates! with { Brackets = [new(null, new(1)), new(null, new(1))] } } },
+        { "contribution.scale.rate", l => l with { Rates = l.Rates! with { Brackets = [new(null, new(10_001))] } } },
+        { "contribution.scale.cap-under-floor", l => l with { Caps = [new(new(100_000), LevyUnit.Activity, LevyReach.Year)] } },
+        { "contribution.scale.gap", l => l with { Floors = [l.Floors[0], l.Floors[1] with { SeniorityFrom = 15 }] } },
+        { "contribution.scale.overlap", l => l with { Floors = [l.Floors[0], l.Floors[1] with { SeniorityFrom = 12 }] } },
+        { "contribution.scale.caps", l => l with { Caps = [l.Caps[0]] } },
+        { "contribution.scale.empty", l => l with { Rates = null, Floors = [] } },
+        { "contribution.scale.accounts", l => l with { Base = l.Base with { Parts = [] } } },
+        { "contribution.scale.amount", l => l with { Fixed = [new(new(-1), LevyUnit.Activity, LevyReach.Month)] } },
+    };
+
+    [Theory, MemberData(nameof(Wrong))]
+    public void A_scale_that_cannot_work_is_refused_with_its_reason(string type, Func<Levy, Levy> change) =>
+        Assert.Contains(ScaleCheck.Of(Solstice with { Levies = [change(Solstice.Main)] }).Refusals, r => r.Type == type);
+
+    [Fact]
+    public void Scales_shipped_are_sound() => Assert.True(ScaleCheck.Of(Solstice).Ok);
+}
