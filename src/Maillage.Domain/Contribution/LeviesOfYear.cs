@@ -58,7 +58,7 @@ internal sealed class LevyRun(int year, IReadOnlyList<LevyActivity> activities)
                 foreach (var (cell, part) in own.Zip(LevyParts.Cut(levy.Base.Of(movements), [.. own.Select(c => c.Part)]))) (shares[cell], cell.Amount) = (part, Money.Zero);
                 if (activity.ScaleIn(month) != scale || !activity.IsPresent(month) && !movements.Any(levy.Base.Contains)) continue;
                 owing.AddRange(own);
-                steps[activity] = [new(levy.Base.Sentence(month, movements))];
+                steps[activity] = levy.Rates is null ? [] : [new(levy.Base.Sentence(month, movements))];
             }
             Rates(owing);
             foreach (var part in levy.Fixed) Fixed(part, owing);

@@ -1,5 +1,6 @@
 using Maillage.Domain.Contribution;
 using Maillage.Domain.Kernel;
+using Maillage.Platform;
 
 namespace Maillage.Tests.Domain.Contribution;
 
@@ -26,6 +27,7 @@ public sealed class ScaleCheckTests
     public void A_scale_that_cannot_work_is_refused_with_its_reason(string type, Func<Levy, Levy> change) =>
         Assert.Contains(ScaleCheck.Of(Solstice with { Levies = [change(Solstice.Main)] }).Refusals, r => r.Type == type);
 
+    /// <summary>Reading one checks it.</summary>
     [Fact]
-    public void Scales_shipped_are_sound() => Assert.True(ScaleCheck.Of(Solstice).Ok);
+    public void Scales_shipped_are_sound() => Assert.All(RuleFiles.List("contribution"), file => Assert.Equal(Levy.Contribution, ScaleFile.Parse(RuleFiles.Read(file)).Main.Code));
 }

@@ -5,6 +5,7 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Membership;
 using Maillage.Domain.People;
+using Maillage.Domain.Sales.Receipts;
 using Maillage.Modules.Activities.Members;
 using Maillage.Modules.Contribution;
 using Maillage.Modules.Contribution.Months;
@@ -14,7 +15,10 @@ using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Ledger.Periods;
 using Maillage.Modules.Membership.Associates;
 using Maillage.Modules.People.Persons;
+using Maillage.Modules.Sales.Receipts;
 using Maillage.Platform;
+using Maillage.Platform.Data;
+using Maillage.Tests.Engines.Sales;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -171,6 +175,57 @@ public sealed class ContributionRunTests
         Assert.Equal(2, runs.Sum(r => r.Value!.Entries));
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Other_levies_are_posted_beside_the_contribution_under_their_own_names(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        Assert.True((await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("encom1", October, "assemblée d’essai"))).Ok);
+        await house.Post("2026-10-05 VE F1\n 411 Atelier 1440.00\n 706 Atelier -1200.00\n 4457420 Atelier -240.00");
+
+        Assert.Equal((5, Money.FromEuros(158)), ((await house.Run(October)).Value!.Entries, (await house.Months(house.Atelier, October, October))[0].Posted + (await house.Months(house.Bois, October, October))[0].Posted));
+        Assert.Contains("2026-10-31 OD Assurance d’octobre 2026", await house.Written($"contribution:{house.Atelier}:assurance"), StringComparison.Ordinal);
+        Assert.Equal(0, (await house.Run(October)).Value!.Entries);
+        Assert.Empty(await house.Faults());
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_base_of_what_is_received_follows_payments_and_a_loss_brings_nothing(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var november = new Month(2026, 11);
+        await house.Decree(november, """{ "name": "chiffre d’affaires", "moment": "received", "parts": [{ "label": "ventes", "accounts": ["70"] }] }""");
+        async Task<Money> Base() => Assert.Single(await house.Months(house.Atelier, november, november)).Main!.Base;
+        var invoice = await house.Sell(Sale.Line("Pose", 1000));
+
+        Assert.Equal(Money.Zero, await Base());
+        await house.Receive(invoice.Id, 400);
+        Assert.Equal(Money.FromEuros(333.33m), await Base());
+        await house.Receive(invoice.Id, 400);
+        Assert.Equal(Money.FromEuros(666.67m), await Base());
+        Assert.True((await house.Do(s => s.GetRequiredService<WriteOffActions>().Record(invoice.CustomerId!.Value, new(Id<Clearing>.New(), ClaimId.Of(invoice.Id), WriteOffCause.Irrecoverable, "Liquidation")))).Ok);
+        Assert.Equal(Money.FromEuros(666.67m), await Base());
+        await house.Post("2026-11-20 BQ Marché\n 512 Atelier 120.00\n 706 Atelier -100.00\n 44571 Atelier -20.00");
+        Assert.Equal(Money.FromEuros(766.67m), await Base());
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_scale_of_documents_reads_them_one_by_one_and_one_since_the_entry_reads_the_years_before(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        await house.Post("2025-10-05 VE F0\n 411 Atelier 900.00\n 706 Atelier -900.00");
+        await house.Post("2026-10-05 VE F1\n 411 Atelier 500.00\n 706 Atelier -500.00");
+        await house.Post("2026-10-06 VE F2\n 411 Atelier 1500.00\n 706 Atelier -1500.00");
+        async Task<Money> Due(string reach)
+        {
+            await house.Decree(October, """{ "name": "chiffre d’affaires", "parts": [{ "label": "ventes", "accounts": ["70"] }] }""", reach);
+            return Assert.Single(await house.Months(house.Atelier, October, October)).Due.Value;
+        }
+
+        // 10 % up to 1 000, then 5 %: of 500 and 1 500 by themselves; of 2 000 after the 900 of the year before.
+        Assert.Equal(Money.FromEuros(50 + 125), await Due("document"));
+        Assert.Equal(Money.FromEuros(10 + 95), await Due("entry"));
+    }
+
     [Fact]
     public async Task Check_sees_what_is_on_the_account_of_the_contribution_and_is_none()
     {
@@ -183,6 +238,18 @@ public sealed class ContributionRunTests
 
 internal static class Contributing
 {
+    /// <summary>A scale that no file ships, in force from a month on: 10 % up to 1 000, then 5 %.</summary>
+    public static Task Decree(this TestHouse house, Month from, string @base, string reach = "month") => house.Do(s => s.GetRequiredService<Db>().Write(async () =>
+    {
+        var db = s.GetRequiredService<Db>();
+        db.RemoveRange(await db.Set<AdoptedScale>().ToListAsync());
+        db.Add(new AdoptedScale(db.Cooperative, from, $$"""
+            { "code": "essai", "name": "Essai", "source": "essai", "from": "2020-01-01", "levies": [{ "code": "contribution", "name": "Contribution coopérative", "base": {{@base}},
+              "reach": "{{reach}}", "brackets": [{ "upTo": "1000.00", "rate": "10" }, { "upTo": null, "rate": "5" }] }] }
+            """, "assemblée d’essai", new DateTime(2026, 11, 24, 9, 0, 0, DateTimeKind.Utc), null));
+        return Result.Done;
+    }));
+
     public static async Task Adopt(this TestHouse house, Month from) =>
         Assert.True((await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("solstice-2017", from, "assemblée d’essai"))).Ok);
 

@@ -39,32 +39,28 @@ public sealed class ContributionReader(Db db, Clock clock, ScaleBook scales, Lev
     /// <summary>The months of one activity, both bounds included; those still to come are left out.</summary>
     public async Task<IReadOnlyList<MonthOfContribution>> Of(Id<Activity> activity, Month from, Month to)
     {
-        var entity = await db.Set<Activity>().Where(a => a.Id == activity && a.Kind != ActivityKind.Structure).Select(a => (Id<LegalEntity>?)a.EntityId).SingleOrDefaultAsync();
-        if (entity is not { } known) return [];
+        var found = await Activities().Where(a => a.Id == activity).ToListAsync();
+        if (found is not [var one]) return [];
         var joined = (await scales.History()).Rows.Any(r => r.Scale.JoinsActivities);
-        return (await Read(known, joined ? null : activity, from, to, await posted.Of(known, activity))).GetValueOrDefault(activity) ?? [];
+        if (joined) found = await Activities().Where(a => a.EntityId == one.EntityId).ToListAsync();
+        return (await Read(found, !joined, from, to, await posted.Of(one.EntityId, activity)))[activity];
     }
 
-    /// <summary>The months of every activity of an entity.</summary>
+    /// <summary>The months of every activity of an entity that has one.</summary>
     public async Task<IReadOnlyDictionary<Id<Activity>, IReadOnlyList<MonthOfContribution>>> OfEntity(Id<LegalEntity> entity, Month from, Month to) =>
-        await Read(entity, null, from, to, await posted.Of(entity));
+        await Activities().Where(a => a.EntityId == entity).ToListAsync() is { Count: > 0 } all ? await Read(all, false, from, to, await posted.Of(entity)) : new Dictionary<Id<Activity>, IReadOnlyList<MonthOfContribution>>();
 
-    private async Task<Dictionary<Id<Activity>, IReadOnlyList<MonthOfContribution>>> Read(Id<LegalEntity> entity, Id<Activity>? only, Month from, Month to, IReadOnlyList<PostedContribution> booked)
+    private IQueryable<Activity> Activities() => db.Set<Activity>().AsNoTracking().Include(a => a.Members).Where(a => a.Kind != ActivityKind.Structure).OrderBy(a => a.Code);
+
+    private async Task<Dictionary<Id<Activity>, IReadOnlyList<MonthOfContribution>>> Read(IReadOnlyList<Activity> activities, bool alone, Month from, Month to, IReadOnlyList<PostedContribution> booked)
     {
         var today = Month.Of(clock.Today);
         if (to > today) to = today;
-        var history = await scales.History();
-        var due = new List<LevyDue>();
-        var known = new HashSet<Id<Activity>>();
-        for (var year = from.Year; year <= to.Year; year++)
-        {
-            var activities = await levies.Of(entity, only, year, to, history);
-            known.UnionWith(activities.Select(a => a.Id));
-            due.AddRange(LeviesOfYear.Compute(year, activities, to));
-        }
-        var computed = due.ToLookup(d => (d.Activity, d.Month));
+        if (from > to) return activities.ToDictionary(a => a.Id, _ => (IReadOnlyList<MonthOfContribution>)[]);
+        var ofYear = await levies.Of(activities, alone, from, to, await scales.History());
+        var due = Enumerable.Range(from.Year, to.Year - from.Year + 1).SelectMany(year => LeviesOfYear.Compute(year, ofYear(year), to)).ToLookup(d => (d.Activity, d.Month));
         var entries = booked.ToLookup(p => (p.Activity, p.Month));
-        return known.ToDictionary(a => a, a => (IReadOnlyList<MonthOfContribution>)
-            [.. from.To(to).Select(m => new MonthOfContribution(m, [.. computed[(a, m)]], [.. entries[(a, m)]])).Where(m => m.Levies.Count > 0 || !m.Posted.IsZero)]);
+        return activities.ToDictionary(a => a.Id, a => (IReadOnlyList<MonthOfContribution>)
+            [.. from.To(to).Select(m => new MonthOfContribution(m, [.. due[(a.Id, m)]], [.. entries[(a.Id, m)]])).Where(m => m.Levies.Count > 0 || !m.Posted.IsZero)]);
     }
 }

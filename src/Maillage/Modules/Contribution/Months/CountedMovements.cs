@@ -58,7 +58,7 @@ public sealed class CountedMovements(Db db, Chart chart)
         var rows = lines[false].Where(l => l.Date >= first).Select(l => new Row(l.ActivityId, Month.Of(l.Date), new(l.Account, new(l.Cents), "", true))).ToList();
 
         var owed = (await items.Select(i => new { i.Id, i.EntryId, i.Amount.Cents }).ToListAsync()).ToList();
-        var losses = db.Set<EntryLine>().On(AccountSet.Of([chart.Role("irrecoverable-debts")], []));
+        var losses = db.Set<EntryLine>().On(AccountSet.Of([chart.Role("irrecoverable-debts"), chart.Role("rounding-loss")], []));
         var paid = (await (from l in db.Set<EntryLine>().AsNoTracking()
                            where l.EntityId == entity && l.Settles != null && l.Date <= last && !losses.Any(x => x.EntryId == l.EntryId)
                            join i in items on l.Settles equals (Id<OpenItem>?)i.Id

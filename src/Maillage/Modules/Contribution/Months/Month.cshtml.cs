@@ -32,7 +32,7 @@ public sealed class MonthModel(Db db, Access access, Clock clock, Chart chart, S
         if (Shown?.Main is { } main)
         {
             if (MayReadLedger) Documents = await documents.Of(Activity, main);
-            Steps = [.. Shown.Due.Steps.Select(s => s == main.Amount.Steps[0] ? s with { Link = "#pieces" } : s)];
+            Steps = [.. Shown.Due.Steps.Select(s => s == main.Amount.Steps.FirstOrDefault() ? s with { Link = "#pieces" } : s)];
         }
         return Page();
     }

@@ -7,12 +7,12 @@ namespace Maillage.Modules.Contribution.Scales;
 public static class ScaleWords
 {
     /// <summary>« La base est la marge brute du mois : ventes (70), moins achats (60) et sous-traitance (611). »</summary>
-    public static string Base(Levy levy)
+    public static string Base(Levy levy, LevyRates rates)
     {
         string Parts(bool deducted) => French.And(levy.Base.Parts.Where(p => p.Deducted == deducted).Select(Part));
         var less = levy.Base.Parts.Any(p => p.Deducted) ? $", moins {Parts(true)}" : "";
         var paid = levy.Base.Moment == BaseMoment.Received ? ", à mesure que les ventes sont payées" : "";
-        return $"La base est : {levy.Base.Name} {Over(levy.Rates?.Reach ?? LevyReach.Month)}{Of(levy.Rates?.Unit ?? LevyUnit.Activity)}{paid}. Elle compte : {Parts(false)}{less}.";
+        return $"La base est : {levy.Base.Name} {Over(rates.Reach)}{Of(rates.Unit)}{paid}. Elle compte : {Parts(false)}{less}.";
     }
 
     /// <summary>How the rates meet the base.</summary>
