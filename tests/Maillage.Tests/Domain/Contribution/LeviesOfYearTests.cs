@@ -121,7 +121,9 @@ public sealed class LeviesOfYearTests
     {
         var scale = With(l => l with
         {
-            Rates = null, Floors = [], Caps = [],
+            Rates = null,
+            Floors = [],
+            Caps = [],
             Fixed = [new(new(1_600), LevyUnit.Activity, LevyReach.Month), new(new(6_000), LevyUnit.Activity, LevyReach.Year), new(new(60_000), LevyUnit.Activity, LevyReach.Entry)],
             Exemptions = [new("social", "minima sociaux", Waived.Fixed, Granted: true)],
         });
