@@ -28,6 +28,9 @@ public sealed record Scale(string Code, string Name, DateRange Validity, IReadOn
     /// <summary>Whether some element depends on the contract of a person.</summary>
     public bool ReadsContracts => Levies.Any(l => l.Floors.Any(f => f.Contract is not null) || l.Exemptions.Any(e => e.Contract is not null));
 
+    /// <summary>Whether some exemption is granted case by case.</summary>
+    public bool ReadsGrants => Levies.Any(l => l.Exemptions.Any(e => e.Granted));
+
     /// <summary>Whether some element counts a person over several activities.</summary>
     public bool JoinsActivities => Levies.Any(l => l.Rates?.Unit == LevyUnit.Person || l.Fixed.Any(f => f.Unit == LevyUnit.Person) || l.Floors.Any(f => f.Unit == LevyUnit.Person) || l.Caps.Any(c => c.Unit == LevyUnit.Person));
 }

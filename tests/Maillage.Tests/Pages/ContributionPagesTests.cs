@@ -43,6 +43,33 @@ public sealed class ContributionPagesTests
     }
 
     [Fact]
+    public async Task The_team_grants_an_exemption_and_ends_it_and_the_entrepreneur_reads_it()
+    {
+        await using var house = await TestHouse.Serve();
+        await house.Account("Une Equipe", Role.Team);
+        await house.Account("Un Entrepreneur", Role.Entrepreneur, ScopeKind.Activity, house.Atelier.Value);
+        Assert.True((await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("coopaname", new Month(2026, 9), "assemblée d’essai"))).Ok);
+        var path = $"/activites/{house.Atelier}/contribution";
+
+        using var team = await Visitor.SignedIn(house, "une.equipe@maillage.example");
+        await team.Open(path);
+        await team.Submit("form#exonerer-activite", ("Input.Code", "minima-sociaux"), ("Input.From", "2026-10"), ("Input.Reason", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, team.Status);
+        Assert.Contains("Dites qui l’a décidé et quand", team.Text, StringComparison.Ordinal);
+        await team.Submit("form#exonerer-activite", ("Input.Reason", "CSE du 12 octobre 2026"));
+        Assert.Contains("L’exonération vaut à partir d’octobre 2026.", team.Text, StringComparison.Ordinal);
+        await team.Submit("form[action*='Finir']", ("last", "2026-10"));
+        Assert.Contains("L’exonération s’arrête après octobre 2026.", team.Text, StringComparison.Ordinal);
+
+        using var entrepreneur = await Visitor.SignedIn(house, "un.entrepreneur@maillage.example");
+        await entrepreneur.Open(path);
+        Assert.Contains("Minima sociaux octobre 2026 octobre 2026 CSE du 12 octobre 2026", entrepreneur.Text, StringComparison.Ordinal);
+        Assert.Null(entrepreneur.Page.QuerySelector("form#exonerer-activite"));
+        await entrepreneur.Open($"{path}/2026-10");
+        Assert.Contains("Minima sociaux : la part fixe n’est pas prise.", entrepreneur.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_activity_does_not_exist_for_an_entrepreneur()
     {
         await using var house = await TestHouse.Serve();

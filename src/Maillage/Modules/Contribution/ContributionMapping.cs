@@ -14,3 +14,14 @@ internal sealed class AdoptedScaleMapping : IEntityTypeConfiguration<AdoptedScal
         row.HasIndex(s => new { s.CooperativeId, s.From });
     }
 }
+
+internal sealed class ExemptionGrantMapping : IEntityTypeConfiguration<ExemptionGrant>
+{
+    public void Configure(EntityTypeBuilder<ExemptionGrant> row)
+    {
+        row.ToTable("ExemptionGrants").HasKey(g => g.Id);
+        row.Property(g => g.Code).HasMaxLength(60);
+        row.Property(g => g.Reason).HasMaxLength(ExemptionGrant.LongestReason);
+        row.HasIndex(g => new { g.CooperativeId, g.ActivityId });
+    }
+}

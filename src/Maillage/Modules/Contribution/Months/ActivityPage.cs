@@ -26,4 +26,7 @@ public abstract class ActivityPage(Db db, Access access) : PageModel
         (Activity, MayReadLedger) = (activity, await access.Can(LedgerModule.Read, resource));
         return true;
     }
+
+    /// <summary>Whether the person has a right over the activity.</summary>
+    protected Task<bool> May(string right) => access.Can(right, new Resource(Activity: Activity.Id.Value, Entity: Activity.EntityId.Value));
 }

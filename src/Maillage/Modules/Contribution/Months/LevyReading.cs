@@ -5,11 +5,13 @@ using Maillage.Domain.Membership;
 using Maillage.Domain.People;
 using Maillage.Modules.Membership.Associates;
 using Maillage.Modules.Membership.Contracts;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Contribution.Months;
 
 /// <summary>Activities as levies see them, read whole: who holds them, what they are bound by, what the ledger moved.</summary>
-public sealed class LevyReading(AssociateBook associates, ContractBook contracts, CountedMovements movements)
+public sealed class LevyReading(Db db, AssociateBook associates, ContractBook contracts, CountedMovements movements)
 {
     /// <summary>Activities of one entity, for any calendar year between two months.</summary>
     /// <param name="activities">With their members; all of the entity unless <paramref name="alone"/>.</param>
@@ -20,14 +22,18 @@ public sealed class LevyReading(AssociateBook associates, ContractBook contracts
         var persons = await Persons(activities, scales);
         var sinceEntry = scales.Exists(s => s.ReadsSinceEntry);
         var moved = await movements.Of(entity, alone ? activities[0].Id : null, sinceEntry ? CountedMovements.Beginning : new Month(from.Year, 1), to, scales);
+        var grants = scales.Exists(s => s.ReadsGrants) ? (await Grants([.. activities.Select(a => a.Id)])) : null;
         return year => [.. activities.Select(a =>
         {
             var own = moved(a.Id);
             return new LevyActivity(
                 a.Id, a.Name, Month.Of(a.StartedOn), a.ClosedOn is { } closed ? Month.Of(closed) : null, history.In, m => Holders(a, m, persons), own,
-                sinceEntry ? [.. own.Where(g => g.Key < new Month(year, 1)).SelectMany(g => g)] : [], _ => []);
+                sinceEntry ? [.. own.Where(g => g.Key < new Month(year, 1)).SelectMany(g => g)] : [], m => grants is null ? [] : [.. grants[a.Id].Where(g => g.Holds(m)).Select(g => g.Code)]);
         })];
     }
+
+    private async Task<ILookup<Id<Activity>, ExemptionGrant>> Grants(IReadOnlyList<Id<Activity>> ids) =>
+        (await db.Set<ExemptionGrant>().AsNoTracking().Where(g => ids.Contains(g.ActivityId)).ToListAsync()).ToLookup(g => g.ActivityId);
 
     /// <summary>Where they were, and what they are bound by when a scale asks. Elsewhere than in these activities counts only where a scale counts persons, and then all are read.</summary>
     private async Task<IReadOnlyDictionary<Id<Person>, LevyPerson>> Persons(IReadOnlyList<Activity> activities, IReadOnlyList<Scale> scales)

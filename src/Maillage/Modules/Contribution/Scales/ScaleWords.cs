@@ -49,6 +49,10 @@ public static class ScaleWords
     /// <summary>« 5 000,00 € par an quand on est associé ».</summary>
     public static string Of(Cap cap) => $"{cap.Amount} {Each(cap.Reach)}{By(cap.Unit)}{cap.Associate switch { true => " pour une personne associée", false => " pour une personne non associée", null => "" }}{(cap.Reach == LevyReach.Year ? ", en proportion des mois de présence" : "")}";
 
+    /// <summary>« De 1 000,00 € à 1 001,00 € de base, le montant passe de 130,00 € à 120,12 €. Il revient à 130,00 € à partir de 1 083,34 €. »</summary>
+    public static string Of(Cliff cliff) => $"De {cliff.Limit} à {cliff.JustPast} de base, le montant passe de {cliff.At} à {cliff.Past}."
+        + (cliff.SameAgain is { } same ? $" Il revient à {cliff.At} à partir de {same}." : "");
+
     /// <summary>« trois premiers mois : ni taux ni plancher ».</summary>
     public static string Of(Exemption exemption) => $"{exemption.Name} : {(exemption.Waives == Waived.All ? "rien n’est pris" : "sans " + French.And(Words(exemption.Waives)))}{(exemption.Granted ? ", sur décision" : "")}";
 

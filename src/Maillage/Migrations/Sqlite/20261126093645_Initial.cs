@@ -516,6 +516,26 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExemptionGrants",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    GrantedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    GrantedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExemptionGrants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FiscalYears",
                 columns: table => new
                 {
@@ -1689,6 +1709,11 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "DocumentId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ExemptionGrants_CooperativeId_ActivityId",
+                table: "ExemptionGrants",
+                columns: new[] { "CooperativeId", "ActivityId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FiscalYears_CooperativeId_EntityId_Start",
                 table: "FiscalYears",
                 columns: new[] { "CooperativeId", "EntityId", "Start" },
@@ -2153,6 +2178,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DocumentFiles");
+
+            migrationBuilder.DropTable(
+                name: "ExemptionGrants");
 
             migrationBuilder.DropTable(
                 name: "FiscalYears");
