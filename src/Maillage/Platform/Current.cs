@@ -49,11 +49,11 @@ public sealed class Clock(TimeProvider time, Current current)
     /// <summary>An instant in the cooperative's zone, in words: « 24 novembre 2026 à 14 h 05 ».</summary>
     public string InWords(DateTime utc) => $"{French.LongDate(DayOf(utc))} à {HourOf(utc)}";
 
-    /// <summary>The same in figures: « 24/11/2026 à 14 h 05 ».</summary>
+    /// <summary>The same in figures: « 24/11/2026 à 9 h 05 ».</summary>
     public string InFigures(DateTime utc) => $"{French.ShortDate(DayOf(utc))} à {HourOf(utc)}";
 
     /// <summary>« 14 h 05 », on one line.</summary>
-    public string HourOf(DateTime utc) => $"{Local(utc):HH}{French.NoBreak}h{French.NoBreak}{Local(utc):mm}";
+    public string HourOf(DateTime utc) => $"{Local(utc):%H}{French.NoBreak}h{French.NoBreak}{Local(utc):mm}";
 
     /// <summary>An instant in the cooperative's zone, for reading.</summary>
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, current.Zone);

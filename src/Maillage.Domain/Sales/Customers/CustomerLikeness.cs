@@ -6,7 +6,12 @@ namespace Maillage.Domain.Sales.Customers;
 public static class CustomerLikeness
 {
     /// <summary>Words of a company's form, which people write or leave out.</summary>
-    private static readonly HashSet<string> Forms = ["sa", "sarl", "sas", "sasu", "eurl", "snc", "sci", "scop", "scic", "selarl", "association", "asso", "ste", "societe", "ets", "etablissements", "m", "mr", "mme", "mlle", "monsieur", "madame", "et", "de", "la", "le", "les", "du", "des"];
+    private static readonly HashSet<string> Forms = ["sa", "sarl", "sas", "sasu", "eurl", "snc", "sci", "scop", "scic", "selarl", "association", "asso", "ste", "societe", "ets", "etablissements"];
+
+    private static readonly HashSet<string> Titles = ["m", "mr", "mme", "mlle", "monsieur", "madame"];
+
+    /// <summary>Small words, which tell a name from another but seldom: « Le Gall » is not « Gall ».</summary>
+    private static readonly HashSet<string> Links = ["et", "de", "la", "le", "les", "du", "des"];
 
     /// <summary>Why they look like one, as a person reads it; null when they do not, or when their numbers say that they are two.</summary>
     public static string? Of(CustomerDetails one, CustomerDetails other) => Of(one, Words(one.Name), other, Words(other.Name));
@@ -32,7 +37,7 @@ public static class CustomerLikeness
         if (AreTwo(one, other)) return null;
         if (one.Siret.Length > 0 && one.Siret == other.Siret) return "même SIRET";
         if (one.Siren.Length > 0 && one.Siren == other.Siren) return "même SIREN";
-        if (Words(one.Name) is not { Length: > 0 } words || words != Words(other.Name) || Differ(Title(one.Name), Title(other.Name))) return null;
+        if (one.Kind != other.Kind || NameOf(one) is not { Length: > 0 } name || name != NameOf(other) || Differ(TitleOf(one), TitleOf(other))) return null;
         return one.PostCode == other.PostCode ? "même nom et même code postal"
             : one.Email.Length > 0 && string.Equals(one.Email, other.Email, StringComparison.OrdinalIgnoreCase) ? "même nom et même courriel" : null;
     }
@@ -64,12 +69,16 @@ public static class CustomerLikeness
     public static string Words(string name)
     {
         var words = Split(name);
-        var kept = words.Where(w => !Forms.Contains(w)).ToList();
+        var kept = words.Where(w => !Forms.Contains(w) && !Titles.Contains(w) && !Links.Contains(w)).ToList();
         return string.Join(' ', (kept.Count > 0 ? kept : [.. words]).Order(StringComparer.Ordinal));
     }
 
-    /// <summary>« m », « f », or nothing when the name has no title.</summary>
-    private static string Title(string name) => Split(name).Select(w => w is "m" or "mr" or "monsieur" ? "m" : w is "mme" or "mlle" or "madame" ? "f" : "").FirstOrDefault(t => t.Length > 0) ?? "";
+    /// <summary>The words of a name in order, its title and form alone left out.</summary>
+    private static string NameOf(CustomerDetails details) => string.Join(' ', Split(details.Name).Where(w => !Forms.Contains(w) && !Titles.Contains(w)).Order(StringComparer.Ordinal));
+
+    /// <summary>« m », « f », both for a couple, or nothing when the name has no title.</summary>
+    private static string TitleOf(CustomerDetails details) =>
+        string.Concat(Split(details.Name).Where(Titles.Contains).Select(w => w is "m" or "mr" or "monsieur" ? "m" : "f").Distinct().Order(StringComparer.Ordinal));
 
     private static string[] Split(string name) =>
         new string([.. French.Fold(name).Select(c => char.IsLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);

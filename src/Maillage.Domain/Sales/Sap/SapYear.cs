@@ -24,7 +24,7 @@ public sealed record SapYear(int Year, IReadOnlyList<SapPayment> Payments, IRead
     {
         var own = payments.Where(p => p.On.Year == year && !p.Amount.IsZero).OrderBy(p => p.On).ThenBy(p => p.Invoice, StringComparer.Ordinal).ToList();
         var paid = own.Select(p => p.Invoice).ToHashSet();
-        return new(year, own, [.. documents.Where(d => d.IssueDate.Year <= year && (paid.Contains(d.Number) || (d.Credits is { } invoice && paid.Contains(invoice.Number)))).SelectMany(d => SapPart.Interventions(d, rules)).OrderBy(i => i.From)],
+        return new(year, own, [.. documents.Where(d => d.IssueDate.Year <= year && (paid.Contains(d.Number) || (d.Credits is { } invoice && paid.Contains(invoice.Number)))).SelectMany(d => SapPart.Interventions(d, rules)).OrderBy(i => i.From).ThenBy(i => i.Invoice, StringComparer.Ordinal)],
             own.Where(p => rules.Counts(p.Method)).Sum(p => p.Amount), own.Where(p => rules.IsApart(p.Method)).Sum(p => p.Amount), own.Where(p => !rules.Counts(p.Method)).Sum(p => p.Amount));
     }
 

@@ -60,14 +60,14 @@ public sealed class ReminderPlan : IOwned
     public static int DueToday(IReadOnlyList<ReminderStep> steps, DateOnly dueOn, int last, DateOnly? lastOn, DateOnly today)
     {
         var rank = Reached(steps, dueOn, last, today);
-        return rank > 0 && today >= Leaves(steps, dueOn, rank, lastOn) ? rank : 0;
+        return rank > 0 && today >= Leaves(steps, dueOn, rank, last, lastOn) ? rank : 0;
     }
 
-    /// <summary>The day from which a step leaves: its own, and after the last letter as many days as the plan puts between it and the step before.</summary>
-    private static DateOnly Leaves(IReadOnlyList<ReminderStep> steps, DateOnly dueOn, int rank, DateOnly? lastOn)
+    /// <summary>The day from which a step leaves: its own, and after the last letter as many days as the plan puts between the two.</summary>
+    private static DateOnly Leaves(IReadOnlyList<ReminderStep> steps, DateOnly dueOn, int rank, int last, DateOnly? lastOn)
     {
         var own = dueOn.AddDays(steps[rank - 1].Days);
-        var apart = rank > 1 ? steps[rank - 1].Days - steps[rank - 2].Days : DaysAfterLetter;
+        var apart = last > 0 && last < rank ? steps[rank - 1].Days - steps[last - 1].Days : rank > 1 ? steps[rank - 1].Days - steps[rank - 2].Days : DaysAfterLetter;
         return lastOn?.AddDays(apart) is { } after && after > own ? after : own;
     }
 
@@ -79,7 +79,14 @@ public sealed class ReminderPlan : IOwned
             var late = steps.Count(s => s.Days < 0);
             return late < steps.Count && dueOn.AddDays(steps[late].Days) <= today ? late + 1 : 0;
         }
-        for (var rank = steps.Count; rank > last; rank--)
+        if (last > 0)
+        {
+            // None is skipped, but those that speak of a date to come once it is past.
+            var next = last + 1;
+            while (next <= steps.Count && steps[next - 1].Days < 0 && today > dueOn) next++;
+            return next <= steps.Count && dueOn.AddDays(steps[next - 1].Days) <= today ? next : 0;
+        }
+        for (var rank = steps.Count; rank > 0; rank--)
             if (dueOn.AddDays(steps[rank - 1].Days) <= today) return steps[rank - 1].Days >= 0 || today <= dueOn ? rank : 0;
         return 0;
     }
@@ -88,7 +95,7 @@ public sealed class ReminderPlan : IOwned
     public static DateOnly? NextDay(IReadOnlyList<ReminderStep> steps, DateOnly dueOn, int last, DateOnly? lastOn, DateOnly today)
     {
         if (DueToday(steps, dueOn, last, lastOn, today) > 0) return today;
-        return Enumerable.Range(last + 1, steps.Count - Math.Min(last, steps.Count)).Select(rank => Leaves(steps, dueOn, rank, lastOn))
+        return Enumerable.Range(last + 1, steps.Count - Math.Min(last, steps.Count)).Select(rank => Leaves(steps, dueOn, rank, last, lastOn))
             .Where(day => day > today).Order().Select(day => (DateOnly?)day).FirstOrDefault(day => DueToday(steps, dueOn, last, lastOn, day!.Value) > 0);
     }
 

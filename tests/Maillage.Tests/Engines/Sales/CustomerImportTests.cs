@@ -132,9 +132,20 @@ public sealed class CustomerImportTests
             Mme;;Roy;1 rue;26400;Crest;nous@roy.example
             ;Dupont;Jean;2 rue;75001;Paris;NOUS@dupont.example
             """;
+        const string near = """
+            type;raison sociale;civilité;prénom;nom;siren;adresse;code postal;ville
+            particulier;;M.;;Durand;;1 rue;35000;Rennes
+            particulier;;;;M. et Mme Durand;;2 rue;35000;Rennes
+            entreprise;SARL Petit;;;;732829320;3 rue;35000;Rennes
+            particulier;;M.;;Petit;;4 rue;35000;Rennes
+            particulier;;;;Petit;;5 rue;35000;Nantes
+            particulier;;M.;;Le Gall;;6 rue;35000;Rennes
+            particulier;;M.;;Gall;;7 rue;35000;Rennes
+            """;
 
         var first = await house.LookCustomers(await house.SendCustomers(rows));
 
+        Assert.Equal(["", "", "", "", "même nom et même code postal", "", ""], (await house.LookCustomers(await house.SendCustomers(near))).Preview.Customers.Select(c => c.Why));
         Assert.Equal(["", "", "", "", "même nom et même courriel"], first.Preview.Customers.Select(c => c.Why));
         Assert.Equal(2, first.Preview.Customers[^1].SameAs);
         Assert.Equal(4, (await house.ImportCustomers(first.File.Id)).Value);

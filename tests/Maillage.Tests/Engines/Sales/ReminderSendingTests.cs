@@ -53,7 +53,7 @@ public sealed class ReminderSendingTests
     [InlineData("2026-12-25", 0, null, 0)]
     [InlineData("2027-01-01", 0, null, 2)]
     [InlineData("2027-01-14", 0, null, 2)]
-    [InlineData("2027-01-14", 1, "2026-12-21", 3)]
+    [InlineData("2027-01-14", 1, "2026-12-21", 2)]
     [InlineData("2027-01-14", 2, "2027-01-01", 3)]
     [InlineData("2027-01-14", 3, "2027-01-14", 0)]
     // Eight and twenty-one days after the due date: thirteen apart, whenever the first left.
@@ -66,6 +66,20 @@ public sealed class ReminderSendingTests
     [InlineData("2027-01-12", 0, "2027-01-01", 2)]
     public void The_step_of_a_day(string today, int last, string? lastOn, int step) =>
         Assert.Equal(step, ReminderPlan.DueToday(ReminderPlan.Usual, new(2026, 12, 24), last, lastOn is null ? null : Day(lastOn), Day(today)));
+
+    [Fact]
+    public void A_plan_entered_late_skips_no_step_and_keeps_their_distance()
+    {
+        var steps = new[] { 8, 21, 30 }.Select(days => ReminderPlan.Usual[1] with { Days = days }).ToList();
+        var (due, last, lastOn, left) = (new DateOnly(2026, 12, 1), 0, (DateOnly?)null, new List<(int, int)>());
+        for (var day = 25; day < 90; day++)
+        {
+            if (ReminderPlan.DueToday(steps, due, last, lastOn, due.AddDays(day)) is not (> 0 and var rank)) continue;
+            (last, lastOn) = (rank, due.AddDays(day));
+            left.Add((rank, day));
+        }
+        Assert.Equal([(1, 25), (2, 38), (3, 47)], left);
+    }
 
     [Fact]
     public async Task A_plan_entered_late_sends_one_letter_and_the_next_as_far_after_it_as_the_plan_says()

@@ -128,6 +128,22 @@ public sealed class SapTests
         Assert.Equal((0, 0), (again, refusals.Count));
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task An_attestation_that_became_false_stays_in_sight_and_leaves_no_more(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        await house.ServeAtHome("COURS");
+        var customer = (await house.Customer(Family)).Value!;
+        var cheque = await house.Paid((await house.SellTo(customer.Id, Hours(2, 50))).Id, 120, PaymentMethod.Cheque);
+        house.MoveTo("2027-02-10");
+        Assert.Equal(1, (await house.SendAll(2026)).Sent);
+        await house.Reverse(cheque.Id);
+
+        var row = Assert.Single(await house.Do(s => s.GetRequiredService<AttestationReader>().Of(2026)));
+        Assert.Equal((true, true, false), (row.Year.IsEmpty, row.HasChanged, row.Waits));
+        Assert.Equal(0, (await house.SendAll(2026)).Sent);
+    }
+
     [Fact]
     public async Task An_advance_in_cash_used_beside_a_transfer_gives_no_right()
     {

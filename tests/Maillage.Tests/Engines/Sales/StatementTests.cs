@@ -100,6 +100,8 @@ public sealed class StatementTests
         foreach (var words in (string[])["Relevé de compte au 24 novembre 2026", "Studio Nord", "Facture 2026-00001 1 200,00", "Solde à régler 1 200,00", "Non échu"])
             Assert.Contains(words, text, StringComparison.Ordinal);
         Assert.Equal(file.Bytes, (await house.Do(s => s.GetRequiredService<StatementFiles>().Draw(id.Value)))!.Bytes);
+        var neighbour = (await house.Customer(new(CustomerKind.Private, "Une Voisine", Street: "1 rue du Port", PostCode: "26400", City: "Crest"))).Value!;
+        Assert.Equal(Refusal.Stale.Type, (await house.Do(s => s.GetRequiredService<StatementSending>().Send(id, neighbour.Id, null, null, letter))).Refusal!.Type);
         var other = await house.Account("Autre Entrepreneur", Role.Entrepreneur, ScopeKind.Activity, house.Bois.Value);
         Assert.Equal(Refusal.NotFound.Type, (await house.As(other, s => s.GetRequiredService<StatementSending>().Send(Id<SentStatement>.New(), customer.Id, null, null, letter))).Refusal!.Type);
     }

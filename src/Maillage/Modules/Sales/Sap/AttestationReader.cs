@@ -48,7 +48,9 @@ public sealed class AttestationReader(Db db, Access access, PartiesReader partie
             var issued = documents.Where(d => own.Contains(d.Customer)).Select(d => d.Document).ToList();
             var payments = SapAccount.Payments(issued, [.. money.Where(c => own.Contains(c.CustomerId))]);
             var of = SapYear.Of(year, payments, issued.Select(d => d.Snapshot), services);
-            if (!of.IsEmpty) rows.Add(new(kept.Customer, kept.Name, of, own.Select(id => sent.GetValueOrDefault(id)).OfType<SentAttestation>().MaxBy(s => s.At)));
+            var before = own.Select(id => sent.GetValueOrDefault(id)).OfType<SentAttestation>().MaxBy(s => s.At);
+            // What was sent and is no longer true stays in sight.
+            if (!of.IsEmpty || before is not null) rows.Add(new(kept.Customer, kept.Name, of, before));
         }
         return [.. rows.OrderBy(r => r.Customer.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(r => r.Customer.Id)];
     }

@@ -23,8 +23,8 @@ public sealed class StatementSending(Db db, Access access, StatementReader reade
         if (await db.KeptOf(id) is not { } customer) return Refusal.NotFound;
         if (await access.NeedOver(SalesModule.Send, customer) is { Ok: false } refused) return Result<OutgoingMail>.Refused(refused.Refusals);
         await db.Lock($"statement:{sending}");
-        if (await db.Set<SentStatement>().AnyAsync(s => s.Id == sending))
-            return await Earlier(sending) is { } before ? before : Refusal.Stale;
+        if (await db.Set<SentStatement>().SingleOrDefaultAsync(s => s.Id == sending) is { } already)
+            return await db.KeptOf(already.CustomerId) is { } its && its.Id == customer.Id && await Earlier(sending) is { } before ? before : Refusal.Stale;
         var (first, last) = reader.Period(from, to);
         if (await reader.Snapshot(customer, await reader.Of(customer, first, last)) is not { } snapshot)
             return new Refusal("sales.statement.identity", "La coopérative n’a pas encore d’identité légale : un relevé ne peut pas partir.");
