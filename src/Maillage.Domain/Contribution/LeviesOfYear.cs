@@ -56,11 +56,13 @@ internal sealed class LevyRun(int year, IReadOnlyList<LevyActivity> activities)
                 var activity = own[0].Activity;
                 var movements = activity.Movements[month].ToList();
                 foreach (var (cell, part) in own.Zip(LevyParts.Cut(levy.Base.Of(movements), [.. own.Select(c => c.Part)]))) (shares[cell], cell.Amount) = (part, Money.Zero);
-                if (activity.ScaleIn(month) != scale || !activity.IsPresent(month) && !movements.Any(levy.Base.Contains)) continue;
+                var owes = activity.ScaleIn(month) == scale && (activity.IsPresent(month) || movements.Any(levy.Base.Contains));
+                foreach (var cell in own) cell.Owes = owes;
+                if (!owes) continue;
                 owing.AddRange(own);
                 steps[activity] = levy.Rates is null ? [] : [new(levy.Base.Sentence(month, movements))];
             }
-            Rates(owing);
+            Rates();
             foreach (var part in levy.Fixed) Fixed(part, owing);
             Floors(owing);
             Caps(owing);
@@ -75,12 +77,12 @@ internal sealed class LevyRun(int year, IReadOnlyList<LevyActivity> activities)
                     run.taken[(levy.Code, cell.KeyFor(unit))] = run.taken.GetValueOrDefault((levy.Code, cell.KeyFor(unit))) + cell.Amount;
         }
 
-        private void Rates(List<LevyCell> owing)
+        private void Rates()
         {
             if (levy.Rates is not { } rates) return;
             foreach (var group in LevyGroup.By(rates.Unit, shares.Keys))
             {
-                var own = group.Cells.Where(owing.Contains).ToList();
+                var own = group.Cells.Where(c => c.Owes).ToList();
                 var @base = group.Cells.Sum(c => shares[c]);
                 var key = (rank, group.Key);
                 var (amount, words) = rates.Reach switch
@@ -194,7 +196,7 @@ internal sealed class LevyRun(int year, IReadOnlyList<LevyActivity> activities)
                         reached += TakenBy(group);
                         of = $" de l’année ({present.Count} mois sur 12)";
                     }
-                    var who = floor.Contract is null ? $"{Ordinal(seniority)} mois dans la coopérative" : $"contrat {floor.Contract}";
+                    var who = floor.Contract is null ? $"{French.Ordinal(seniority)} mois dans la coopérative" : $"contrat {floor.Contract}";
                     if (reached >= least)
                     {
                         Say(group.Cells, new($"Le plancher{of} de {least} ({who}) est atteint.", scale.Source));
@@ -257,7 +259,5 @@ internal sealed class LevyRun(int year, IReadOnlyList<LevyActivity> activities)
         {
             foreach (var activity in to.Select(c => c.Activity).Distinct()) steps[activity].Add(step);
         }
-
-        private static string Ordinal(int month) => month == 1 ? "1er" : $"{month}e";
     }
 }

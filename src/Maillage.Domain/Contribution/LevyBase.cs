@@ -1,4 +1,5 @@
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
 
 namespace Maillage.Domain.Contribution;
 
@@ -17,17 +18,10 @@ public enum BaseMoment
 /// <param name="Received">True for the part of a sale that was paid, false for what was booked.</param>
 public readonly record struct CountedMovement(string Account, Money Debit, string Document = "", bool Received = false);
 
-/// <summary>One part of a base: ledger accounts by their prefixes.</summary>
+/// <summary>One part of a base.</summary>
 /// <param name="Label">In words, after « de »: « ventes ».</param>
-/// <param name="Accounts">Prefixes that count.</param>
-/// <param name="Except">Longer prefixes that do not.</param>
 /// <param name="Deducted">Whether it lowers the base: its debits are taken off.</param>
-public sealed record BasePart(string Label, IReadOnlyList<string> Accounts, IReadOnlyList<string> Except, bool Deducted)
-{
-    public bool Contains(string account) => Within(Accounts, account) && !Within(Except, account);
-
-    private static bool Within(IReadOnlyList<string> prefixes, string account) => prefixes.Any(p => account.StartsWith(p, StringComparison.Ordinal));
-}
+public sealed record BasePart(string Label, AccountSet Accounts, bool Deducted = false);
 
 /// <summary>On what a levy is taken, read from the ledger.</summary>
 /// <param name="Name">« marge brute ».</param>
@@ -37,7 +31,7 @@ public sealed record LevyBase(string Name, BaseMoment Moment, IReadOnlyList<Base
     public bool Contains(CountedMovement movement) => PartOf(movement) is not null;
 
     /// <summary>Whether an account counts.</summary>
-    public bool Contains(string account) => Parts.Any(p => p.Contains(account));
+    public bool Contains(string account) => Parts.Any(p => p.Accounts.Contains(account));
 
     /// <summary>What one movement adds to the base; negative when it lowers it.</summary>
     public Money Effect(CountedMovement movement) => PartOf(movement) is null ? Money.Zero : -movement.Debit;
@@ -57,5 +51,5 @@ public sealed record LevyBase(string Name, BaseMoment Moment, IReadOnlyList<Base
 
     /// <summary>A sale counts either booked or paid, whatever else the base is made of only booked.</summary>
     private BasePart? PartOf(CountedMovement movement) =>
-        Parts.FirstOrDefault(p => p.Contains(movement.Account) && movement.Received == (Moment == BaseMoment.Received && !p.Deducted));
+        Parts.FirstOrDefault(p => p.Accounts.Contains(movement.Account) && movement.Received == (Moment == BaseMoment.Received && !p.Deducted));
 }

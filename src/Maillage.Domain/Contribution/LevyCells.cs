@@ -12,6 +12,9 @@ internal sealed class LevyCell(LevyActivity activity, LevyPerson? person, decima
     /// <summary>What it bears of the month so far.</summary>
     public Money Amount { get; set; }
 
+    /// <summary>Whether the levy being counted is taken of it this month.</summary>
+    public bool Owes { get; set; }
+
     /// <summary>The group it belongs to for a unit. What nobody holds counts with its activity.</summary>
     public LevyKey KeyFor(LevyUnit unit) => unit switch
     {

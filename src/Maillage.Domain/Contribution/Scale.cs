@@ -13,9 +13,6 @@ public sealed record Scale(string Code, string Name, DateRange Validity, IReadOn
     /// <summary>The contribution coopérative itself.</summary>
     public Levy Main => Levies[0];
 
-    /// <summary>Whether an account counts in a base.</summary>
-    public bool Counts(string account) => Levies.Any(l => l.Base.Contains(account));
-
     /// <summary>Whether some element counts each document by itself.</summary>
     public bool ReadsDocuments => Levies.Any(l => l.Rates?.Reach == LevyReach.Document || l.Fixed.Any(f => f.Reach == LevyReach.Document));
 

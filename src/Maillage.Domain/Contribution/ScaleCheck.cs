@@ -36,7 +36,7 @@ public static class ScaleCheck
             yield return new("contribution.scale.caps", "Donnez le plafond des associé·es et celui des autres, ou un plafond pour tout le monde.", $"{field}.Caps");
         if (levy.Caps.Count > 0 && levy.Floors.Count > 0 && levy.Caps.Min(Yearly) < levy.Floors.Max(Yearly))
             yield return new("contribution.scale.cap-under-floor", $"Le plafond, {new Money(levy.Caps.Min(Yearly))} pour un an, est sous le plancher, {new Money(levy.Floors.Max(Yearly))} pour un an.", $"{field}.Caps");
-        if (levy.Base.Parts.Count == 0 || levy.Base.Parts.All(p => p.Deducted) || levy.Base.Parts.SelectMany(p => p.Accounts).Concat(levy.Base.Parts.SelectMany(p => p.Except)).Any(a => a.Length == 0 || !a.All(char.IsAsciiDigit)) || levy.Base.Parts.Any(p => p.Accounts.Count == 0))
+        if (levy.Base.Parts.Count == 0 || levy.Base.Parts.All(p => p.Deducted) || levy.Base.Parts.SelectMany(p => p.Accounts.In.Concat(p.Accounts.Out)).Any(a => a.Length == 0 || !a.All(char.IsAsciiDigit)) || levy.Base.Parts.Any(p => p.Accounts.In.Count == 0))
             yield return new("contribution.scale.accounts", "Donnez les comptes qui forment la base, par exemple 70 pour les ventes, 60 pour les achats, 611 pour la sous-traitance.", $"{field}.Base");
     }
 
@@ -60,7 +60,7 @@ public static class ScaleCheck
             foreach (var (one, next) in floors.Zip(floors.Skip(1)))
             {
                 if (one.SeniorityTo is not { } end || end >= (next.SeniorityFrom ?? 1))
-                    yield return new("contribution.scale.overlap", $"Deux planchers valent pour le {next.SeniorityFrom ?? 1}e mois.", field);
+                    yield return new("contribution.scale.overlap", $"Deux planchers valent pour le {French.Ordinal(next.SeniorityFrom ?? 1)} mois.", field);
                 else if (end + 1 < next.SeniorityFrom)
                     yield return new("contribution.scale.gap", $"Aucun plancher ne vaut du {end + 1}e au {next.SeniorityFrom - 1}e mois.", field);
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
 
 namespace Maillage.Domain.Contribution;
 
@@ -41,7 +42,7 @@ public static class ScaleFile
     }
 
     private static LevyBase Base(JsonElement row) => new(Text(row, "name")!, Choice(row, "moment", BaseMoment.Invoiced),
-        Rows(row, "parts", p => new BasePart(Text(p, "label")!, Texts(p, "accounts"), Texts(p, "except"), Flag(p, "deducted") == true)));
+        Rows(row, "parts", p => new BasePart(Text(p, "label")!, AccountSet.Of(Texts(p, "accounts"), Texts(p, "except")), Flag(p, "deducted") == true)));
 
     private static IReadOnlyList<T> Rows<T>(JsonElement row, string name, Func<JsonElement, T> read) =>
         row.TryGetProperty(name, out var rows) && rows.ValueKind == JsonValueKind.Array ? [.. rows.EnumerateArray().Select(read)] : [];

@@ -47,6 +47,9 @@ public static class French
     /// <summary>A fiscal year by its first and last months: <c>2026</c>, or <c>2026-2027</c>.</summary>
     public static string Year(Month start, Month end) => start.Year == end.Year ? $"{end.Year}" : $"{start.Year}-{end.Year}";
 
+    /// <summary>« 1er », « 2e ».</summary>
+    public static string Ordinal(int rank) => rank == 1 ? "1er" : $"{rank}e";
+
     /// <summary>« de ventes », « d’achats ».</summary>
     public static string De(string name) => name.Length > 0 && "aeéèêiïoôuyhAEÉÈÊIÏOÔUYH".Contains(name[0], StringComparison.Ordinal) ? $"d’{name}" : $"de {name}";
 

@@ -16,7 +16,7 @@ public static partial class RecurringText
         {
             "mois" => French.MonthName(from.Month),
             "annee" => $"{from.Year}",
-            "trimestre" => from.Month <= 3 ? "1er trimestre" : $"{(from.Month + 2) / 3}e trimestre",
+            "trimestre" => $"{French.Ordinal((from.Month + 2) / 3)} trimestre",
             "debut" => French.ShortDate(from),
             "fin" => French.ShortDate(to),
             _ => m.Value,

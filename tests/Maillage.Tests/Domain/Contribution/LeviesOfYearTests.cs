@@ -1,6 +1,7 @@
 using CsCheck;
 using Maillage.Domain.Contribution;
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
 using static Maillage.Tests.Domain.Contribution.LevyCase;
 
 namespace Maillage.Tests.Domain.Contribution;
@@ -134,9 +135,9 @@ public sealed class LeviesOfYearTests
     [Fact]
     public void Another_levy_stands_beside_the_contribution_on_its_own_base()
     {
-        var training = new Levy("formation", "Contribution sur la formation", new("chiffre d’affaires de formation", BaseMoment.Invoiced, [new("formations", ["7061"], [], false)]),
+        var training = new Levy("formation", "Contribution sur la formation", new("chiffre d’affaires de formation", BaseMoment.Invoiced, [new("formations", AccountSet.Of(["7061"], []))]),
             new(LevyUnit.Activity, LevyReach.Month, BracketMode.Marginal, [new(null, new(900))]), [], [], [], []);
-        var main = Solstice.Main with { Base = Solstice.Main.Base with { Parts = [Solstice.Main.Base.Parts[0] with { Except = ["7061"] }, .. Solstice.Main.Base.Parts.Skip(1)] } };
+        var main = Solstice.Main with { Base = Solstice.Main.Base with { Parts = [Solstice.Main.Base.Parts[0] with { Accounts = AccountSet.Of(["70"], ["7061"]) }, .. Solstice.Main.Base.Parts.Skip(1)] } };
         var january = Year(2026, Activity(Solstice with { Levies = [main, training] }, [(new(2026, 1), "706000", new(-100_000)), (new(2026, 1), "706100", new(-50_000))])).Where(m => m.Month.Number == 1);
         Assert.Equal([("contribution", 13_000L), ("formation", 4_500L)], january.Select(m => (m.Levy.Code, m.Amount.Value.Cents)));
     }

@@ -53,17 +53,15 @@ public sealed class CountedMovements(Db db, Chart chart)
         var (first, last) = (from.First, to.Last);
         var sales = db.Set<EntryLine>().AsNoTracking().Where(l => l.EntityId == entity && l.Date <= last).On(AccountSet.Of(["7"], [chart.Role("contribution")]));
         if (only is { } one) sales = sales.Where(l => l.ActivityId == one);
-        var items = db.Set<OpenItem>().AsNoTracking().Where(i => i.EntityId == entity && i.Account.StartsWith("41"));
+        var items = db.Set<OpenItem>().AsNoTracking().Where(i => i.EntityId == entity && i.Account.StartsWith("41") && sales.Any(l => l.EntryId == i.EntryId));
         var lines = (await sales.Select(l => new { l.EntryId, l.ActivityId, l.Date, l.Account, Cents = l.Debit.Cents - l.Credit.Cents, Claimed = items.Any(i => i.EntryId == l.EntryId) }).ToListAsync()).ToLookup(l => l.Claimed);
         var rows = lines[false].Where(l => l.Date >= first).Select(l => new Row(l.ActivityId, Month.Of(l.Date), new(l.Account, new(l.Cents), "", true))).ToList();
-
-        var owed = (await items.Select(i => new { i.Id, i.EntryId, i.Amount.Cents }).ToListAsync()).ToList();
         var losses = db.Set<EntryLine>().On(AccountSet.Of([chart.Role("irrecoverable-debts"), chart.Role("rounding-loss")], []));
         var paid = (await (from l in db.Set<EntryLine>().AsNoTracking()
                            where l.EntityId == entity && l.Settles != null && l.Date <= last && !losses.Any(x => x.EntryId == l.EntryId)
                            join i in items on l.Settles equals (Id<OpenItem>?)i.Id
                            select new { i.EntryId, l.Date, Cents = l.Credit.Cents - l.Debit.Cents }).ToListAsync()).ToLookup(p => p.EntryId);
-        var whole = owed.GroupBy(i => i.EntryId).ToDictionary(g => g.Key, g => g.Sum(i => i.Cents));
+        var whole = await items.GroupBy(i => i.EntryId).Select(g => new { g.Key, Cents = g.Sum(i => i.Amount.Cents) }).ToDictionaryAsync(g => g.Key, g => g.Cents);
         foreach (var line in lines[true])
         {
             var (all, sofar, before) = (whole[line.EntryId], 0L, 0L);

@@ -46,36 +46,28 @@ public sealed class YearModel(Db db, Access access, Clock clock, Books books, Sc
 
     public async Task<IActionResult> OnGet(long id)
     {
-        Input = new() { Id = Id<ExemptionGrant>.New().Value, From = CurrentMonth.ToString() };
+        Input = new() { Id = Id<ExemptionGrant>.New().Value, From = CurrentMonth };
         return await Fill(id) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostExempter(long id)
     {
         if (!await Fill(id)) return NotFound();
-        if (Read(Input.From, "Input.From") is not { } from) return this.Unprocessable();
-        Month? to = null;
-        if (!string.IsNullOrEmpty(Input.To) && (to = Read(Input.To, "Input.To")) is null) return this.Unprocessable();
-        var done = await exemptions.Grant(new(Input.Id), Activity.Id, Input.Code ?? "", from, to, Input.Reason ?? "");
+        if (Input.From is null && ModelState.IsValid) ModelState.AddModelError("Input.From", "Indiquez le premier mois.");
+        if (!ModelState.IsValid) return this.Unprocessable();
+        var done = await exemptions.Grant(new(Input.Id), Activity.Id, Input.Code ?? "", Input.From!.Value, Input.To, Input.Reason ?? "");
         return done.Ok ? this.Done($"L’exonération vaut à partir {French.OfMonth(done.Value.From)}.", Here) : this.Refuse(done);
     }
 
-    public async Task<IActionResult> OnPostFinir(long id, Id<ExemptionGrant> grant, string last, int version)
+    public async Task<IActionResult> OnPostFinir(long id, Id<ExemptionGrant> grant, Month? last, int version)
     {
         if (!await Fill(id)) return NotFound();
-        if (Read(last, "last") is not { } month) return this.Refused(Result.Of([new("contribution.exemption.dates", "Écrivez le mois sous la forme 2026-07.")]), Here);
+        if (last is not { } month) return this.Refused(Result.Of([new("contribution.exemption.dates", "Choisissez le dernier mois de l’exonération.")]), Here);
         var done = await exemptions.End(grant, month, version);
         return done.Ok ? this.Done($"L’exonération s’arrête après {French.MonthYear(month)}.", Here) : this.Refused(done, Here);
     }
 
     private string Here => $"/activites/{Activity.Id}/contribution";
-
-    private Month? Read(string? text, string field)
-    {
-        if (Month.TryParse(text, null, out var month)) return month;
-        ModelState.AddModelError(field, "Écrivez le mois sous la forme 2026-07.");
-        return null;
-    }
 
     private async Task<bool> Fill(long id)
     {
@@ -95,8 +87,8 @@ public sealed class YearModel(Db db, Access access, Clock clock, Books books, Sc
     {
         public long Id { get; set; }
         public string? Code { get; set; }
-        public string? From { get; set; }
-        public string? To { get; set; }
+        public Month? From { get; set; }
+        public Month? To { get; set; }
         public string? Reason { get; set; }
     }
 }

@@ -63,7 +63,7 @@ public static class ScaleWords
         if (waived.HasFlag(Waived.Floor)) yield return "plancher";
     }
 
-    private static string Part(BasePart part) => $"{part.Label} (comptes {string.Join(", ", part.Accounts)}{(part.Except.Count > 0 ? $", sauf {string.Join(", ", part.Except)}" : "")})";
+    private static string Part(BasePart part) => $"{part.Label} (comptes {string.Join(", ", part.Accounts.In)}{(part.Accounts.Out.Count > 0 ? $", sauf {string.Join(", ", part.Accounts.Out)}" : "")})";
 
     private static string Over(LevyReach reach) => reach switch
     {

@@ -65,21 +65,11 @@ public sealed class RecurringRun(Db db, Clock clock, SalesAccounts accounts, Vat
 }
 
 /// <summary>Each morning, as long as a model makes drafts.</summary>
-public sealed class RecurringJob(Db db, Clock clock, RecurringRun run, ILogger<RecurringJob> log) : IJob
+public sealed class RecurringJob(Db db, Clock clock, RecurringRun run, ILogger<RecurringJob> log) : MorningJob(clock, log, RecurringRun.Hour)
 {
     public const string Kind = "sales.recurring";
 
-    public async Task Run(string payload)
-    {
-        try
-        {
-            await run.MakeDue();
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            // Given up after some tries, the job would never come back: what failed waits for the next morning.
-            log.LogError(error, "The recurring invoices of the morning could not be read.");
-        }
-        if (await db.Set<RecurringInvoice>().AnyAsync(r => r.State == RecurringState.Active)) throw new TryLater(clock.Tomorrow(RecurringRun.Hour));
-    }
+    protected override Task Morning() => run.MakeDue();
+
+    protected override Task<bool> GoesOn() => db.Set<RecurringInvoice>().AnyAsync(r => r.State == RecurringState.Active);
 }

@@ -108,21 +108,11 @@ public sealed class Reminding(Db db, Access access, Clock clock, Current current
 }
 
 /// <summary>Each morning, as long as an activity has its reminders leave by themselves.</summary>
-public sealed class ReminderJob(Db db, Clock clock, Reminding reminding, ILogger<ReminderJob> log) : IJob
+public sealed class ReminderJob(Db db, Clock clock, Reminding reminding, ILogger<ReminderJob> log) : MorningJob(clock, log, Reminding.Hour)
 {
     public const string Kind = "sales.reminders";
 
-    public async Task Run(string payload)
-    {
-        try
-        {
-            await reminding.Morning();
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            // Given up after some tries, the job would never come back: what failed waits for the next morning.
-            log.LogError(error, "The reminders of the morning could not be read.");
-        }
-        if (await db.Set<ReminderPlan>().AnyAsync(p => p.Automatic)) throw new TryLater(clock.Tomorrow(Reminding.Hour));
-    }
+    protected override Task Morning() => reminding.Morning();
+
+    protected override Task<bool> GoesOn() => db.Set<ReminderPlan>().AnyAsync(p => p.Automatic);
 }
