@@ -13,6 +13,7 @@ public sealed record SapDocument(Id<Invoice> Id, Id<Invoice>? Credits, DocumentS
 /// What the money of a customer paid of services at home: the sums truly borne (CGI art. 199 sexdecies). Money counts for an invoice up to what its credit
 /// notes leave of it, in proportion to the services in what they leave; what a credit note takes back stops counting on its day, by the means that had paid it,
 /// and counts again with them where it is used. Credit that no money had paid counts for nothing; an advance counts with its own means, on the day it is used.
+/// An invoice asks for no less than zero, which issuing refuses: a balance below its deposit would count here for more than was paid.
 /// </summary>
 public static class SapAccount
 {

@@ -14,13 +14,17 @@ public sealed class JobQueue(Db db, Clock clock, IEnumerable<HeldJob> held)
         ORDER BY "RunAt", "Id" LIMIT 1
         """;
 
-    /// <summary>Asks for work in the current transaction. One live job for each kind and key; one that was given up lives again.</summary>
+    /// <summary>
+    /// Asks for work in the current transaction. One live job for each kind and key; one that was given up lives again, and one that runs meanwhile runs once
+    /// more: it may have read the book before this transaction.
+    /// </summary>
     public async Task Ask(string kind, string key, string payload = "", DateTime? runAt = null) =>
         await db.Database.ExecuteSqlRawAsync(
             """
             INSERT INTO "Jobs" ("CooperativeId", "Id", "Kind", "Key", "Payload", "RunAt", "Attempts", "Dead")
             VALUES ({0}, {1}, {2}, {3}, {4}, {5}, 0, {6}) ON CONFLICT ("CooperativeId", "Kind", "Key")
-            DO UPDATE SET "Payload" = excluded."Payload", "RunAt" = excluded."RunAt", "Attempts" = 0, "Dead" = excluded."Dead", "LastError" = NULL WHERE "Jobs"."Dead"
+            DO UPDATE SET "Payload" = excluded."Payload", "RunAt" = excluded."RunAt", "Attempts" = 0, "Dead" = excluded."Dead", "LastError" = NULL
+            WHERE "Jobs"."Dead" OR "Jobs"."LockedUntil" IS NOT NULL AND "Jobs"."RunAt" < excluded."RunAt"
             """, db.Cooperative.Value, Id<Job>.New().Value, kind, key, payload, runAt ?? clock.Now, false);
 
     /// <summary>Asks for work now, even when the same is put off or given up.</summary>
@@ -47,11 +51,16 @@ public sealed class JobQueue(Db db, Clock clock, IEnumerable<HeldJob> held)
     }
 
     /// <summary>Takes the job out, unless it was asked for again while it ran.</summary>
-    public Task Done(Job job) => db.Database.ExecuteSqlRawAsync("""DELETE FROM "Jobs" WHERE "Id" = {0} AND "RunAt" <= {1}""", job.Id.Value, job.RunAt);
+    public async Task Done(Job job)
+    {
+        if (await db.Database.ExecuteSqlRawAsync("""DELETE FROM "Jobs" WHERE "Id" = {0} AND "RunAt" <= {1}""", job.Id.Value, job.RunAt) == 0)
+            await db.Database.ExecuteSqlRawAsync("""UPDATE "Jobs" SET "LockedUntil" = NULL WHERE "Id" = {0}""", job.Id.Value);
+    }
 
-    /// <summary>Puts the job back for the instant it asked for.</summary>
+    /// <summary>Puts the job back for the instant it asked for, unless it was asked for sooner while it ran.</summary>
     public Task Later(Job job, DateTime at) => db.Database.ExecuteSqlRawAsync(
-        """UPDATE "Jobs" SET "LockedUntil" = NULL, "RunAt" = {0}, "Attempts" = 0 WHERE "Id" = {1}""", at, job.Id.Value);
+        """UPDATE "Jobs" SET "LockedUntil" = NULL, "RunAt" = CASE WHEN "RunAt" > {2} AND "RunAt" < {0} THEN "RunAt" ELSE {0} END, "Attempts" = 0 WHERE "Id" = {1}""",
+        at, job.Id.Value, job.RunAt);
 
     /// <summary>Puts the job back for later, or gives it up after the last try.</summary>
     public Task Failed(Job job, Exception error)

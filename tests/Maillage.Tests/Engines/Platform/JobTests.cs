@@ -75,6 +75,36 @@ public sealed class JobTests
     }
 
     [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_job_asked_for_while_it_runs_runs_once_more(Engine engine)
+    {
+        await using var house = await Open(engine);
+        await Ask(house, "one");
+        var running = await Take(house);
+        house.Time.MoveTo(house.Time.GetUtcNow().AddSeconds(1));
+
+        await Ask(house, "one");
+        Assert.Null(await Take(house));
+        await house.Do(s => s.GetRequiredService<JobQueue>().Done(running!));
+
+        Assert.Equal(1, await Runner(house).RunDue());
+        Assert.False(await house.Read(db => db.Set<Job>().AnyAsync()));
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_job_put_off_keeps_what_was_asked_for_sooner(Engine engine)
+    {
+        await using var house = await Open(engine);
+        await Ask(house, "one");
+        var running = await Take(house);
+        house.Time.MoveTo(house.Time.GetUtcNow().AddSeconds(1));
+
+        await Ask(house, "one");
+        await house.Do(s => s.GetRequiredService<JobQueue>().Later(running!, running!.RunAt.AddDays(1)));
+
+        Assert.NotNull(await Take(house));
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
     public async Task Several_runners_never_take_the_same_job(Engine engine)
     {
         await using var house = await Open(engine);
