@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 
@@ -23,6 +26,57 @@ public static class ScaleFile
             throw new FormatException("The scale cannot be read: " + e.Message, e);
         }
     }
+
+    /// <summary>The file of a scale: what <see cref="Parse"/> reads back as the same scale.</summary>
+    public static string Write(Scale scale)
+    {
+        var file = new JsonObject
+        {
+            ["code"] = scale.Code,
+            ["name"] = scale.Name,
+            ["source"] = scale.Source,
+            ["from"] = Day(scale.Validity.From),
+            ["to"] = scale.Validity.To is { } to ? Day(to) : null,
+            ["levies"] = new JsonArray([.. scale.Levies.Select(Write)]),
+        };
+        return file.ToJsonString(Readable);
+    }
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    private static JsonObject Write(Levy levy) => new()
+    {
+        ["code"] = levy.Code,
+        ["name"] = levy.Name,
+        ["base"] = new JsonObject
+        {
+            ["name"] = levy.Base.Name,
+            ["moment"] = Word(levy.Base.Moment),
+            ["parts"] = Rows(levy.Base.Parts, p => new() { ["label"] = p.Label, ["accounts"] = Texts(p.Accounts.In), ["except"] = Texts(p.Accounts.Out), ["deducted"] = p.Deducted }),
+        },
+        ["unit"] = Word(levy.Rates?.Unit ?? LevyUnit.Activity),
+        ["reach"] = Word(levy.Rates?.Reach ?? LevyReach.Month),
+        ["mode"] = Word(levy.Rates?.Mode ?? BracketMode.Marginal),
+        ["brackets"] = Rows(levy.Rates?.Brackets ?? [], b => new() { ["upTo"] = b.UpTo is { } limit ? Euros(limit) : null, ["rate"] = Number(b.Rate.Percent) }),
+        ["fixed"] = Rows(levy.Fixed, f => new() { ["amount"] = Euros(f.Amount), ["unit"] = Word(f.Unit), ["reach"] = Word(f.Reach) }),
+        ["floors"] = Rows(levy.Floors, f => new() { ["amount"] = Euros(f.Amount), ["unit"] = Word(f.Unit), ["reach"] = Word(f.Reach), ["seniorityFrom"] = f.SeniorityFrom, ["seniorityTo"] = f.SeniorityTo, ["contract"] = f.Contract }),
+        ["caps"] = Rows(levy.Caps, c => new() { ["amount"] = Euros(c.Amount), ["unit"] = Word(c.Unit), ["reach"] = Word(c.Reach), ["associate"] = c.Associate }),
+        ["exemptions"] = Rows(levy.Exemptions, e => new() { ["code"] = e.Code, ["name"] = e.Name, ["waives"] = Word(e.Waives), ["seniorityTo"] = e.SeniorityTo, ["contract"] = e.Contract, ["granted"] = e.Granted }),
+        ["negative"] = Word(levy.Negative),
+        ["rounding"] = Word(levy.Rounding),
+    };
+
+    private static JsonArray Rows<T>(IEnumerable<T> rows, Func<T, JsonObject> write) => new([.. rows.Select(write)]);
+
+    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode)t)]);
+
+    private static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    private static string Number(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
+
+    private static string Euros(Money amount) => amount.Euros.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static Scale Read(JsonElement file) => new(
         Text(file, "code")!, Text(file, "name")!, new DateRange(Day(Text(file, "from")!), Text(file, "to") is { } to ? Day(to) : null), Rows(file, "levies", Levy), Text(file, "source")!);

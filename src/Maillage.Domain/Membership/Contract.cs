@@ -15,7 +15,8 @@ public enum ContractKind
 /// <summary>A contract as it is typed.</summary>
 /// <param name="To">Last day agreed; null for a contract without term.</param>
 /// <param name="EndedOn">Last day when it was ended before; null otherwise.</param>
-public sealed record ContractTerms(ContractKind Kind, DateOnly SignedOn, DateOnly From, DateOnly? To, DateOnly? EndedOn = null)
+/// <param name="FollowsAssembly">Whether it says that the contribution changes with the vote of the assembly (C. trav. R7331-8); else a new scale waits for an amendment.</param>
+public sealed record ContractTerms(ContractKind Kind, DateOnly SignedOn, DateOnly From, DateOnly? To, DateOnly? EndedOn = null, bool FollowsAssembly = true)
 {
     /// <summary>Last day in fact; null while it runs without term.</summary>
     public DateOnly? Last => EndedOn ?? To;
@@ -44,11 +45,12 @@ public sealed class Contract : IOwned, IVersioned
     public DateOnly From { get; private set; }
     public DateOnly? To { get; private set; }
     public DateOnly? EndedOn { get; private set; }
+    public bool FollowsAssembly { get; private set; }
     public int Version { get; private set; }
 
-    public ContractTerms Terms => new(Kind, SignedOn, From, To, EndedOn);
+    public ContractTerms Terms => new(Kind, SignedOn, From, To, EndedOn, FollowsAssembly);
 
-    public void Write(ContractTerms terms) => (Kind, SignedOn, From, To, EndedOn) = terms;
+    public void Write(ContractTerms terms) => (Kind, SignedOn, From, To, EndedOn, FollowsAssembly) = terms;
 }
 
 /// <summary>What contracts must be.</summary>

@@ -4,6 +4,7 @@ using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Activities;
 using Maillage.Modules.Contribution;
 using Maillage.Modules.Cooperative;
+using Maillage.Modules.Decisions;
 using Maillage.Modules.Demo;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Rights;
@@ -92,6 +93,7 @@ public static class App
         var module = new ModuleBuilder(services);
         IdentityModule.Add(module);
         CooperativeModule.Add(module);
+        DecisionsModule.Add(module);
         PeopleModule.Add(module);
         ActivitiesModule.Add(module);
         LedgerModule.Add(module);

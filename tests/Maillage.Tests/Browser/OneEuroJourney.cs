@@ -32,7 +32,7 @@ public sealed partial class OneEuroJourney
         await house.Account("Un Administrateur", Role.Administrator);
         await house.Do(s => s.GetRequiredService<CustomerActions>().Create(Id<Customer>.New(), house.Atelier,
             new CustomerDetails(CustomerKind.Company, "Studio Nord", "552 100 554", Street: "4 rue du Port", PostCode: "26400", City: "Crest")));
-        await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("solstice-2017", new Month(2026, 11), "assemblée d’essai"));
+        await house.Adopt("solstice-2017", new Month(2026, 11));
 
         var page = await Chromium.Page(house.Address!, width);
         await Submit(page);

@@ -22,8 +22,12 @@ public sealed class ContributionPagesTests
         await administrator.Open("/contribution/bareme");
         await administrator.Submit("form[aria-labelledby=adopter]", ("Input.Code", "solstice-2017"), ("Input.From", "2026-10"), ("Input.Decision", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, administrator.Status);
-        Assert.Contains("Nommez la décision", administrator.Text, StringComparison.Ordinal);
-        await administrator.Submit("form[aria-labelledby=adopter]", ("Input.Decision", "assemblée du 12 juin 2026"));
+        Assert.Contains("Choisissez la décision", administrator.Text, StringComparison.Ordinal);
+        await administrator.Open("/decisions/noter?retour=/contribution/bareme");
+        await administrator.Submit("form#decision", ("Input.Body", "OrdinaryAssembly"), ("Input.Date", "2026-06-12"), ("Input.Title", "Barème de la contribution"));
+        Assert.Equal("/contribution/bareme", administrator.Path);
+        var decision = administrator.Page.QuerySelector("#Input_Decision option:not([value=''])")!.GetAttribute("value")!;
+        await administrator.Submit("form[aria-labelledby=adopter]", ("Input.Code", "solstice-2017"), ("Input.From", "2026-10"), ("Input.Decision", decision));
         Assert.Contains("en vigueur depuis octobre 2026", administrator.Text, StringComparison.Ordinal);
 
         using var team = await Visitor.SignedIn(house, "une.equipe@maillage.example");
@@ -38,7 +42,7 @@ public sealed class ContributionPagesTests
         Assert.Equal($"/activites/{house.Atelier}/contribution", entrepreneur.Path);
         Assert.Contains("dont 123,50 € déjà comptabilisés", entrepreneur.Text, StringComparison.Ordinal);
         await entrepreneur.Open($"/activites/{house.Atelier}/contribution/2026-10");
-        foreach (var words in (string[])["13 % de 950,00 €", "Le plancher de 100,00 € (20e mois dans la coopérative) est atteint", "assemblée du 12 juin 2026", "F-2026-1", "OD-2026-"])
+        foreach (var words in (string[])["13 % de 950,00 €", "Le plancher de 100,00 € (20e mois dans la coopérative) est atteint", "assemblée générale ordinaire du 12 juin 2026", "F-2026-1", "OD-2026-"])
             Assert.Contains(words, entrepreneur.Text, StringComparison.Ordinal);
     }
 
@@ -48,7 +52,7 @@ public sealed class ContributionPagesTests
         await using var house = await TestHouse.Serve();
         await house.Account("Une Equipe", Role.Team);
         await house.Account("Un Entrepreneur", Role.Entrepreneur, ScopeKind.Activity, house.Atelier.Value);
-        Assert.True((await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("coopaname", new Month(2026, 9), "assemblée d’essai"))).Ok);
+        await house.Adopt("coopaname", new Month(2026, 9));
         var path = $"/activites/{house.Atelier}/contribution";
 
         using var team = await Visitor.SignedIn(house, "une.equipe@maillage.example");

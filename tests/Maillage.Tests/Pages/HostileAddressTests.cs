@@ -34,7 +34,7 @@ public sealed class HostileAddressTests
     {
         await using var house = await TestHouse.Serve();
         await house.Account("Une Equipe", Role.Team);
-        await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("solstice-2017", new Month(2026, 10), "assemblée d’essai"));
+        await house.Adopt("solstice-2017", new Month(2026, 10));
         using var team = await Visitor.SignedIn(house, "une.equipe@maillage.example");
         await team.Open("/contribution");
         await team.Submit("main form[method=post]", ("month", ""));
@@ -46,7 +46,7 @@ public sealed class HostileAddressTests
     {
         await using var house = await TestHouse.Serve();
         await house.Account("Un Administrateur", Role.Administrator);
-        await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("solstice-2017", new Month(2026, 10), "assemblée d’essai"));
+        await house.Adopt("solstice-2017", new Month(2026, 10));
         await house.Post("2026-10-05 VE F-SECRETE\n 411 Atelier 950.00\n 706 Atelier -950.00");
         using var administrator = await Visitor.SignedIn(house, "un.administrateur@maillage.example");
         await administrator.Open($"/activites/{house.Atelier}/contribution/2026-10");

@@ -112,6 +112,33 @@ namespace Maillage.Migrations.Postgres
                     b.ToTable("ActivityMembers", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Contribution.ActivityFamily", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Family")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "ActivityId", "From")
+                        .IsUnique();
+
+                    b.ToTable("ActivityFamilies", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Domain.Contribution.AdoptedScale", b =>
                 {
                     b.Property<long>("Id")
@@ -126,19 +153,24 @@ namespace Maillage.Migrations.Postgres
                     b.Property<int>("CooperativeId")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Decision")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Definition")
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Family")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<int>("From")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
 
                     b.HasIndex("CooperativeId", "From");
 
@@ -187,6 +219,93 @@ namespace Maillage.Migrations.Postgres
                     b.HasIndex("CooperativeId", "ActivityId");
 
                     b.ToTable("ExemptionGrants", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Contribution.ScaleAmendment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ScaleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "ContractId", "ScaleId")
+                        .IsUnique();
+
+                    b.ToTable("ScaleAmendments", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Contribution.ScaleAnnex", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("MadeBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "MadeAt");
+
+                    b.ToTable("ScaleAnnexes", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Contribution.ScaleProject", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("MadeBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId");
+
+                    b.ToTable("ScaleProjects", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.Cooperative.CooperativeSettings", b =>
@@ -356,6 +475,53 @@ namespace Maillage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("LegalIdentities", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Decisions.Decision", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<DateTime>("NotedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("NotedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Date");
+
+                    b.ToTable("Decisions", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.Identity.Grant", b =>
@@ -941,6 +1107,9 @@ namespace Maillage.Migrations.Postgres
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date");
+
+                    b.Property<bool>("FollowsAssembly")
+                        .HasColumnType("boolean");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
@@ -2988,6 +3157,23 @@ namespace Maillage.Migrations.Postgres
                     b.ToTable("TakingReversals", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Modules.Decisions.Records.DecisionDocument", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DecisionDocuments", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Modules.Identity.Account", b =>
                 {
                     b.Property<long>("Id")
@@ -3562,6 +3748,15 @@ namespace Maillage.Migrations.Postgres
                         .WithMany("Members")
                         .HasForeignKey("ActivityId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Contribution.AdoptedScale", b =>
+                {
+                    b.HasOne("Maillage.Domain.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -33,9 +33,16 @@ public sealed class ContributionCheck(Db db, Chart chart, PostedContributions po
                 if (entries.Where(p => p.Activity == activity).Sum(p => p.Amount) is var known && known != amount)
                     faults.Add($"Le compte {account} de l’activité {activities[activity].Code} porte {amount}, ses contributions font {known}.");
             foreach (var year in entries.GroupBy(p => (p.Activity, p.Month.Year)))
-                if (history.In(new Month(year.Key.Year, 12))?.Main.Caps.Where(c => c.Reach == LevyReach.Year).ToList() is { Count: > 0 } caps && year.Where(p => p.Levy == Levy.Contribution).Sum(p => p.Amount) is var sum && sum > caps.Max(c => c.Amount))
+                if (MostOf(history, year.Key.Year) is { } most && year.Where(p => p.Levy == Levy.Contribution).Sum(p => p.Amount) is var sum && sum > most)
                     faults.Add($"L’activité {activities[year.Key.Activity].Code} a {sum} de contributions en {year.Key.Year}, au-dessus du plafond de l’année.");
         }
         return new CheckReport($"barèmes {French.Number(history.Rows.Count, 0, 0)}, contributions comptabilisées {French.Number(count, 0, 0)}", faults);
+    }
+
+    /// <summary>The most that any scale there was by the end of a year lets it cost; null when one of them has no cap.</summary>
+    private static Money? MostOf(ScaleHistory history, int year)
+    {
+        var caps = history.Rows.Where(r => r.From <= new Month(year, 12)).Select(r => r.Scale.Main.Caps.Where(c => c.Reach == LevyReach.Year).Select(c => (Money?)c.Amount).Max()).ToList();
+        return caps.Count == 0 || caps.Contains(null) ? null : caps.Max();
     }
 }

@@ -1,8 +1,13 @@
 using Maillage.Domain.Identity;
 using Maillage.House;
+using Maillage.Modules.Contribution.Amendments;
 using Maillage.Modules.Contribution.Exemptions;
+using Maillage.Modules.Contribution.Families;
 using Maillage.Modules.Contribution.Months;
+using Maillage.Modules.Contribution.Projects;
 using Maillage.Modules.Contribution.Scales;
+using Maillage.Modules.Contribution.Trials;
+using Maillage.Modules.Decisions.Records;
 
 namespace Maillage.Modules.Contribution;
 
@@ -13,6 +18,7 @@ public static class ContributionModule
     public const string Post = "contribution.post";
     public const string Adopt = "contribution.scale.adopt";
     public const string Exempt = "contribution.exempt";
+    public const string Propose = "contribution.scale.propose";
 
     public static void Add(ModuleBuilder module)
     {
@@ -20,11 +26,15 @@ public static class ContributionModule
             .Right(Read, "Voir les contributions, chacun celle de ses activités", Role.Entrepreneur, Role.Team, Role.Administrator)
             .Right(Post, "Comptabiliser les contributions du mois", Role.Team)
             .Right(Exempt, "Accorder une exonération prévue par le barème", Role.Team)
+            .Right(Propose, "Essayer des barèmes et en proposer", Role.Entrepreneur, Role.Team, Role.Administrator)
             .Right(Adopt, "Mettre un barème en vigueur", Role.Administrator)
+            .Frozen("ScaleAnnexes", "TRUE")
             .Menu("Contribution", "/contribution", "euro", 45, Read)
             .Check<ContributionCheck>();
         module.Services.AddSingleton<ShippedScales>();
-        module.Services.AddScoped<ScaleBook>().AddScoped<ScaleActions>()
+        module.Services.AddScoped<ScaleBook>().AddScoped<ScaleChoices>().AddScoped<ScaleActions>().AddScoped<ScaleMoves>()
+            .AddScoped<ProjectActions>().AddScoped<FamilyActions>().AddScoped<AmendmentActions>().AddScoped<TrialReader>().AddScoped<AnnexActions>()
+            .AddScoped<WhatRestsOn>(s => s.GetRequiredService<ScaleBook>().RestingOn)
             .AddScoped<PostedContributions>().AddScoped<CountedMovements>().AddScoped<LevyReading>().AddScoped<ContributionReader>().AddScoped<ContributionRun>().AddScoped<BaseDocuments>().AddScoped<ExemptionActions>();
     }
 }

@@ -1,15 +1,19 @@
 using System.Globalization;
 using Maillage.Domain.Activities;
+using Maillage.Domain.Contribution;
 using Maillage.Domain.Cooperative;
+using Maillage.Domain.Decisions;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Membership;
 using Maillage.Domain.People;
 using Maillage.Modules.Activities.Members;
 using Maillage.Modules.Activities.Records;
+using Maillage.Modules.Contribution.Projects;
 using Maillage.Modules.Contribution.Scales;
 using Maillage.Modules.Cooperative;
 using Maillage.Modules.Cooperative.Entities;
+using Maillage.Modules.Decisions.Records;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Grants;
 using Maillage.Modules.Membership.Associates;
@@ -42,10 +46,24 @@ public sealed class Founders(Stage stage, DemoFile file)
         foreach (var one in file.External) await Associate(administrator, await Person(administrator, one), AssociateKind.External, stage.First.AddMonths(-30));
         var played = new List<Played>();
         foreach (var activity in file.Activities) played.Add(await Activity(administrator, entity, activity));
-        await stage.As(administrator, s => s.GetRequiredService<ScaleActions>()
-            .Adopt("solstice-2017", Month.Of(stage.First), $"assemblée générale du 14 juin {stage.First.AddMonths(-6).Year}")).Must();
+        await Scales(administrator);
         var structure = await stage.Alone(s => s.GetRequiredService<Db>().Set<Activity>().Where(a => a.Kind == ActivityKind.Structure).Select(a => a.Id).SingleAsync());
         return new Cast(entity, structure, administrator, accountant, played);
+    }
+
+    /// <summary>The scale that an assembly voted, and one that someone would show to the next.</summary>
+    private async Task Scales(long administrator)
+    {
+        var decision = await stage.As(administrator, s => s.GetRequiredService<DecisionActions>().Save(Id<Decision>.New(), new(
+            DecisionBody.OrdinaryAssembly, new DateOnly(stage.First.AddMonths(-6).Year, 6, 14), "Barème de la contribution coopérative",
+            "L’assemblée fixe la base de la contribution à la marge brute du mois, ses taux, ses planchers et son plafond selon le barème joint."), "", [])).Must();
+        await stage.As(administrator, s => s.GetRequiredService<ScaleActions>().Adopt(new("solstice-2017", Month.Of(stage.First), decision.Id))).Must();
+        await stage.As(administrator, async s =>
+        {
+            var scale = s.GetRequiredService<ShippedScales>().All.Single(x => x.Code == "solstice-2017");
+            var levy = scale.Main with { Rates = scale.Main.Rates! with { Mode = BracketMode.Marginal } };
+            return await s.GetRequiredService<ProjectActions>().Save(Id<ScaleProject>.New(), scale with { Name = "Le même, tranche par tranche", Levies = [levy] }).Must();
+        });
     }
 
     private DemoPerson Administrator => file.Team.Single(p => p.Role == nameof(Role.Administrator));

@@ -129,30 +129,6 @@ public sealed class ContributionRunTests
     }
 
     [Fact]
-    public async Task A_scale_does_not_change_behind_what_is_posted()
-    {
-        await using var house = await TestHouse.Open();
-        await house.Adopt(October);
-        await house.Run(October);
-
-        var backwards = await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("coopaname", October, "assemblée"));
-        var forwards = await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("coopaname", October.Next, "assemblée"));
-
-        Assert.Equal(("contribution.scale.served", "From"), (backwards.Refusal!.Type, backwards.Refusal.Field));
-        Assert.True(forwards.Ok);
-        Assert.Equal("coopaname", Assert.Single(await house.Months(house.Bois, October.Next, October.Next)).Main!.Scale.Code);
-        Assert.True((await house.Do(s => s.GetRequiredService<ScaleActions>().Withdraw(forwards.Value.Id))).Ok);
-    }
-
-    [Fact]
-    public async Task A_decision_is_named()
-    {
-        await using var house = await TestHouse.Open();
-        var refused = await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("astrolabe", October, " "));
-        Assert.Equal(["contribution.scale.decision"], refused.Refusals.Select(r => r.Type));
-    }
-
-    [Fact]
     public async Task Only_the_team_posts_and_only_an_administrator_adopts()
     {
         await using var house = await TestHouse.Open();
@@ -160,7 +136,7 @@ public sealed class ContributionRunTests
         var team = await house.Account("Une Equipe", Role.Team);
 
         Assert.Equal(Refusal.NotFound.Type, (await house.As(entrepreneur, s => s.GetRequiredService<ContributionRun>().Post(house.Entity, October))).Refusal!.Type);
-        Assert.Equal(Refusal.Forbidden.Type, (await house.As(team, s => s.GetRequiredService<ScaleActions>().Adopt("coopaname", October, "x"))).Refusal!.Type);
+        Assert.Equal(Refusal.Forbidden.Type, (await house.As(team, s => s.GetRequiredService<ScaleActions>().Adopt(new("coopaname", October, default)))).Refusal!.Type);
         Assert.True((await house.As(team, s => s.GetRequiredService<ContributionRun>().Post(house.Entity, October))).Ok);
     }
 
@@ -179,7 +155,7 @@ public sealed class ContributionRunTests
     public async Task Other_levies_are_posted_beside_the_contribution_under_their_own_names(Engine engine)
     {
         await using var house = await TestHouse.Open(engine);
-        Assert.True((await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("encom1", October, "assemblée d’essai"))).Ok);
+        await house.Adopt("encom1", October);
         await house.Post("2026-10-05 VE F1\n 411 Atelier 1440.00\n 706 Atelier -1200.00\n 4457420 Atelier -240.00");
 
         Assert.Equal((5, Money.FromEuros(158)), ((await house.Run(October)).Value!.Entries, (await house.Months(house.Atelier, October, October))[0].Posted + (await house.Months(house.Bois, October, October))[0].Posted));
@@ -233,25 +209,27 @@ public sealed class ContributionRunTests
         await house.Post("2026-10-05 OD Erreur\n 758900 Atelier 10.00\n 5800 Atelier -10.00\n 758900 Structure -10.00\n 5800 Structure 10.00");
         Assert.Contains("10,00", Assert.Single(await house.Faults()), StringComparison.Ordinal);
     }
-
 }
 
 internal static class Contributing
 {
     /// <summary>A scale that no file ships, in force from a month on: 10 % up to 1 000, then 5 %.</summary>
-    public static Task Decree(this TestHouse house, Month from, string @base, string reach = "month") => house.Do(s => s.GetRequiredService<Db>().Write(async () =>
+    public static async Task Decree(this TestHouse house, Month from, string @base, string reach = "month")
+    {
+        var decision = await house.Decide();
+        await house.Do(s => s.GetRequiredService<Db>().Write(async () =>
     {
         var db = s.GetRequiredService<Db>();
         db.RemoveRange(await db.Set<AdoptedScale>().ToListAsync());
-        db.Add(new AdoptedScale(db.Cooperative, from, $$"""
+        db.Add(new AdoptedScale(db.Cooperative, "", from, $$"""
             { "code": "essai", "name": "Essai", "source": "essai", "from": "2020-01-01", "levies": [{ "code": "contribution", "name": "Contribution coopérative", "base": {{@base}},
               "reach": "{{reach}}", "brackets": [{ "upTo": "1000.00", "rate": "10" }, { "upTo": null, "rate": "5" }] }] }
-            """, "assemblée d’essai", new DateTime(2026, 11, 24, 9, 0, 0, DateTimeKind.Utc), null));
+            """, decision, new DateTime(2026, 11, 24, 9, 0, 0, DateTimeKind.Utc), null));
         return Result.Done;
     }));
+    }
 
-    public static async Task Adopt(this TestHouse house, Month from) =>
-        Assert.True((await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("solstice-2017", from, "assemblée d’essai"))).Ok);
+    public static Task Adopt(this TestHouse house, Month from) => house.Adopt("solstice-2017", from);
 
     public static Task<Result<RunOfMonth>> Run(this TestHouse house, Month month) => house.Do(s => s.GetRequiredService<ContributionRun>().Post(house.Entity, month));
 

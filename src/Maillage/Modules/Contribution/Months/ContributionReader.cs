@@ -41,24 +41,27 @@ public sealed class ContributionReader(Db db, Clock clock, ScaleBook scales, Lev
     {
         var found = await Activities().Where(a => a.Id == activity).ToListAsync();
         if (found is not [var one]) return [];
-        var joined = (await scales.History()).Rows.Any(r => r.Scale.JoinsActivities);
+        var history = await scales.History();
+        var joined = history.Scales.Any(s => s.JoinsActivities);
         if (joined) found = await Activities().Where(a => a.EntityId == one.EntityId).ToListAsync();
-        return (await Read(found, !joined, from, to, await posted.Of(one.EntityId, activity)))[activity];
+        return (await Read(found, !joined, from, to, await posted.Of(one.EntityId, activity), history))[activity];
     }
 
     /// <summary>The months of every activity of an entity that has one.</summary>
-    public async Task<IReadOnlyDictionary<Id<Activity>, IReadOnlyList<MonthOfContribution>>> OfEntity(Id<LegalEntity> entity, Month from, Month to) =>
-        await Activities().Where(a => a.EntityId == entity).ToListAsync() is { Count: > 0 } all ? await Read(all, false, from, to, await posted.Of(entity)) : new Dictionary<Id<Activity>, IReadOnlyList<MonthOfContribution>>();
+    /// <param name="under">Scales that would hold; null for those that do.</param>
+    public async Task<IReadOnlyDictionary<Id<Activity>, IReadOnlyList<MonthOfContribution>>> OfEntity(Id<LegalEntity> entity, Month from, Month to, ScaleHistory? under = null) =>
+        await Activities().Where(a => a.EntityId == entity).ToListAsync() is { Count: > 0 } all
+            ? await Read(all, false, from, to, await posted.Of(entity), under ?? await scales.History()) : new Dictionary<Id<Activity>, IReadOnlyList<MonthOfContribution>>();
 
     private IQueryable<Activity> Activities() => db.Set<Activity>().AsNoTracking().Include(a => a.Members).Where(a => a.Kind != ActivityKind.Structure).OrderBy(a => a.Code);
 
-    private async Task<Dictionary<Id<Activity>, IReadOnlyList<MonthOfContribution>>> Read(IReadOnlyList<Activity> activities, bool alone, Month from, Month to, IReadOnlyList<PostedContribution> booked)
+    private async Task<Dictionary<Id<Activity>, IReadOnlyList<MonthOfContribution>>> Read(IReadOnlyList<Activity> activities, bool alone, Month from, Month to, IReadOnlyList<PostedContribution> booked, ScaleHistory history)
     {
         var today = Month.Of(clock.Today);
         if (to > today) to = today;
         if (from > to) return activities.ToDictionary(a => a.Id, _ => (IReadOnlyList<MonthOfContribution>)[]);
-        var ofYear = await levies.Of(activities, alone, from, to, await scales.History());
-        var due = Enumerable.Range(from.Year, to.Year - from.Year + 1).SelectMany(year => LeviesOfYear.Compute(year, ofYear(year), to)).ToLookup(d => (d.Activity, d.Month));
+        var material = await levies.Of(activities, alone, from, to, [.. history.Scales], history.Followed);
+        var due = Enumerable.Range(from.Year, to.Year - from.Year + 1).SelectMany(year => LeviesOfYear.Compute(year, material(year, history), to)).ToLookup(d => (d.Activity, d.Month));
         var entries = booked.ToLookup(p => (p.Activity, p.Month));
         return activities.ToDictionary(a => a.Id, a => (IReadOnlyList<MonthOfContribution>)
             [.. from.To(to).Select(m => new MonthOfContribution(m, [.. due[(a.Id, m)]], [.. entries[(a.Id, m)]])).Where(m => m.Levies.Count > 0 || !m.Posted.IsZero)]);

@@ -10,26 +10,43 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Contribution.Months;
 
+/// <summary>What levies are computed from, read once for any scale it was read for.</summary>
+public delegate IReadOnlyList<LevyActivity> LevyMaterial(int year, ScaleHistory history);
+
 /// <summary>Activities as levies see them, read whole: who holds them, what they are bound by, what the ledger moved.</summary>
 public sealed class LevyReading(Db db, AssociateBook associates, ContractBook contracts, CountedMovements movements)
 {
     /// <summary>Activities of one entity, for any calendar year between two months.</summary>
     /// <param name="activities">With their members; all of the entity unless <paramref name="alone"/>.</param>
     /// <param name="alone">Whether the one activity is read by itself.</param>
-    public async Task<Func<int, IReadOnlyList<LevyActivity>>> Of(IReadOnlyList<Activity> activities, bool alone, Month from, Month to, ScaleHistory history)
+    /// <param name="scales">All that will be computed.</param>
+    /// <param name="followed">Whether contracts may hold a scale back.</param>
+    public async Task<LevyMaterial> Of(IReadOnlyList<Activity> activities, bool alone, Month from, Month to, IReadOnlyList<Scale> scales, bool followed)
     {
-        var (entity, scales) = (activities[0].EntityId, history.Rows.Select(r => r.Scale).ToList());
+        var entity = activities[0].EntityId;
         var persons = await Persons(activities, scales);
-        var sinceEntry = scales.Exists(s => s.ReadsSinceEntry);
+        var sinceEntry = scales.Any(s => s.ReadsSinceEntry);
         var moved = await movements.Of(entity, alone ? activities[0].Id : null, sinceEntry ? CountedMovements.Beginning : new Month(from.Year, 1), to, scales);
-        var grants = scales.Exists(s => s.ReadsGrants) ? (await Grants([.. activities.Select(a => a.Id)])) : null;
-        return year => [.. activities.Select(a =>
+        var grants = scales.Any(s => s.ReadsGrants) ? await Grants([.. activities.Select(a => a.Id)]) : null;
+        var bonds = followed ? await Bonds(persons.Keys.ToList()) : null;
+        return (year, history) => [.. activities.Select(a =>
         {
             var own = moved(a.Id);
             return new LevyActivity(
-                a.Id, a.Name, Month.Of(a.StartedOn), a.ClosedOn is { } closed ? Month.Of(closed) : null, history.In, m => Holders(a, m, persons), own,
+                a.Id, a.Name, Month.Of(a.StartedOn), a.ClosedOn is { } closed ? Month.Of(closed) : null,
+                m => history.For(a.Id, m, bonds is null ? [] : Present(a, m).SelectMany(p => bonds(p.PersonId, m)))?.Scale, m => Holders(a, m, persons), own,
                 sinceEntry ? [.. own.Where(g => g.Key < new Month(year, 1)).SelectMany(g => g)] : [], m => grants is null ? [] : [.. grants[a.Id].Where(g => g.Holds(m)).Select(g => g.Code)]);
         })];
+    }
+
+    /// <summary>What the contracts of a person hold back in a month; null when every contract follows the assembly.</summary>
+    private async Task<Func<Id<Person>, Month, IEnumerable<ScaleBond>>?> Bonds(IReadOnlyList<Id<Person>> persons)
+    {
+        var held = await contracts.NotFollowing(persons);
+        if (held.Count == 0) return null;
+        var ids = held.SelectMany(c => c).Select(c => c.Id).ToList();
+        var amendments = (await db.Set<ScaleAmendment>().AsNoTracking().Where(a => ids.Contains(a.ContractId)).ToListAsync()).ToLookup(a => a.ContractId);
+        return (person, month) => held[person].Where(c => c.Terms.Dates.Overlaps(DateRange.Of(month))).Select(c => new ScaleBond(c.SignedOn, [.. amendments[c.Id]]));
     }
 
     private async Task<ILookup<Id<Activity>, ExemptionGrant>> Grants(IReadOnlyList<Id<Activity>> ids) =>
@@ -52,11 +69,17 @@ public sealed class LevyReading(Db db, AssociateBook associates, ContractBook co
         });
     }
 
-    /// <summary>Those present in the month; after the last one left, those who were there then. Parts that pass the whole, when one follows another within a month, are brought back to it.</summary>
-    private static IReadOnlyList<LevyHolder> Holders(Activity activity, Month month, IReadOnlyDictionary<Id<Person>, LevyPerson> persons)
+    /// <summary>Those present in the month; after the last one left, those who were there then.</summary>
+    private static IReadOnlyList<ActivityMember> Present(Activity activity, Month month)
     {
         var present = activity.Members.Where(m => m.Dates.Overlaps(DateRange.Of(month))).ToList();
-        if (present.Count == 0 && activity.Members.Where(m => m.To < month.First).Max(m => m.To) is { } last) present = [.. activity.Members.Where(m => m.To == last)];
+        return present.Count == 0 && activity.Members.Where(m => m.To < month.First).Max(m => m.To) is { } last ? [.. activity.Members.Where(m => m.To == last)] : present;
+    }
+
+    /// <summary>Parts that pass the whole, when one follows another within a month, are brought back to it.</summary>
+    private static IReadOnlyList<LevyHolder> Holders(Activity activity, Month month, IReadOnlyDictionary<Id<Person>, LevyPerson> persons)
+    {
+        var present = Present(activity, month);
         var whole = Math.Max(1m, present.Sum(m => m.Share.Fraction));
         return [.. present.OrderBy(m => m.From).ThenBy(m => m.Id).Select(m => new LevyHolder(persons[m.PersonId], m.Share.Fraction / whole))];
     }

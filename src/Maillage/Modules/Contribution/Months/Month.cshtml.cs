@@ -27,7 +27,7 @@ public sealed class MonthModel(Db db, Access access, Clock clock, Chart chart, S
     {
         if (!Month.TryParse(month, null, out var asked) || !await Open(id)) return NotFound();
         Month = asked;
-        First = (await scales.History()).Rows is [.., var oldest] ? oldest.Adopted.From : asked;
+        First = (await scales.History()).Rows is [.., var oldest] ? oldest.From : asked;
         Shown = (await reader.Of(Activity.Id, asked, asked)).SingleOrDefault();
         if (Shown?.Main is { } main)
         {

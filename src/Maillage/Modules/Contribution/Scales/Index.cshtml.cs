@@ -1,20 +1,23 @@
 using System.ComponentModel.DataAnnotations;
 using Maillage.Domain.Contribution;
+using Maillage.Domain.Decisions;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Contribution.Months;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
+using Maillage.Platform.Data;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Contribution.Scales;
 
-/// <summary>The scale in force, those before and after, and the form that adopts one.</summary>
+/// <summary>The scales in force, those before and after, and the form that adopts one.</summary>
 [Needs(ContributionModule.Read)]
-public sealed class IndexModel(Access access, Clock clock, ScaleBook scales, ShippedScales shipped, PostedContributions posted, ScaleActions actions) : PageModel
+public sealed class IndexModel(Db db, Access access, Clock clock, ScaleBook scales, ScaleChoices choices, PostedContributions posted, ScaleActions actions, ScaleMoves moves) : PageModel
 {
     public const string Address = "/contribution/bareme";
 
@@ -22,28 +25,34 @@ public sealed class IndexModel(Access access, Clock clock, ScaleBook scales, Shi
     public Form Input { get; set; } = new();
 
     public ScaleHistory History { get; private set; } = null!;
-    public AdoptedScale? Adopted { get; private set; }
-    public Scale? InForce { get; private set; }
+    /// <summary>Those in force today: for all activities first, then by family.</summary>
+    public IReadOnlyList<ScaleRow> InForce { get; private set; } = [];
     public bool MayAdopt { get; private set; }
+    public bool MayPropose { get; private set; }
     /// <summary>The last month for which contributions are posted: the scales up to it have served.</summary>
     public Month? LastPosted { get; private set; }
-    public IReadOnlyList<Scale> Shipped => shipped.All;
-    public IEnumerable<SelectListItem> Choices => Shipped.Select(s => new SelectListItem(s.Name, s.Code));
+    public IReadOnlyList<ScaleChoice> Choices { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Decisions { get; private set; } = [];
+    /// <summary>What months already posted would change, when it is to be confirmed; null otherwise.</summary>
+    public IReadOnlyList<ScaleMove>? Moves { get; private set; }
 
     public async Task OnGet()
     {
         await Load();
-        Input = new Form { From = (LastPosted?.Next ?? new Month(clock.Today.Year, 1)).ToString() };
+        Input = new Form { From = LastPosted?.Next ?? new Month(clock.Today.Year, 1) };
     }
 
     public async Task<IActionResult> OnPost()
     {
-        Month? from = Month.TryParse(Input.From, null, out var read) ? read : null;
-        if (from is null && ModelState.IsValid) ModelState.AddModelError("Input.From", "Écrivez le mois sous la forme 2026-07.");
-        var done = ModelState.IsValid ? await actions.Adopt(Input.Code!, from!.Value, Input.Decision!) : null;
+        if (Input.From is null && ModelState.IsValid) ModelState.AddModelError("Input.From", "Indiquez le premier mois.");
+        var asked = ModelState.IsValid ? new Adoption(Input.Code!, Input.From!.Value, new(Input.Decision!.Value), Input.Family ?? "", Input.Moves) : null;
+        var done = asked is null ? null : await actions.Adopt(asked);
         if (done is { Ok: true }) return this.Done($"Le barème est en vigueur à partir {French.OfMonth(done.Value.From)}.", Address);
         await Load();
-        return done is null ? this.Unprocessable() : this.Refuse(done);
+        if (done is null) return this.Unprocessable();
+        if (done.Refusals.Any(r => r.Type == ScaleActions.MovesType) && await actions.Read(asked!) is ((var row, { } last), _))
+            Moves = await moves.Of(History.With(row), row.From, last);
+        return this.Refuse(done);
     }
 
     public async Task<IActionResult> OnPostWithdraw(Id<AdoptedScale> scale)
@@ -55,10 +64,15 @@ public sealed class IndexModel(Access access, Clock clock, ScaleBook scales, Shi
     private async Task Load()
     {
         History = await scales.History();
-        Adopted = History.Adopted(Month.Of(clock.Today));
-        InForce = History.In(Month.Of(clock.Today));
+        var today = Month.Of(clock.Today);
+        InForce = [.. History.Families.Prepend("").Select(f => History.In(today, f)).OfType<ScaleRow>().Distinct()];
         LastPosted = await posted.LastMonth();
         MayAdopt = await access.Can(ContributionModule.Adopt, Resource.Cooperative);
+        MayPropose = await access.CanSomewhere(ContributionModule.Propose);
+        Choices = await choices.All();
+        if (!MayAdopt) return;
+        Decisions = [.. (await db.Set<Decision>().AsNoTracking().OrderByDescending(d => d.Date).ThenByDescending(d => d.Id).Take(50).Select(d => new { d.Id, d.Body, d.Date, d.Title }).ToListAsync())
+            .Select(d => new SelectListItem($"{French.ShortDate(d.Date)}, {Decision.Word(d.Body)} : {d.Title}", d.Id.ToString()))];
     }
 
     public sealed class Form
@@ -66,10 +80,12 @@ public sealed class IndexModel(Access access, Clock clock, ScaleBook scales, Shi
         [Required(ErrorMessage = "Choisissez un barème.")]
         public string? Code { get; set; }
 
-        [Required(ErrorMessage = "Indiquez le premier mois.")]
-        public string? From { get; set; }
+        public Month? From { get; set; }
 
-        [Required(ErrorMessage = "Nommez la décision, par exemple « assemblée générale du 12 juin 2026 ».")]
-        public string? Decision { get; set; }
+        [Required(ErrorMessage = "Choisissez la décision qui fixe ce barème, ou notez-la d’abord.")]
+        public long? Decision { get; set; }
+
+        public string? Family { get; set; }
+        public bool Moves { get; set; }
     }
 }

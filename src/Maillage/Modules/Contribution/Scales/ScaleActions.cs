@@ -1,4 +1,5 @@
 using Maillage.Domain.Contribution;
+using Maillage.Domain.Decisions;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Contribution.Months;
@@ -9,46 +10,68 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Contribution.Scales;
 
+/// <summary>A scale to put in force.</summary>
+/// <param name="Code">Of a shipped scale or of a project: <see cref="ScaleChoices"/>.</param>
+/// <param name="Family">The activities it holds for; empty for all that have no scale of their own.</param>
+/// <param name="Moves">Whether months already posted may change: asked for once what moves was shown.</param>
+public sealed record Adoption(string Code, Month From, Id<Decision> Decision, string Family = "", bool Moves = false);
+
 /// <summary>Puts a scale in force from a month on, and takes back one that has not served.</summary>
-public sealed class ScaleActions(Db db, Access access, Clock clock, Current current, ShippedScales shipped, ScaleBook book, PostedContributions posted)
+public sealed class ScaleActions(Db db, Access access, Clock clock, Current current, ScaleChoices choices, ScaleBook book, PostedContributions posted)
 {
-    public Task<Result<AdoptedScale>> Adopt(string code, Month from, string decision) => db.Write<AdoptedScale>(async () =>
+    /// <summary>Type of the refusal of a scale that changes months already posted.</summary>
+    public const string MovesType = "contribution.scale.moves";
+
+    /// <summary>The first month whose contributions a run still corrects.</summary>
+    public Month Oldest => new(Month.Of(clock.Today).Previous.Year - 1, 1);
+
+    public Task<Result<AdoptedScale>> Adopt(Adoption asked) => db.Write<AdoptedScale>(async () =>
     {
         if (await access.Need(ContributionModule.Adopt, Resource.Cooperative) is { Refusal: { } refusal }) return refusal;
-        if (shipped.TextOf(code) is not { } text) return new Refusal("contribution.scale.unknown", "Choisissez un barème.", "Code");
-        var refusals = new List<Refusal>();
-        if (string.IsNullOrWhiteSpace(decision))
-            refusals.Add(new("contribution.scale.decision", "Nommez la décision, par exemple « assemblée générale du 12 juin 2026 » : chaque contribution s’y rapportera.", "Decision", "C. trav. R7331-8"));
-        else if (decision.Trim().Length > 200) refusals.Add(new("contribution.scale.decision", "Ce texte est trop long : 200 caractères au plus.", "Decision"));
-        var latest = Month.Of(clock.Today).Plus(24);
-        if (from > latest) refusals.Add(new("contribution.scale.from", $"Un barème s’adopte au plus deux ans d’avance : choisissez un mois jusqu’à {French.MonthYear(latest)}.", "From"));
-        if (await Served(from)) refusals.Add(AlreadyServed(from));
-        if (refusals.Count > 0) return Result<AdoptedScale>.Refused(refusals);
-        if (await db.Set<AdoptedScale>().FirstOrDefaultAsync(s => s.From == from) is { } other)
-            return other.Definition == text && other.Decision == decision.Trim() ? other : new Refusal("contribution.scale.twice", $"Un barème commence déjà en {French.MonthYear(from)} : retirez-le d’abord.", "From");
-        var adopted = new AdoptedScale(db.Cooperative, from, text, decision, clock.Now, current.Account);
-        db.Add(adopted);
+        await db.Lock(ContributionRun.Name);
+        var (read, refusals) = await Read(asked);
+        if (read is not var (row, last)) return Result<AdoptedScale>.Refused(refusals);
+        var same = await db.Set<AdoptedScale>().Where(s => s.From == asked.From && s.Family == row.Family).OrderByDescending(s => s.AdoptedAt).ThenByDescending(s => s.Id).FirstOrDefaultAsync();
+        if (same is not null && same.Definition == row.Adopted!.Definition && same.DecisionId == asked.Decision) return same;
+        if (last >= asked.From && !asked.Moves) return Moving(asked.From);
+        if (same is not null && !(last >= asked.From)) return new Refusal("contribution.scale.twice", $"Un barème commence déjà en {French.MonthYear(asked.From)} : retirez-le d’abord.", "From");
+        db.Add(row.Adopted!);
         book.Forget();
-        return adopted;
+        return row.Adopted!;
     });
+
+    /// <summary>The scale as it would be in force, and the last month posted; else why it cannot be.</summary>
+    public async Task<((ScaleRow Row, Month? Last)?, IReadOnlyList<Refusal>)> Read(Adoption asked)
+    {
+        var refusals = new List<Refusal>();
+        var text = await choices.TextOf(asked.Code);
+        if (text is null) refusals.Add(new("contribution.scale.unknown", "Choisissez un barème.", "Code"));
+        if (asked.Family.Trim().Length > ActivityFamily.LongestName) refusals.Add(new("contribution.scale.family", $"Ce nom est trop long : {ActivityFamily.LongestName} caractères au plus.", "Family"));
+        var decision = await db.Set<Decision>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == asked.Decision);
+        if (decision is null) refusals.Add(new("contribution.scale.decision", "Choisissez la décision qui fixe ce barème, ou notez-la d’abord : chaque contribution s’y rapportera.", "Decision", "C. trav. R7331-8"));
+        var latest = Month.Of(clock.Today).Plus(24);
+        if (asked.From > latest) refusals.Add(new("contribution.scale.from", $"Un barème s’adopte au plus deux ans d’avance : choisissez un mois jusqu’à {French.MonthYear(latest)}.", "From"));
+        var last = await posted.LastMonth();
+        if (last >= asked.From && asked.From < Oldest)
+            refusals.Add(new("contribution.scale.served", $"Des contributions sont comptabilisées depuis ce mois, et elles ne se corrigent plus avant {French.MonthYear(Oldest)} : choisissez ce mois ou un suivant.", "From", "C. trav. R7331-8"));
+        if (refusals.Count > 0) return (null, refusals);
+        return ((ScaleRow.Of(new AdoptedScale(db.Cooperative, asked.Family.Trim(), asked.From, text!, asked.Decision, clock.Now, current.Account), decision!), last), []);
+    }
 
     /// <summary>Takes back a scale under which nothing is posted.</summary>
     public Task<Result> Withdraw(Id<AdoptedScale> id) => db.Write(async () =>
     {
         if (await access.Need(ContributionModule.Adopt, Resource.Cooperative) is { Ok: false } refused) return refused;
+        await db.Lock(ContributionRun.Name);
         if (await db.Set<AdoptedScale>().SingleOrDefaultAsync(s => s.Id == id) is not { } adopted) return Refusal.NotFound;
-        if (await Served(adopted.From)) return AlreadyServed(adopted.From);
+        if (await posted.LastMonth() >= adopted.From)
+            return new Refusal("contribution.scale.served", "Ce barème a déjà servi. Pour le changer, mettez-en un autre en vigueur à partir du même mois : la page dira ce qui bouge.", null, "C. trav. R7331-8");
+        db.RemoveRange(await db.Set<ScaleAmendment>().Where(a => a.ScaleId == id).ToListAsync());
         db.Remove(adopted);
         book.Forget();
         return Result.Done;
     });
 
-    private async Task<bool> Served(Month from)
-    {
-        await db.Lock(ContributionRun.Name);
-        return await posted.LastMonth() >= from;
-    }
-
-    private static Refusal AlreadyServed(Month from) => new("contribution.scale.served",
-        $"Des contributions sont déjà comptabilisées pour {French.MonthYear(from)} ou après : un barème ne change pas en arrière. Choisissez un mois qui suit.", "From", "C. trav. R7331-8");
+    private static Refusal Moving(Month from) => new(MovesType,
+        $"Des contributions sont déjà comptabilisées pour {French.MonthYear(from)} ou après. Voyez ci-dessous ce qui changerait, puis confirmez, ou choisissez un mois qui suit.", "From", "C. trav. R7331-8");
 }

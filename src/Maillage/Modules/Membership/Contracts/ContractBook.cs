@@ -23,6 +23,10 @@ public sealed class ContractBook(Db db, Access access, Current current)
     public async Task<ILookup<Id<Person>, ContractTerms>> Of(IReadOnlyCollection<Id<Person>> persons) =>
         (await db.Set<Contract>().AsNoTracking().Where(c => persons.Contains(c.PersonId)).OrderBy(c => c.From).ToListAsync()).ToLookup(c => c.PersonId, c => c.Terms);
 
+    /// <summary>The contracts of these persons that do not follow the vote of the assembly by themselves.</summary>
+    public async Task<ILookup<Id<Person>, Contract>> NotFollowing(IReadOnlyCollection<Id<Person>> persons) =>
+        (await db.Set<Contract>().AsNoTracking().Where(c => !c.FollowsAssembly && persons.Contains(c.PersonId)).ToListAsync()).ToLookup(c => c.PersonId);
+
     /// <summary>All contracts for who keeps them, one’s own for the others; by name, then by date.</summary>
     public async Task<IReadOnlyList<ContractRow>> Mine()
     {

@@ -42,7 +42,7 @@ public sealed class EditModel(Db db, ContractBook book, ContractActions actions,
         {
             // A renewal follows the last contract.
             var from = Contracts.LastOrDefault()?.Terms.Last?.AddDays(1) ?? Today;
-            Input = new() { Id = IdSequence.Next(), SignedOn = Today, From = from, To = from.AddMonths(ContractRules.CapeMonths).AddDays(-1) };
+            Input = new() { Id = IdSequence.Next(), FollowsAssembly = true, SignedOn = Today, From = from, To = from.AddMonths(ContractRules.CapeMonths).AddDays(-1) };
         }
         return Page();
     }
@@ -84,6 +84,7 @@ public sealed class ContractForm
     public DateOnly? From { get; set; }
     public DateOnly? To { get; set; }
     public DateOnly? EndedOn { get; set; }
+    public bool FollowsAssembly { get; set; }
 
     public static ContractForm Of(Contract contract) => new()
     {
@@ -94,6 +95,7 @@ public sealed class ContractForm
         From = contract.From,
         To = contract.To,
         EndedOn = contract.EndedOn,
+        FollowsAssembly = contract.FollowsAssembly,
     };
 
     /// <summary>What was typed; null when something is missing, which is then said beside its field.</summary>
@@ -102,6 +104,6 @@ public sealed class ContractForm
         if (!state.IsValid) return null;
         if (SignedOn is null) state.AddModelError("Input.SignedOn", "Donnez le jour de la signature.");
         if (From is null) state.AddModelError("Input.From", "Donnez le premier jour du contrat.");
-        return state.IsValid ? new(Kind, SignedOn!.Value, From!.Value, To, EndedOn) : null;
+        return state.IsValid ? new(Kind, SignedOn!.Value, From!.Value, To, EndedOn, FollowsAssembly) : null;
     }
 }

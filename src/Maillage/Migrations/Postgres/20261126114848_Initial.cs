@@ -124,6 +124,21 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ActivityFamilies",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<int>(type: "integer", nullable: false),
+                    Family = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActivityFamilies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Associates",
                 columns: table => new
                 {
@@ -296,28 +311,12 @@ namespace Maillage.Migrations.Postgres
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    FollowsAssembly = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Contracts", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ContributionScales",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
-                    From = table.Column<int>(type: "integer", nullable: false),
-                    Definition = table.Column<string>(type: "text", nullable: false),
-                    Decision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    AdoptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AdoptedBy = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ContributionScales", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -463,6 +462,39 @@ namespace Maillage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Deals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DecisionDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DecisionDocuments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Decisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Body = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Text = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    Document = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    NotedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NotedBy = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Decisions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1067,6 +1099,54 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ScaleAmendments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    ScaleId = table.Column<long>(type: "bigint", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    From = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScaleAmendments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ScaleAnnexes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScaleAnnexes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ScaleProjects",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Definition = table.Column<string>(type: "text", nullable: false),
+                    MadeBy = table.Column<long>(type: "bigint", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScaleProjects", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SecretLinks",
                 columns: table => new
                 {
@@ -1255,6 +1335,30 @@ namespace Maillage.Migrations.Postgres
                         name: "FK_ClearingShares_Clearings_ClearingId",
                         column: x => x.ClearingId,
                         principalTable: "Clearings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContributionScales",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Family = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<int>(type: "integer", nullable: false),
+                    Definition = table.Column<string>(type: "text", nullable: false),
+                    DecisionId = table.Column<long>(type: "bigint", nullable: false),
+                    AdoptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AdoptedBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContributionScales", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContributionScales_Decisions_DecisionId",
+                        column: x => x.DecisionId,
+                        principalTable: "Decisions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1574,6 +1678,12 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "EntityId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ActivityFamilies_CooperativeId_ActivityId_From",
+                table: "ActivityFamilies",
+                columns: new[] { "CooperativeId", "ActivityId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ActivityMembers_ActivityId",
                 table: "ActivityMembers",
                 column: "ActivityId");
@@ -1664,6 +1774,11 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContributionScales_DecisionId",
+                table: "ContributionScales",
+                column: "DecisionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CustomerFiles_CooperativeId_SentAt",
                 table: "CustomerFiles",
                 columns: new[] { "CooperativeId", "SentAt" });
@@ -1698,6 +1813,11 @@ namespace Maillage.Migrations.Postgres
                 name: "IX_Deals_CooperativeId_CustomerId",
                 table: "Deals",
                 columns: new[] { "CooperativeId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_CooperativeId_Date",
+                table: "Decisions",
+                columns: new[] { "CooperativeId", "Date" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DocumentActs_CooperativeId_DocumentId_At",
@@ -2018,6 +2138,22 @@ namespace Maillage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ScaleAmendments_CooperativeId_ContractId_ScaleId",
+                table: "ScaleAmendments",
+                columns: new[] { "CooperativeId", "ContractId", "ScaleId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScaleAnnexes_CooperativeId_MadeAt",
+                table: "ScaleAnnexes",
+                columns: new[] { "CooperativeId", "MadeAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScaleProjects_CooperativeId",
+                table: "ScaleProjects",
+                column: "CooperativeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SecretLinkOpenings_CooperativeId_LinkId_At",
                 table: "SecretLinkOpenings",
                 columns: new[] { "CooperativeId", "LinkId", "At" });
@@ -2115,6 +2251,9 @@ namespace Maillage.Migrations.Postgres
                 name: "ActivityBrands");
 
             migrationBuilder.DropTable(
+                name: "ActivityFamilies");
+
+            migrationBuilder.DropTable(
                 name: "ActivityMembers");
 
             migrationBuilder.DropTable(
@@ -2170,6 +2309,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Deals");
+
+            migrationBuilder.DropTable(
+                name: "DecisionDocuments");
 
             migrationBuilder.DropTable(
                 name: "DocumentActs");
@@ -2259,6 +2401,15 @@ namespace Maillage.Migrations.Postgres
                 name: "SapActivities");
 
             migrationBuilder.DropTable(
+                name: "ScaleAmendments");
+
+            migrationBuilder.DropTable(
+                name: "ScaleAnnexes");
+
+            migrationBuilder.DropTable(
+                name: "ScaleProjects");
+
+            migrationBuilder.DropTable(
                 name: "SecretLinkOpenings");
 
             migrationBuilder.DropTable(
@@ -2290,6 +2441,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ClearingShares");
+
+            migrationBuilder.DropTable(
+                name: "Decisions");
 
             migrationBuilder.DropTable(
                 name: "Invoices");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Maillage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126093645_Initial")]
+    [Migration("20261126114843_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -110,6 +110,33 @@ namespace Maillage.Migrations.Sqlite
                     b.ToTable("ActivityMembers", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Contribution.ActivityFamily", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Family")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "ActivityId", "From")
+                        .IsUnique();
+
+                    b.ToTable("ActivityFamilies", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Domain.Contribution.AdoptedScale", b =>
                 {
                     b.Property<long>("Id")
@@ -124,19 +151,24 @@ namespace Maillage.Migrations.Sqlite
                     b.Property<int>("CooperativeId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Decision")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Definition")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Family")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("From")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
 
                     b.HasIndex("CooperativeId", "From");
 
@@ -185,6 +217,93 @@ namespace Maillage.Migrations.Sqlite
                     b.HasIndex("CooperativeId", "ActivityId");
 
                     b.ToTable("ExemptionGrants", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Contribution.ScaleAmendment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ScaleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "ContractId", "ScaleId")
+                        .IsUnique();
+
+                    b.ToTable("ScaleAmendments", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Contribution.ScaleAnnex", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MadeBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "MadeAt");
+
+                    b.ToTable("ScaleAnnexes", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Contribution.ScaleProject", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MadeBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId");
+
+                    b.ToTable("ScaleProjects", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.Cooperative.CooperativeSettings", b =>
@@ -354,6 +473,53 @@ namespace Maillage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("LegalIdentities", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Decisions.Decision", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NotedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NotedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Date");
+
+                    b.ToTable("Decisions", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.Identity.Grant", b =>
@@ -939,6 +1105,9 @@ namespace Maillage.Migrations.Sqlite
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("FollowsAssembly")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
@@ -2986,6 +3155,23 @@ namespace Maillage.Migrations.Sqlite
                     b.ToTable("TakingReversals", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Modules.Decisions.Records.DecisionDocument", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DecisionDocuments", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Modules.Identity.Account", b =>
                 {
                     b.Property<long>("Id")
@@ -3556,6 +3742,15 @@ namespace Maillage.Migrations.Sqlite
                         .WithMany("Members")
                         .HasForeignKey("ActivityId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Contribution.AdoptedScale", b =>
+                {
+                    b.HasOne("Maillage.Domain.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -123,6 +123,21 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ActivityFamilies",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    Family = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActivityFamilies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Associates",
                 columns: table => new
                 {
@@ -295,28 +310,12 @@ namespace Maillage.Migrations.Sqlite
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     To = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FollowsAssembly = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Contracts", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ContributionScales",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<int>(type: "INTEGER", nullable: false),
-                    Definition = table.Column<string>(type: "TEXT", nullable: false),
-                    Decision = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AdoptedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AdoptedBy = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ContributionScales", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -462,6 +461,39 @@ namespace Maillage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Deals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DecisionDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DecisionDocuments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Decisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    NotedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NotedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Decisions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1066,6 +1098,54 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ScaleAmendments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ScaleId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScaleAmendments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ScaleAnnexes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScaleAnnexes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ScaleProjects",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScaleProjects", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SecretLinks",
                 columns: table => new
                 {
@@ -1254,6 +1334,30 @@ namespace Maillage.Migrations.Sqlite
                         name: "FK_ClearingShares_Clearings_ClearingId",
                         column: x => x.ClearingId,
                         principalTable: "Clearings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContributionScales",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Family = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: false),
+                    DecisionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AdoptedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AdoptedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContributionScales", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContributionScales_Decisions_DecisionId",
+                        column: x => x.DecisionId,
+                        principalTable: "Decisions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1573,6 +1677,12 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "EntityId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ActivityFamilies_CooperativeId_ActivityId_From",
+                table: "ActivityFamilies",
+                columns: new[] { "CooperativeId", "ActivityId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ActivityMembers_ActivityId",
                 table: "ActivityMembers",
                 column: "ActivityId");
@@ -1663,6 +1773,11 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContributionScales_DecisionId",
+                table: "ContributionScales",
+                column: "DecisionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CustomerFiles_CooperativeId_SentAt",
                 table: "CustomerFiles",
                 columns: new[] { "CooperativeId", "SentAt" });
@@ -1697,6 +1812,11 @@ namespace Maillage.Migrations.Sqlite
                 name: "IX_Deals_CooperativeId_CustomerId",
                 table: "Deals",
                 columns: new[] { "CooperativeId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_CooperativeId_Date",
+                table: "Decisions",
+                columns: new[] { "CooperativeId", "Date" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DocumentActs_CooperativeId_DocumentId_At",
@@ -2017,6 +2137,22 @@ namespace Maillage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ScaleAmendments_CooperativeId_ContractId_ScaleId",
+                table: "ScaleAmendments",
+                columns: new[] { "CooperativeId", "ContractId", "ScaleId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScaleAnnexes_CooperativeId_MadeAt",
+                table: "ScaleAnnexes",
+                columns: new[] { "CooperativeId", "MadeAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScaleProjects_CooperativeId",
+                table: "ScaleProjects",
+                column: "CooperativeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SecretLinkOpenings_CooperativeId_LinkId_At",
                 table: "SecretLinkOpenings",
                 columns: new[] { "CooperativeId", "LinkId", "At" });
@@ -2114,6 +2250,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "ActivityBrands");
 
             migrationBuilder.DropTable(
+                name: "ActivityFamilies");
+
+            migrationBuilder.DropTable(
                 name: "ActivityMembers");
 
             migrationBuilder.DropTable(
@@ -2169,6 +2308,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Deals");
+
+            migrationBuilder.DropTable(
+                name: "DecisionDocuments");
 
             migrationBuilder.DropTable(
                 name: "DocumentActs");
@@ -2258,6 +2400,15 @@ namespace Maillage.Migrations.Sqlite
                 name: "SapActivities");
 
             migrationBuilder.DropTable(
+                name: "ScaleAmendments");
+
+            migrationBuilder.DropTable(
+                name: "ScaleAnnexes");
+
+            migrationBuilder.DropTable(
+                name: "ScaleProjects");
+
+            migrationBuilder.DropTable(
                 name: "SecretLinkOpenings");
 
             migrationBuilder.DropTable(
@@ -2289,6 +2440,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ClearingShares");
+
+            migrationBuilder.DropTable(
+                name: "Decisions");
 
             migrationBuilder.DropTable(
                 name: "Invoices");

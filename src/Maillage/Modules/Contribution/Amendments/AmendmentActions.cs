@@ -1,0 +1,65 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Contribution;
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Membership;
+using Maillage.Domain.People;
+using Maillage.Modules.Contribution.Months;
+using Maillage.Modules.Contribution.Scales;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Membership;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Contribution.Amendments;
+
+/// <summary>A contract that a scale waits for.</summary>
+/// <param name="Signed">The amendment, once there is one.</param>
+public sealed record AmendmentRow(Contract Contract, string Person, ScaleRow Scale, IReadOnlyList<string> Activities, ScaleAmendment? Signed);
+
+/// <summary>The amendments that a new scale needs, since some contracts do not follow the vote of the assembly by themselves.</summary>
+public sealed class AmendmentActions(Db db, Access access, Clock clock, ScaleBook book)
+{
+    /// <summary>For each scale in force or to come: the running contracts that were signed before it was decided and do not follow the assembly.</summary>
+    public async Task<IReadOnlyList<AmendmentRow>> Rows()
+    {
+        var (history, today) = (await book.History(), clock.Today);
+        var month = Month.Of(today);
+        // The first scale of a family binds everyone: there is nothing before it.
+        var scales = history.Rows.GroupBy(r => r.Family).SelectMany(g => g.Where(r => r.From > month || r == history.In(month, g.Key)).Except([g.Last()])).ToList();
+        if (scales.Count == 0) return [];
+        var held = await db.Set<Contract>().AsNoTracking().Where(c => !c.FollowsAssembly).Join(db.Set<Person>(), c => c.PersonId, p => p.Id, (c, p) => new { Contract = c, p.LastName, p.FirstName })
+            .OrderBy(r => r.LastName).ThenBy(r => r.FirstName).ToListAsync();
+        var running = held.Where(h => h.Contract.Terms.Last is not { } last || last >= today).ToList();
+        if (running.Count == 0) return [];
+        var ids = running.Select(h => h.Contract.Id).ToList();
+        var signed = await db.Set<ScaleAmendment>().AsNoTracking().Where(a => ids.Contains(a.ContractId)).ToListAsync();
+        var persons = running.Select(h => h.Contract.PersonId).ToList();
+        var places = (await db.Set<ActivityMember>().AsNoTracking().Where(m => persons.Contains(m.PersonId) && (m.To == null || m.To >= today))
+            .Join(db.Set<Activity>(), m => m.ActivityId, a => a.Id, (m, a) => new { m.PersonId, a.Id, a.Name }).ToListAsync()).ToLookup(p => p.PersonId);
+        return
+        [
+            .. from scale in scales
+               from one in running
+               where one.Contract.SignedOn < scale.Decision!.Date
+               let own = places[one.Contract.PersonId].Where(p => history.In(scale.From, history.FamilyOf(p.Id, scale.From)) == scale).Select(p => p.Name).ToList()
+               where own.Count > 0
+               select new AmendmentRow(one.Contract, $"{one.LastName} {one.FirstName}", scale, own, signed.Find(a => a.ContractId == one.Contract.Id && a.ScaleId == scale.Adopted!.Id)),
+        ];
+    }
+
+    /// <summary>Notes a signed amendment. Noted again, it changes nothing.</summary>
+    public Task<Result<ScaleAmendment>> Sign(Id<Contract> contract, Id<AdoptedScale> scale, DateOnly signedOn, Month from) => db.Write<ScaleAmendment>(async () =>
+    {
+        if (await access.Need(MembershipModule.EditContracts, Resource.Cooperative) is { Refusal: { } refusal }) return refusal;
+        await db.Lock(ContributionRun.Name);
+        if (await db.Set<Contract>().SingleOrDefaultAsync(c => c.Id == contract && !c.FollowsAssembly) is not { } bound || await db.Set<AdoptedScale>().SingleOrDefaultAsync(s => s.Id == scale) is not { } adopted) return Refusal.NotFound;
+        if (await db.Set<ScaleAmendment>().SingleOrDefaultAsync(a => a.ContractId == contract && a.ScaleId == scale) is { } same) return same;
+        if (signedOn > clock.Today || signedOn < bound.SignedOn) return new Refusal("contribution.amendment.date", $"L’avenant se signe entre le {French.LongDate(bound.SignedOn)}, jour du contrat, et aujourd’hui.", "SignedOn");
+        if (from < adopted.From) return new Refusal("contribution.amendment.from", $"Ce barème commence en {French.MonthYear(adopted.From)} : choisissez ce mois ou un suivant.", "From");
+        var amendment = new ScaleAmendment(db.Cooperative, contract, scale, signedOn, from);
+        db.Add(amendment);
+        return amendment;
+    });
+}

@@ -1,0 +1,23 @@
+using Maillage.Domain.Identity;
+using Maillage.House;
+using Maillage.Modules.Decisions.Records;
+using Maillage.Modules.Identity.Rights;
+
+namespace Maillage.Modules.Decisions;
+
+/// <summary>What the bodies of the cooperative decided: body, date, text, document. Rules rest on them.</summary>
+public static class DecisionsModule
+{
+    public const string Read = "decisions.read";
+    public const string Write = "decisions.write";
+
+    public static void Add(ModuleBuilder module)
+    {
+        module
+            .Right(Read, "Lire les décisions de la coopérative", Role.Entrepreneur, Role.Team, Role.Administrator)
+            .Right(Write, "Noter les décisions de la coopérative", Role.Team, Role.Administrator)
+            .Menu("Décisions", "/decisions", "cooperative", 62, Read)
+            .Routes(routes => routes.MapGet("/decisions/{id:long}/document", DecisionDocument.Get).Needs(Read));
+        module.Services.AddScoped<DecisionActions>();
+    }
+}

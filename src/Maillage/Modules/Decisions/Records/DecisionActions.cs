@@ -1,0 +1,63 @@
+using Maillage.Domain.Decisions;
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Decisions.Records;
+
+/// <summary>Notes decisions and corrects them. One that rules rest on keeps its body and its date.</summary>
+public sealed class DecisionActions(Db db, Access access, Clock clock, Current current, IEnumerable<WhatRestsOn> ruled)
+{
+    /// <summary>The rules of every module that rest on a decision.</summary>
+    public async Task<IReadOnlyList<DecidedRule>> RestingOn(Id<Decision> decision)
+    {
+        var all = new List<DecidedRule>();
+        foreach (var of in ruled) all.AddRange(await of(decision));
+        return all;
+    }
+
+    /// <param name="document">Bytes of the document; empty keeps the one there is.</param>
+    /// <param name="version">The version the person saw; 0 when it is new.</param>
+    public Task<Result<Decision>> Save(Id<Decision> id, DecisionText text, string documentName, byte[] document, int version = 0) => db.Write<Decision>(async () =>
+    {
+        if (await access.Need(DecisionsModule.Write, Resource.Cooperative) is { Refusal: { } refusal }) return refusal;
+        await db.Lock($"decision:{id}");
+        var decision = await db.Set<Decision>().SingleOrDefaultAsync(d => d.Id == id);
+        if (decision is null && version > 0) return Refusal.NotFound;
+        if (decision is not null && decision.Version != version) return version == 0 && decision.Content == Trimmed(text) ? decision : Refusal.Stale;
+        var refusals = Decision.Check(text, clock.Today).ToList();
+        if (document.Length > 0 && Decision.Obstacle(document) is { } obstacle) refusals.Add(obstacle);
+        if (decision is not null && (decision.Body, decision.Date) != (text.Body, text.Date) && await RestingOn(id) is { Count: > 0 })
+            refusals.Add(new("decision.ruled", "Des règles en vigueur reposent sur cette décision : son auteur et sa date ne changent plus.", nameof(text.Date)));
+        if (refusals.Count > 0) return Result<Decision>.Refused(refusals);
+        if (decision is null) db.Add(decision = new Decision(db.Cooperative, id, text, clock.Now, current.Account));
+        else decision.Write(text);
+        if (document.Length > 0)
+        {
+            decision.Join(NameOf(documentName));
+            if (await db.Set<DecisionDocument>().SingleOrDefaultAsync(d => d.Id == id) is { } kept) kept.Bytes = document;
+            else db.Add(new DecisionDocument { CooperativeId = db.Cooperative, Id = id, Bytes = document });
+        }
+        return decision;
+    });
+
+    /// <summary>Takes out a decision noted by mistake, when no rule rests on it.</summary>
+    public Task<Result> Remove(Id<Decision> id, int version) => db.Write(async () =>
+    {
+        if (await access.Need(DecisionsModule.Write, Resource.Cooperative) is { Ok: false } refused) return refused;
+        await db.Lock($"decision:{id}");
+        if (await db.Set<Decision>().SingleOrDefaultAsync(d => d.Id == id) is not { } decision) return Refusal.NotFound;
+        if (decision.Version != version) return Refusal.Stale;
+        if (await RestingOn(id) is { Count: > 0 }) return new Refusal("decision.ruled", "Des règles reposent sur cette décision : elle ne se retire plus.");
+        if (await db.Set<DecisionDocument>().SingleOrDefaultAsync(d => d.Id == id) is { } document) db.Remove(document);
+        db.Remove(decision);
+        return Result.Done;
+    });
+
+    private static DecisionText Trimmed(DecisionText text) => text with { Title = text.Title.Trim(), Text = text.Text.Trim() };
+
+    private static string NameOf(string name) => Path.GetFileName(name.Replace('\\', '/')) is { Length: > 0 } own ? own[..Math.Min(own.Length, 160)] : "decision.pdf";
+}
