@@ -28,6 +28,7 @@ public sealed class ScaleHistory
 {
     private readonly ILookup<Id<Activity>, ActivityFamily> families;
 
+    /// <param name="rows">Of those that begin in the same month, the first holds.</param>
     public ScaleHistory(IEnumerable<ScaleRow> rows, IEnumerable<ActivityFamily>? families = null)
     {
         Rows = [.. rows.OrderByDescending(r => r.From)];
@@ -61,12 +62,12 @@ public sealed class ScaleHistory
         return rows.FirstOrDefault(r => kept.TrueForAll(b => b.Accepts(r, month))) ?? rows[^1];
     }
 
-    /// <summary>The same with one scale for a family, whatever the month and the contracts: to try it.</summary>
-    public ScaleHistory Trying(Scale scale, string family = "") =>
-        new(Rows.Where(r => r.Family != family).Append(new(family, new(1900, 1), scale)), families.SelectMany(f => f));
+    /// <summary>The same with one scale for a family from a month on, whatever the contracts: to try it.</summary>
+    public ScaleHistory Trying(Scale scale, string family, Month from) =>
+        new(Rows.Where(r => r.Family != family).Append(new(family, from, scale)), families.SelectMany(f => f));
 
-    /// <summary>The same with a row more, and without one.</summary>
-    public ScaleHistory With(ScaleRow? more, ScaleRow? less = null) => new(Rows.Where(r => r != less).Concat(more is null ? [] : [more]), families.SelectMany(f => f));
+    /// <summary>The same with a row more, which holds over one of the same month.</summary>
+    public ScaleHistory With(ScaleRow more) => new(Rows.Prepend(more), families.SelectMany(f => f));
 
     private IReadOnlyList<ScaleRow> Candidates(Month month, string family)
     {

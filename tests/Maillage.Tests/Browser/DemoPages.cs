@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Maillage.Domain.Activities;
+using Maillage.Domain.Contribution;
+using Maillage.Domain.Decisions;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Membership;
 using Maillage.Domain.Sales.Deals;
@@ -67,6 +69,10 @@ public static class DemoPages
         ("Camille Aubrac", "contribution-annee", "/contribution"),
         ("Camille Aubrac", "contribution-mois", "/activites/{activite}/contribution/2026-10"),
         ("Camille Aubrac", "bareme", "/contribution/bareme"),
+        ("Camille Aubrac", "simulateur", "/contribution/simulateur?bareme=coopaname&bareme=astrolabe"),
+        ("Camille Aubrac", "bareme-ecrire", "/contribution/projets?depuis=solstice-2017"),
+        ("Camille Aubrac", "decisions", "/decisions"),
+        ("Camille Aubrac", "decision", "/decisions/{decision}"),
         ("Camille Aubrac", "mon-acces", "/compte"),
         ("Inès Morvan", "accueil-equipe", "/"),
         ("Inès Morvan", "a-valider", "/factures/a-valider"),
@@ -106,6 +112,10 @@ public static class DemoPages
         ("Salomé Garance", "cooperative", "/cooperative"),
         ("Salomé Garance", "comptes", "/administration/comptes"),
         ("Salomé Garance", "bareme-administration", "/contribution/bareme"),
+        ("Salomé Garance", "bareme-projet", "/contribution/projets/{projet}"),
+        ("Salomé Garance", "familles", "/contribution/familles"),
+        ("Salomé Garance", "avenants", "/contribution/avenants"),
+        ("Salomé Garance", "decision-noter", "/decisions/noter"),
     ];
 
     /// <summary>Fills the names in a path with identities of the demonstration.</summary>
@@ -143,6 +153,8 @@ public static class DemoPages
             ["{recette}"] = (await db.Set<Taking>().Where(t => t.ActivityId == activity.Id).OrderBy(t => t.Id).FirstAsync()).Id.ToString(),
             ["{recurrente}"] = (await db.Set<RecurringInvoice>().Where(r => r.ActivityId == activity.Id).OrderBy(r => r.Id).FirstAsync()).Id.ToString(),
             ["{personne}"] = (await db.Set<Contract>().OrderBy(c => c.Id).FirstAsync()).PersonId.ToString(),
+            ["{decision}"] = (await db.Set<Decision>().OrderBy(d => d.Id).FirstAsync()).Id.ToString(),
+            ["{projet}"] = (await db.Set<ScaleProject>().OrderBy(p => p.Id).FirstAsync()).Id.ToString(),
             ["{ecriture}"] = (await db.Set<Entry>().Where(e => e.ValidatedOn == null).OrderBy(e => e.Id).FirstAsync()).Id.ToString(),
         };
         return path => Regex.Replace(path, @"\{[\w-]+\}", m => names[m.Value]);

@@ -34,9 +34,9 @@ public sealed class ScaleActionsTests
             var ((row, last), _) = (await s.GetRequiredService<ScaleActions>().Read(asked)) is ((var r, { } l), var none) ? ((r, l), none) : throw new InvalidOperationException("no row");
             return await s.GetRequiredService<ScaleMoves>().Of((await s.GetRequiredService<ScaleBook>().History()).With(row), row.From, last);
         });
-        // Coopaname: 30 € and 13.5 % of the margin; Bois bore the floor of 100 € and would bear the fixed part alone.
-        Assert.Equal([("A001 Atelier des Cimes", Money.FromEuros(240), Money.FromEuros(300)), ("A002 Bois du Vent", Money.FromEuros(100), Money.FromEuros(30))],
-            moves.Select(m => (m.Title, m.Now, m.Then)).OrderBy(m => m.Title).Select(m => (m.Title, m.Now, m.Then)));
+        // Coopaname: 30 € and 13.5 % of the margin; Bois bore the floor of 80 € and would bear the fixed part alone.
+        Assert.Equal([("A001 Atelier des Cimes", Money.FromEuros(240), Money.FromEuros(300)), ("A002 Bois Clair", Money.FromEuros(80), Money.FromEuros(30))],
+            moves.OrderBy(m => m.Title).Select(m => (m.Title, m.Now, m.Then)));
         Assert.Equal(Money.FromEuros(240), (await house.Months(house.Atelier, October, October))[0].Due.Value);
 
         Assert.True((await house.TryAdopt(asked with { Moves = true })).Ok);
@@ -78,7 +78,7 @@ public sealed class ScaleActionsTests
         await using var house = await TestHouse.Open(engine);
         await house.Adopt("solstice-2017", October);
         await house.Adopt("coopaname", October, family: "formation");
-        Assert.Equal(Money.FromEuros(100), (await house.Months(house.Bois, October, October))[0].Due.Value);
+        Assert.Equal(Money.FromEuros(80), (await house.Months(house.Bois, October, October))[0].Due.Value);
 
         Assert.True((await Put(house, house.Bois, "formation", October)).Ok);
         Assert.Equal(Money.FromEuros(30), (await house.Months(house.Bois, October, October))[0].Due.Value);
@@ -88,7 +88,7 @@ public sealed class ScaleActionsTests
         Assert.Equal("contribution.family.from", (await Put(house, house.Bois, "", October)).Refusal!.Type);
         Assert.True((await Put(house, house.Bois, "", October.Next)).Ok);
         var months = await house.Months(house.Bois, October, October.Next);
-        Assert.Equal([Money.FromEuros(30), Money.FromEuros(100)], months.Select(m => m.Due.Value));
+        Assert.Equal([Money.FromEuros(30), Money.FromEuros(80)], months.Select(m => m.Due.Value));
     }
 
     [Theory, ClassData(typeof(BothEngines))]
@@ -96,20 +96,20 @@ public sealed class ScaleActionsTests
     {
         await using var house = await TestHouse.Open(engine);
         var person = (await house.Do(s => s.GetRequiredService<PersonActions>().Create("Jeanne", "Sansclause", "jeanne@exemple.example", ""))).Value!;
-        await house.Do(s => s.GetRequiredService<MemberActions>().Join(house.Bois, person.Id, new DateRange(new(2026, 3, 1)), Rate.FromPercent(100)));
+        await house.Do(s => s.GetRequiredService<MemberActions>().Join(house.Atelier, person.Id, new DateRange(new(2026, 3, 1)), Rate.FromPercent(100)));
         var contract = (await house.Do(s => s.GetRequiredService<ContractActions>().Save(Id<Contract>.New(), person.Id, new(ContractKind.Cesa, new(2026, 2, 20), new(2026, 3, 1), null, null, FollowsAssembly: false)))).Value!;
         await house.Adopt("solstice-2017", new(2026, 9), decided: new(2026, 1, 10));
         var next = await house.Adopt("coopaname", October, decided: new(2026, 6, 12));
 
-        Assert.Equal("solstice-2017", (await house.Months(house.Bois, October, October))[0].Main!.Scale.Code);
-        Assert.Equal("coopaname", (await house.Months(house.Atelier, October, October))[0].Main!.Scale.Code);
+        Assert.Equal("solstice-2017", (await house.Months(house.Atelier, October, October))[0].Main!.Scale.Code);
+        Assert.Equal("coopaname", (await house.Months(house.Bois, October, October))[0].Main!.Scale.Code);
         var waiting = Assert.Single(await house.Do(s => s.GetRequiredService<AmendmentActions>().Rows()));
         Assert.Equal(("Sansclause Jeanne", next.Id, null), (waiting.Person, waiting.Scale.Adopted!.Id, waiting.Signed));
 
         Assert.Equal("contribution.amendment.from", (await Sign(new(2026, 11, 2), new(2026, 9))).Refusal!.Type);
         Assert.Equal("contribution.amendment.date", (await Sign(new(2026, 2, 1), October)).Refusal!.Type);
         Assert.True((await Sign(new(2026, 11, 2), October.Next)).Ok);
-        Assert.Equal(["solstice-2017", "coopaname"], (await house.Months(house.Bois, October, October.Next)).Select(m => m.Main!.Scale.Code));
+        Assert.Equal(["solstice-2017", "coopaname"], (await house.Months(house.Atelier, October, October.Next)).Select(m => m.Main!.Scale.Code));
         Assert.NotNull(Assert.Single(await house.Do(s => s.GetRequiredService<AmendmentActions>().Rows())).Signed);
 
         Task<Result<ScaleAmendment>> Sign(DateOnly on, Month from) => house.Do(s => s.GetRequiredService<AmendmentActions>().Sign(contract.Id, next.Id, on, from));

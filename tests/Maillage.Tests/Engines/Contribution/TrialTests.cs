@@ -38,6 +38,16 @@ public sealed class TrialTests
     }
 
     [Fact]
+    public async Task Months_before_the_first_scale_are_not_compared()
+    {
+        await using var house = await TestHouse.Open();
+        await house.Adopt("solstice-2017", new(2026, 9));
+        var trial = (await Try(house, 2026, house.Shipped("coopaname")))!;
+        Assert.Equal((new Month(2026, 9), October), (trial.From, trial.To));
+        Assert.All(trial.Rows, r => Assert.Equal(Money.FromEuros(60), r.Amounts[1]));
+    }
+
+    [Fact]
     public async Task A_family_tried_leaves_the_other_activities_as_they_are()
     {
         await using var house = await TestHouse.Open();
@@ -80,7 +90,8 @@ public sealed class TrialTests
         var team = await house.Account("Une Equipe", Role.Team);
 
         var seen = await house.As(own, s => TrialView.Of(trial, s.GetRequiredService<Maillage.Modules.Identity.Rights.Access>()));
-        Assert.Equal(([house.Atelier.Value], false), (seen.Named.Select(r => r.Activity).ToArray(), seen.Whole));
+        Assert.Equal(house.Atelier.Value, Assert.Single(seen.Named).Activity);
+        Assert.False(seen.Whole);
         Assert.Equal(trial.Rows.Count, (await house.As(team, s => TrialView.Of(trial, s.GetRequiredService<Maillage.Modules.Identity.Rights.Access>()))).Named.Count);
     }
 

@@ -16,16 +16,18 @@ public sealed class TrialReader(Db db, Clock clock, ScaleBook book, LevyReading 
     /// <summary>The last month that can be tried: one that is over.</summary>
     public Month Last => Month.Of(clock.Today).Previous;
 
-    /// <param name="year">Up to the last month that is over.</param>
+    /// <param name="year">From its first month with a scale up to the last month that is over.</param>
     /// <param name="family">The activities that the scales would hold for; the others keep theirs.</param>
     public async Task<ScaleTrial?> Of(Id<LegalEntity> entity, int year, string family, IReadOnlyList<Scale> tried)
     {
+        var history = await book.History();
         var (from, to) = (new Month(year, 1), new Month(year, 12) < Last ? new Month(year, 12) : Last);
+        // Where no scale was in force yet, there is nothing to compare with.
+        if (history.Rows is [.., var oldest] && oldest.From > from) from = oldest.From;
         var activities = await db.Set<Activity>().AsNoTracking().Include(a => a.Members).Where(a => a.EntityId == entity && a.Kind != ActivityKind.Structure).OrderBy(a => a.Code).ToListAsync();
         if (to < from || activities.Count == 0) return null;
-        var history = await book.History();
         var material = await levies.Of(activities, false, from, to, [.. history.Scales, .. tried], history.Followed);
-        var columns = tried.Select(s => history.Trying(s, family)).Prepend(history).Select(h => LeviesOfYear.Compute(year, material(year, h), to).ToLookup(d => d.Activity)).ToList();
+        var columns = tried.Select(s => history.Trying(s, family, from)).Prepend(history).Select(h => LeviesOfYear.Compute(year, material(year, h), to).ToLookup(d => d.Activity)).ToList();
         var rows = activities.Where(a => columns.Exists(c => c[a.Id].Any())).Select(a => new TrialRow(a.Id.Value, $"{a.Code} {a.Name}",
             BaseOf(columns.Select(c => c[a.Id]).First(c => c.Any())), [.. columns.Select(c => c[a.Id].Sum(d => d.Amount.Value))]));
         return new(from, to, family, [.. tried.Select(ScaleFile.Write)], [.. rows]);
