@@ -11,18 +11,19 @@ namespace Maillage.Cli;
 /// <summary>Makes the demonstration cooperative when there is none, and serves it.</summary>
 public static class DemoVerb
 {
-    public static readonly Verb Verb = new("demo", "[--urls ADRESSE] [--make-only] [--today DATE] [--data DOSSIER]", "montre une coopérative fictive, prête à essayer", $"""
+    public static readonly Verb Verb = new("demo", "[--urls ADRESSE] [--make-only] [--small] [--today DATE] [--data DOSSIER]", "montre une coopérative fictive, prête à essayer", $"""
         Fabrique la coopérative quand le dossier est vide, puis la sert. Chacun peut y entrer sous les traits d’une personne.
 
         --urls ADRESSE          où écouter ; sinon {Serving.DefaultAddress}
         --make-only             fabrique sans servir
+        --small                 douze activités sur six mois, au lieu de la coopérative entière sur deux ans
         --today DATE            le jour de la démonstration, comme 2026-11-24 ; sinon aujourd’hui
         --data DOSSIER          sinon data/demo
         """, Run);
 
     private static async Task<int> Run(string[] typed)
     {
-        var options = new Options("demo", typed, ["urls", "today"], ["make-only"]);
+        var options = new Options("demo", typed, ["urls", "today"], ["make-only", "small"]);
         var settings = CommandHouse.Settings(options, demo: true);
         var time = new MovableTime(TimeProvider.System);
         var today = Today(options);
@@ -35,7 +36,7 @@ public static class DemoVerb
         {
             var make = app.Services.GetService<MakeDemo>() ?? throw new SettingsException("Cette version de Maillage ne contient pas la coopérative de démonstration.");
             unfinished.Begin();
-            await make(app.Services, time, today, Console.WriteLine);
+            await make(app.Services, time, today, options.Has("small"), Console.WriteLine);
             unfinished.End();
         }
         if (options.Has("make-only")) return 0;

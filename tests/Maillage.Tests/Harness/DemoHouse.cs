@@ -47,7 +47,7 @@ public sealed class DemoHouse : IAsyncDisposable
         services.AddLogging();
         App.AddServices(services, database.Settings, time);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
-        await provider.GetRequiredService<MakeDemo>()(provider, time, today, _ => { });
+        await provider.GetRequiredService<MakeDemo>()(provider, time, today, small: true, _ => { });
         return provider;
     }
 

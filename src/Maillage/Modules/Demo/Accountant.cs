@@ -33,7 +33,7 @@ public sealed class Accountant(Stage stage, DemoFile file, Cast cast)
 
     private void Plan(Month month)
     {
-        foreach (var activity in cast.Activities)
+        foreach (var activity in cast.Activities.Where(a => a.IsThere(month.First)))
         {
             foreach (var bought in activity.Of.Bought) stage.On(month.First.AddDays(stage.Chance.Next(3, 24)), () => Draft(Purchase(activity, bought)));
             if (activity.Of.Pay > 0 && stage.Chance.NextDouble() < 0.35) stage.On(month.First.AddDays(stage.Chance.Next(8, 24)), () => Draft(Expense(activity)));
@@ -50,7 +50,7 @@ public sealed class Accountant(Stage stage, DemoFile file, Cast cast)
 
     private EntryDraft Opening()
     {
-        var cash = cast.Activities.Select(a => (a.Id, stage.Around(a.Of.Pay * 2 + 400))).Append((cast.Structure, file.Structure.Opening));
+        var cash = cast.Activities.Where(a => a.IsThere(stage.First)).Select(a => (a.Id, stage.Around(a.Of.Pay * 2 + 400))).Append((cast.Structure, file.Structure.Opening));
         return Simple(JournalCodes.General, "Reprise des comptes", [.. cash.SelectMany(c => ((Id<Activity>, string, decimal)[])[(c.Item1, "512000", c.Item2), (c.Item1, "110", -c.Item2)])]);
     }
 
@@ -79,7 +79,7 @@ public sealed class Accountant(Stage stage, DemoFile file, Cast cast)
 
     private async Task EndOfMonth(Month month)
     {
-        var paid = cast.Activities.Select(a => (a.Id, a.Of.Pay)).Append((cast.Structure, file.Structure.Pay)).Where(p => p.Item2 > 0);
+        var paid = cast.Activities.Where(a => a.IsThere(month.First)).Select(a => (a.Id, a.Of.Pay)).Append((cast.Structure, file.Structure.Pay)).Where(p => p.Item2 > 0);
         var lines = paid.SelectMany(p => ((Id<Activity>, string, decimal)[])
         [
             (p.Item1, "641", p.Item2), (p.Item1, "645", p.Item2 * Employer),
@@ -97,10 +97,10 @@ public sealed class Accountant(Stage stage, DemoFile file, Cast cast)
     {
         if (month < Month.Of(stage.First)) return;
         var lines = new List<(Id<Activity>, string, decimal)>();
+        var held = await stage.As(cast.Accountant, s => s.GetRequiredService<BalanceReader>().ByActivity([cast.Entity], AccountSet.Of(["44571", "44566"], []), BalanceReader.Beginning, month));
         foreach (var activity in cast.Activities.Select(a => a.Id).Append(cast.Structure))
         {
-            var held = await stage.As(cast.Accountant, s => s.GetRequiredService<BalanceReader>().OfActivity(activity, BalanceReader.Beginning, month));
-            var taxes = held.Where(a => (a.Account.StartsWith("44571", StringComparison.Ordinal) || a.Account == "44566") && !a.Balance.IsZero).ToList();
+            var taxes = held[activity].Where(a => !a.Balance.IsZero).OrderBy(a => a.Account, StringComparer.Ordinal).ToList();
             lines.AddRange(taxes.Select(t => (activity, t.Account, -t.Balance.Euros)));
             if (taxes.Sum(t => t.Balance) is { IsZero: false } net) lines.Add((activity, "44551", net.Euros));
         }

@@ -7,11 +7,10 @@ public sealed record DemoFile(
     DemoCooperative Cooperative, DemoEntity Entity, IReadOnlyList<DemoPerson> Team, IReadOnlyList<DemoPerson> External, IReadOnlyList<DemoActivity> Activities,
     DemoStructure Structure, IReadOnlyList<DemoCustomer> Customers, IReadOnlyList<string> Streets, IReadOnlyList<IReadOnlyList<string>> Towns)
 {
-    public static DemoFile Read()
-    {
-        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "demo", "cooperative.json"));
-        return JsonSerializer.Deserialize<DemoFile>(text, JsonSerializerOptions.Web) ?? throw new FormatException("demo/cooperative.json is empty.");
-    }
+    public static DemoFile Read() => Read<DemoFile>("cooperative.json");
+
+    internal static T Read<T>(string name) =>
+        JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "demo", name)), JsonSerializerOptions.Web) ?? throw new FormatException($"demo/{name} is empty.");
 }
 
 public sealed record DemoCooperative(string Name);
@@ -51,4 +50,5 @@ public sealed record DemoPurchase(string What, string Account, decimal Amount, d
 /// <summary>The shared services, each month.</summary>
 public sealed record DemoStructure(decimal Opening, decimal Grant, decimal Pay, decimal Rent, decimal Bank, decimal Insurance);
 
-public sealed record DemoCustomer(string Name, string Kind, string Siren = "");
+/// <param name="Town">Post code and name; one of the valley without.</param>
+public sealed record DemoCustomer(string Name, string Kind, string Siren = "", string VatNumber = "", string Country = "FR", IReadOnlyList<string>? Town = null);

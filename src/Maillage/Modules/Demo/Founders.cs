@@ -25,7 +25,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Demo;
 
 /// <summary>An activity of the demonstration and the account that acts for it.</summary>
-public sealed record Played(DemoActivity Of, Id<Activity> Id, long Account);
+/// <param name="Started">Its first day in the cooperative.</param>
+public sealed record Played(DemoActivity Of, Id<Activity> Id, long Account, DateOnly Started)
+{
+    /// <summary>The months of the story in which it is there.</summary>
+    public IEnumerable<Month> Months(Stage stage) => Month.Of(Started > stage.First ? Started : stage.First).To(Month.Of(stage.Today));
+
+    public bool IsThere(DateOnly day) => Started <= day;
+}
 
 /// <summary>Who plays: the administrator, the accountant, the activities, the shared services.</summary>
 public sealed record Cast(Id<LegalEntity> Entity, Id<Activity> Structure, long Administrator, long Accountant, IReadOnlyList<Played> Activities);
@@ -132,10 +139,10 @@ public sealed class Founders(Stage stage, DemoFile file)
             await stage.As(administrator, s => s.GetRequiredService<MemberActions>().Join(activity.Id, person, new DateRange(started), Rate.FromPercent(one.Share))).Must();
             await Contracts(administrator, person, started);
             accounts.Add(await stage.As(administrator, s => s.GetRequiredService<PersonActions>().GiveAccount(person)).Must());
-            if (of.Associate) await Associate(administrator, person, AssociateKind.Entrepreneur, started.AddMonths(12));
+            if (of.Associate) await Admit(administrator, person, started.AddMonths(12));
             await Open(accounts[^1], one);
         }
-        return new Played(of, activity.Id, accounts[0]);
+        return new Played(of, activity.Id, accounts[0], started);
     }
 
     /// <summary>A year of CAPE to try out, then a CESA.</summary>
@@ -150,6 +157,13 @@ public sealed class Founders(Stage stage, DemoFile file)
 
     private async Task<Id<Person>> Person(long administrator, DemoPerson one) =>
         (await stage.As(administrator, s => s.GetRequiredService<PersonActions>().Create(one.First, one.Last, Email(one), "")).Must()).Id;
+
+    /// <summary>Admitted on its day; those whose day is past already are.</summary>
+    private async Task Admit(long administrator, Id<Person> person, DateOnly on)
+    {
+        if (on <= stage.First) await Associate(administrator, person, AssociateKind.Entrepreneur, on);
+        else stage.On(on, () => Associate(administrator, person, AssociateKind.Entrepreneur, on));
+    }
 
     private Task Associate(long administrator, Id<Person> person, AssociateKind kind, DateOnly from) =>
         stage.As(administrator, s => s.GetRequiredService<AssociateActions>().Admit(person, kind, from)).Must();

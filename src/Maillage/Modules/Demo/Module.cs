@@ -1,21 +1,26 @@
 using Maillage.Domain.Kernel;
 using Maillage.House;
+using Maillage.Modules.Sales.Invoices;
 using Maillage.Platform;
+using Maillage.Platform.Data;
 using Maillage.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Demo;
 
-/// <summary>Makes the demonstration cooperative: six months and what has passed of the current one, told through the real use cases.</summary>
+/// <summary>
+/// Makes the demonstration cooperative, told through the real use cases: at the size of the reference cooperative over two years, or twelve activities over six months.
+/// </summary>
 public static class DemoModule
 {
-    private const int FullMonths = 6;
+    private const int FullMonths = 24, SmallMonths = 6;
 
     public static void Add(ModuleBuilder module) => module.Services.AddSingleton<MakeDemo>(Make);
 
-    private static async Task Make(IServiceProvider services, MovableTime time, DateOnly today, Action<string> progress)
+    private static async Task Make(IServiceProvider services, MovableTime time, DateOnly today, bool small, Action<string> progress)
     {
-        var file = DemoFile.Read();
-        var stage = new Stage(services, time, Month.Of(today).Plus(-FullMonths).First, today);
+        var file = small ? DemoFile.Read() : Crowd.Read().Complete(DemoFile.Read());
+        var stage = new Stage(services, time, Month.Of(today).Plus(small ? -SmallMonths : -FullMonths).First, today);
         progress($"Fabrication de la coopérative de démonstration « {file.Cooperative.Name} »…");
         stage.MoveTo(stage.First);
         var cast = await new Founders(stage, file).Found();
@@ -27,7 +32,15 @@ public static class DemoModule
         new Stalls(stage, cast).Plan();
         await stage.Play(month => progress($"  {French.MonthYear(month)} : ventes, encaissements, achats, paie, contributions"));
         progress("  dessin des factures");
+        await LeaveOldFiles(stage);
         await services.GetRequiredService<JobRunner>().RunDue();
         progress("La coopérative est prête.");
+    }
+
+    /// <summary>The invoices of the last two months are drawn; older ones are when someone first reads them.</summary>
+    private static Task<int> LeaveOldFiles(Stage stage)
+    {
+        var since = stage.Today.AddMonths(-2).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        return stage.Alone(s => s.GetRequiredService<Db>().Set<Job>().Where(j => j.Kind == InvoiceFileJob.Kind && j.RunAt < since).ExecuteDeleteAsync());
     }
 }

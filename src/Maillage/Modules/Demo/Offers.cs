@@ -3,14 +3,19 @@ using Maillage.Domain.Sales.Catalogue;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Quotes;
+using Maillage.Domain.Sales.Receipts;
 using Maillage.Modules.Sales.Catalogue;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Invoices;
 using Maillage.Modules.Sales.Quotes;
+using Maillage.Modules.Sales.Receipts;
 
 namespace Maillage.Modules.Demo;
 
-/// <summary>What the featured entrepreneur offers: a quote signed and billed in part, one that waits for its customer, one for the team, one being written.</summary>
+/// <summary>
+/// What the featured entrepreneur offers: a quote signed and billed in part, one that waits for its customer, one for the team, one being written. At full size
+/// one activity of services in three also sells by quote, deposit and balance.
+/// </summary>
 public sealed class Offers(Stage stage, Cast cast)
 {
     public void Plan()
@@ -24,6 +29,30 @@ public sealed class Offers(Stage stage, Cast cast)
             stage.On(today, () => Submit(seller, 2, "Formation de l’équipe", new(PlanMode.Equal, Rate.Zero, 3, [])));
             stage.On(today, () => Save(seller, 0, "Entretien annuel", InvoicingPlan.Once));
         }
+        foreach (var seller in cast.Activities.Skip(12).Where(a => a.Of.Nature == "services").Where((_, i) => i % 3 == 0))
+            foreach (var month in seller.Months(stage).Where(m => m.Number % 4 == 2)) stage.On(month.First.AddDays(stage.Chance.Next(2, 9)), () => Deal(seller));
+    }
+
+    /// <summary>Signed in a week, its deposit billed and paid, its balance a month later.</summary>
+    private async Task Deal(Played seller)
+    {
+        var quote = await Submit(seller, stage.Chance.Next(4), "Commande en deux temps", new(PlanMode.Equal, Rate.FromPercent(30), 1, []));
+        await Validate(quote);
+        stage.On(stage.Now.AddDays(6), async () =>
+        {
+            await stage.As(seller.Account, s => s.GetRequiredService<QuoteActions>().RecordSignature(quote.Id, "Signataire de la démonstration", stage.Now)).Must();
+            await Bill(seller, quote, 1);
+            stage.On(stage.Now.AddDays(stage.Chance.Next(25, 40)), () => Bill(seller, quote, 2));
+        });
+    }
+
+    private async Task Bill(Played seller, Quote quote, int step)
+    {
+        var prepared = await stage.As(seller.Account, s => s.GetRequiredService<QuoteInvoicing>().Prepare(quote.Id, step, Id<Invoice>.New())).Must();
+        await stage.As(seller.Account, s => s.GetRequiredService<InvoiceActions>().Submit(new(prepared.Id, seller.Id, prepared.Version, prepared.Draft))).Must();
+        var issued = await stage.As(cast.Accountant, s => s.GetRequiredService<InvoiceIssue>().Issue(prepared.Id)).Must();
+        stage.On(stage.Now.AddDays(stage.Chance.Next(10, 24)), () => stage.As(cast.Accountant, s => s.GetRequiredService<ReceiptActions>()
+            .Record(issued.Id, new ReceiptDraft(Id<Clearing>.New(), issued.Owed, stage.Now, PaymentMethod.Transfer))).Must());
     }
 
     private async Task Fill(Played seller)

@@ -22,8 +22,9 @@ public sealed class Sellers(Stage stage, DemoFile file, Cast cast)
     {
         foreach (var seller in cast.Activities)
         {
-            customers[seller.Id] = await Customers(seller);
-            foreach (var month in Month.Of(stage.First).To(Month.Of(stage.Today)))
+            if (seller.IsThere(stage.First)) customers[seller.Id] = await Customers(seller);
+            else stage.On(seller.Started, async () => customers[seller.Id] = await Customers(seller));
+            foreach (var month in seller.Months(stage))
                 for (var i = 0; i < seller.Of.Monthly; i++)
                     stage.On(month.First.AddDays(2 + i * 24 / seller.Of.Monthly + stage.Chance.Next(3)), () => Sell(seller));
         }
@@ -44,14 +45,21 @@ public sealed class Sellers(Stage stage, DemoFile file, Cast cast)
     private async Task<IReadOnlyList<Customer>> Customers(Played seller)
     {
         var forHomes = seller.Of.Vat is "FR100" or "FR055" && seller.Of.Nature != "goods";
-        var known = file.Customers.Where(c => !forHomes || c.Kind == nameof(CustomerKind.Private) || c.Name.StartsWith("SCI", StringComparison.Ordinal)).ToList();
+        var known = file.Customers.Where(c => seller.Of.Vat switch
+        {
+            "UE-SERVICES" or "UE-BIENS" => c.VatNumber.Length > 0,
+            "HORS-UE-SERVICES" or "EXPORT" => c.Kind == nameof(CustomerKind.Foreign) && c.VatNumber.Length == 0,
+            "AUTOLIQ-BTP" => c.Kind == nameof(CustomerKind.Company),
+            "EXO-SANTE" => c.Kind == nameof(CustomerKind.Private),
+            _ => c.Kind != nameof(CustomerKind.Foreign) && (!forHomes || c.Kind == nameof(CustomerKind.Private) || c.Name.StartsWith("SCI", StringComparison.Ordinal)),
+        }).ToList();
         var made = new List<Customer>();
         foreach (var _ in Enumerable.Range(0, Math.Min(4, known.Count)))
         {
             var one = known[stage.Chance.Next(known.Count)];
             known.Remove(one);
-            var town = file.Towns[stage.Chance.Next(file.Towns.Count)];
-            var details = new CustomerDetails(Enum.Parse<CustomerKind>(one.Kind), one.Name, one.Siren,
+            var town = one.Town ?? file.Towns[stage.Chance.Next(file.Towns.Count)];
+            var details = new CustomerDetails(Enum.Parse<CustomerKind>(one.Kind), one.Name, one.Siren, VatNumber: one.VatNumber, Country: one.Country,
                 Street: $"{stage.Chance.Next(1, 60)} {file.Streets[stage.Chance.Next(file.Streets.Count)]}", PostCode: town[0], City: town[1]);
             made.Add(await stage.As(seller.Account, s => s.GetRequiredService<CustomerActions>().Create(Id<Customer>.New(), seller.Id, details)).Must());
         }
@@ -77,8 +85,17 @@ public sealed class Sellers(Stage stage, DemoFile file, Cast cast)
         stage.On(day.AddDays(1), async () =>
         {
             await stage.As(cast.Accountant, s => s.GetRequiredService<InvoiceIssue>().Issue(invoice.Id)).Must();
-            PlanPayment(seller, invoice);
+            if (!seller.Of.Featured && stage.Chance.Next(60) == 0) stage.On(day.AddDays(6), () => Credit(seller, invoice));
+            else PlanPayment(seller, invoice);
         });
+    }
+
+    /// <summary>An invoice made wrongly: its credit note, submitted by its author and issued by the accountant.</summary>
+    private async Task Credit(Played seller, Invoice invoice)
+    {
+        var note = await stage.As(seller.Account, s => s.GetRequiredService<InvoiceCopies>().Credit(invoice.Id, Id<Invoice>.New())).Must();
+        await stage.As(seller.Account, s => s.GetRequiredService<InvoiceActions>().Submit(new(note.Id, seller.Id, note.Version, note.Draft))).Must();
+        await stage.As(cast.Accountant, s => s.GetRequiredService<InvoiceIssue>().Issue(note.Id)).Must();
     }
 
     private Task<Invoice> Submit(Played seller) => stage.As(seller.Account, s => s.GetRequiredService<InvoiceActions>()
