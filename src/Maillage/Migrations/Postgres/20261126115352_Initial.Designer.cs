@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Maillage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126093649_Initial")]
+    [Migration("20261126115352_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -973,6 +973,222 @@ namespace Maillage.Migrations.Postgres
                     b.ToTable("Contracts", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Membership.Convention", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Clientele")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
+
+                    b.Property<int>("CommonFund")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Nature")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
+
+                    b.Property<string>("PooledAssets")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("RecordedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.Property<string>("TradeName")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "ActivityId");
+
+                    b.ToTable("Conventions", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Membership.ConventionMember", b =>
+                {
+                    b.Property<long>("ConventionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("CapeClauseOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Share")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ConventionId", "PersonId");
+
+                    b.ToTable("ConventionMembers", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Membership.ResultSplit", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ConventionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("FundRate")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime>("PostedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("PostedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ReversalId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("To")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Before", "Maillage.Domain.Membership.ResultSplit.Before#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Before");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Contribution", "Maillage.Domain.Membership.ResultSplit.Contribution#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Contribution");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fund", "Maillage.Domain.Membership.ResultSplit.Fund#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Fund");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Result", "Maillage.Domain.Membership.ResultSplit.Result#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Result");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "ActivityId");
+
+                    b.ToTable("ResultSplits", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Membership.ResultSplitPart", b =>
+                {
+                    b.Property<long>("SplitId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Weight")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Membership.ResultSplitPart.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Amount");
+                        });
+
+                    b.HasKey("SplitId", "PersonId");
+
+                    b.ToTable("ResultSplitParts", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Domain.People.Person", b =>
                 {
                     b.Property<long>("Id")
@@ -1642,6 +1858,88 @@ namespace Maillage.Migrations.Postgres
                     b.HasKey("CooperativeId", "ActivityId", "AccountId");
 
                     b.ToTable("SelfIssueRights", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Internal.InternalSale", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("AnsweredBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BuyerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("CountersId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ProposedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ProposedBySide")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("SellerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Internal.InternalSale.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Amount");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "BuyerId");
+
+                    b.HasIndex("CooperativeId", "CountersId");
+
+                    b.HasIndex("CooperativeId", "SellerId");
+
+                    b.ToTable("InternalSales", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.Sales.Invoices.Invoice", b =>
@@ -3069,27 +3367,6 @@ namespace Maillage.Migrations.Postgres
                     b.ToTable("Accounts", (string)null);
                 });
 
-            modelBuilder.Entity("Maillage.Modules.Sales.Documents.DocumentFile", b =>
-                {
-                    b.Property<int>("CooperativeId")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Sha256")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<DateTime>("AddedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.HasKey("CooperativeId", "Sha256");
-
-                    b.ToTable("DocumentFiles", (string)null);
-                });
-
             modelBuilder.Entity("Maillage.Modules.Sales.Invoices.InvoiceFile", b =>
                 {
                     b.Property<int>("CooperativeId")
@@ -3157,6 +3434,27 @@ namespace Maillage.Migrations.Postgres
                     b.HasKey("CooperativeId", "Name");
 
                     b.ToTable("Counters", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Platform.DocumentFile", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("CooperativeId", "Sha256");
+
+                    b.ToTable("DocumentFiles", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Platform.Jobs.Job", b =>
@@ -3586,6 +3884,24 @@ namespace Maillage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Membership.ConventionMember", b =>
+                {
+                    b.HasOne("Maillage.Domain.Membership.Convention", null)
+                        .WithMany("Members")
+                        .HasForeignKey("ConventionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Membership.ResultSplitPart", b =>
+                {
+                    b.HasOne("Maillage.Domain.Membership.ResultSplit", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("SplitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Maillage.Domain.Sales.Invoices.InvoiceLine", b =>
                 {
                     b.HasOne("Maillage.Domain.Sales.Invoices.Invoice", null)
@@ -3689,6 +4005,16 @@ namespace Maillage.Migrations.Postgres
             modelBuilder.Entity("Maillage.Domain.Ledger.Entry", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Membership.Convention", b =>
+                {
+                    b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Membership.ResultSplit", b =>
+                {
+                    b.Navigation("Parts");
                 });
 
             modelBuilder.Entity("Maillage.Domain.Sales.Invoices.Invoice", b =>

@@ -321,6 +321,33 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Conventions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Key = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    CommonFund = table.Column<int>(type: "integer", nullable: false),
+                    Nature = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    Clientele = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    TradeName = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    PooledAssets = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Conventions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Cooperatives",
                 columns: table => new
                 {
@@ -587,6 +614,34 @@ namespace Maillage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ImportFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InternalSales",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    SellerId = table.Column<long>(type: "bigint", nullable: false),
+                    BuyerId = table.Column<long>(type: "bigint", nullable: false),
+                    ProposedBySide = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Wording = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    CountersId = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ProposedBy = table.Column<long>(type: "bigint", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnsweredBy = table.Column<long>(type: "bigint", nullable: true),
+                    Comment = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InternalSales", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1053,6 +1108,33 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ResultSplits",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    ConventionId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    FundRate = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<int>(type: "integer", nullable: false),
+                    To = table.Column<int>(type: "integer", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    ReversalId = table.Column<long>(type: "bigint", nullable: true),
+                    PostedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PostedBy = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Before = table.Column<long>(type: "bigint", nullable: false),
+                    Contribution = table.Column<long>(type: "bigint", nullable: false),
+                    Fund = table.Column<long>(type: "bigint", nullable: false),
+                    Result = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResultSplits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SapActivities",
                 columns: table => new
                 {
@@ -1260,6 +1342,27 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConventionMembers",
+                columns: table => new
+                {
+                    ConventionId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Share = table.Column<int>(type: "integer", nullable: false),
+                    CapeClauseOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConventionMembers", x => new { x.ConventionId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_ConventionMembers_Conventions_ConventionId",
+                        column: x => x.ConventionId,
+                        principalTable: "Conventions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InvoiceLines",
                 columns: table => new
                 {
@@ -1457,6 +1560,28 @@ namespace Maillage.Migrations.Postgres
                         name: "FK_RemittanceLines_Remittances_RemittanceId",
                         column: x => x.RemittanceId,
                         principalTable: "Remittances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResultSplitParts",
+                columns: table => new
+                {
+                    SplitId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    Weight = table.Column<long>(type: "bigint", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResultSplitParts", x => new { x.SplitId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_ResultSplitParts_ResultSplits_SplitId",
+                        column: x => x.SplitId,
+                        principalTable: "ResultSplits",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1664,6 +1789,11 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Conventions_CooperativeId_ActivityId",
+                table: "Conventions",
+                columns: new[] { "CooperativeId", "ActivityId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CustomerFiles_CooperativeId_SentAt",
                 table: "CustomerFiles",
                 columns: new[] { "CooperativeId", "SentAt" });
@@ -1729,6 +1859,21 @@ namespace Maillage.Migrations.Postgres
                 name: "IX_ImportFiles_CooperativeId_SentAt",
                 table: "ImportFiles",
                 columns: new[] { "CooperativeId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternalSales_CooperativeId_BuyerId",
+                table: "InternalSales",
+                columns: new[] { "CooperativeId", "BuyerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternalSales_CooperativeId_CountersId",
+                table: "InternalSales",
+                columns: new[] { "CooperativeId", "CountersId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternalSales_CooperativeId_SellerId",
+                table: "InternalSales",
+                columns: new[] { "CooperativeId", "SellerId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvoiceLines_CooperativeId_InvoiceId",
@@ -2018,6 +2163,11 @@ namespace Maillage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ResultSplits_CooperativeId_ActivityId",
+                table: "ResultSplits",
+                columns: new[] { "CooperativeId", "ActivityId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SecretLinkOpenings_CooperativeId_LinkId_At",
                 table: "SecretLinkOpenings",
                 columns: new[] { "CooperativeId", "LinkId", "At" });
@@ -2148,6 +2298,9 @@ namespace Maillage.Migrations.Postgres
                 name: "ContributionScales");
 
             migrationBuilder.DropTable(
+                name: "ConventionMembers");
+
+            migrationBuilder.DropTable(
                 name: "Cooperatives");
 
             migrationBuilder.DropTable(
@@ -2191,6 +2344,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ImportFiles");
+
+            migrationBuilder.DropTable(
+                name: "InternalSales");
 
             migrationBuilder.DropTable(
                 name: "InvoiceFiles");
@@ -2256,6 +2412,9 @@ namespace Maillage.Migrations.Postgres
                 name: "RemittanceReversals");
 
             migrationBuilder.DropTable(
+                name: "ResultSplitParts");
+
+            migrationBuilder.DropTable(
                 name: "SapActivities");
 
             migrationBuilder.DropTable(
@@ -2292,6 +2451,9 @@ namespace Maillage.Migrations.Postgres
                 name: "ClearingShares");
 
             migrationBuilder.DropTable(
+                name: "Conventions");
+
+            migrationBuilder.DropTable(
                 name: "Invoices");
 
             migrationBuilder.DropTable(
@@ -2308,6 +2470,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Remittances");
+
+            migrationBuilder.DropTable(
+                name: "ResultSplits");
 
             migrationBuilder.DropTable(
                 name: "SecretLinks");

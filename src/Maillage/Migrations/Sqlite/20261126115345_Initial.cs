@@ -320,6 +320,33 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Conventions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CommonFund = table.Column<int>(type: "INTEGER", nullable: false),
+                    Nature = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Clientele = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    TradeName = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    PooledAssets = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Conventions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Cooperatives",
                 columns: table => new
                 {
@@ -586,6 +613,34 @@ namespace Maillage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ImportFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InternalSales",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SellerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BuyerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProposedBySide = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Wording = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    CountersId = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ProposedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InternalSales", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1052,6 +1107,33 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ResultSplits",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConventionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    FundRate = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReversalId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PostedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PostedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Before = table.Column<long>(type: "INTEGER", nullable: false),
+                    Contribution = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fund = table.Column<long>(type: "INTEGER", nullable: false),
+                    Result = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResultSplits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SapActivities",
                 columns: table => new
                 {
@@ -1259,6 +1341,27 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConventionMembers",
+                columns: table => new
+                {
+                    ConventionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Share = table.Column<int>(type: "INTEGER", nullable: false),
+                    CapeClauseOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConventionMembers", x => new { x.ConventionId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_ConventionMembers_Conventions_ConventionId",
+                        column: x => x.ConventionId,
+                        principalTable: "Conventions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InvoiceLines",
                 columns: table => new
                 {
@@ -1456,6 +1559,28 @@ namespace Maillage.Migrations.Sqlite
                         name: "FK_RemittanceLines_Remittances_RemittanceId",
                         column: x => x.RemittanceId,
                         principalTable: "Remittances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResultSplitParts",
+                columns: table => new
+                {
+                    SplitId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Weight = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResultSplitParts", x => new { x.SplitId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_ResultSplitParts_ResultSplits_SplitId",
+                        column: x => x.SplitId,
+                        principalTable: "ResultSplits",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1663,6 +1788,11 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Conventions_CooperativeId_ActivityId",
+                table: "Conventions",
+                columns: new[] { "CooperativeId", "ActivityId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CustomerFiles_CooperativeId_SentAt",
                 table: "CustomerFiles",
                 columns: new[] { "CooperativeId", "SentAt" });
@@ -1728,6 +1858,21 @@ namespace Maillage.Migrations.Sqlite
                 name: "IX_ImportFiles_CooperativeId_SentAt",
                 table: "ImportFiles",
                 columns: new[] { "CooperativeId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternalSales_CooperativeId_BuyerId",
+                table: "InternalSales",
+                columns: new[] { "CooperativeId", "BuyerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternalSales_CooperativeId_CountersId",
+                table: "InternalSales",
+                columns: new[] { "CooperativeId", "CountersId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternalSales_CooperativeId_SellerId",
+                table: "InternalSales",
+                columns: new[] { "CooperativeId", "SellerId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvoiceLines_CooperativeId_InvoiceId",
@@ -2017,6 +2162,11 @@ namespace Maillage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ResultSplits_CooperativeId_ActivityId",
+                table: "ResultSplits",
+                columns: new[] { "CooperativeId", "ActivityId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SecretLinkOpenings_CooperativeId_LinkId_At",
                 table: "SecretLinkOpenings",
                 columns: new[] { "CooperativeId", "LinkId", "At" });
@@ -2147,6 +2297,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "ContributionScales");
 
             migrationBuilder.DropTable(
+                name: "ConventionMembers");
+
+            migrationBuilder.DropTable(
                 name: "Cooperatives");
 
             migrationBuilder.DropTable(
@@ -2190,6 +2343,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ImportFiles");
+
+            migrationBuilder.DropTable(
+                name: "InternalSales");
 
             migrationBuilder.DropTable(
                 name: "InvoiceFiles");
@@ -2255,6 +2411,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "RemittanceReversals");
 
             migrationBuilder.DropTable(
+                name: "ResultSplitParts");
+
+            migrationBuilder.DropTable(
                 name: "SapActivities");
 
             migrationBuilder.DropTable(
@@ -2291,6 +2450,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "ClearingShares");
 
             migrationBuilder.DropTable(
+                name: "Conventions");
+
+            migrationBuilder.DropTable(
                 name: "Invoices");
 
             migrationBuilder.DropTable(
@@ -2307,6 +2469,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Remittances");
+
+            migrationBuilder.DropTable(
+                name: "ResultSplits");
 
             migrationBuilder.DropTable(
                 name: "SecretLinks");
