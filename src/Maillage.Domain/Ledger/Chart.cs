@@ -58,12 +58,22 @@ public sealed class Chart
         $"«{French.NoBreak}{number}{French.NoBreak}» n’est pas un compte{French.NoBreak}: un numéro commence par celui d’un compte du plan comptable général, par exemple 706 ou 6256.",
         field, "Règlement ANC 2022-06 (plan comptable général)");
 
-    /// <summary>Whether the program alone books on an account: that of the contribution, whose balances must be its computations.</summary>
-    public bool IsReserved(string number) => RoleOrNull("contribution") is { } own && number.StartsWith(own, StringComparison.Ordinal);
+    /// <summary>Accounts that the program alone books on, since their balances must be its records: their roles, what keeps them, and where.</summary>
+    private static readonly (string Role, string Keeper)[] Kept =
+    [
+        ("contribution", $"par le calcul de la contribution{French.NoBreak}: ses écritures se passent toutes seules, dans «{French.NoBreak}Contribution{French.NoBreak}»"),
+        ("result-split", $"par les répartitions du résultat des collectifs{French.NoBreak}: elles se passent depuis la page de l’activité"),
+        ("internal-sales", $"par les ventes internes{French.NoBreak}: elles se proposent et s’acceptent dans «{French.NoBreak}Ventes internes{French.NoBreak}»"),
+        ("internal-purchases", $"par les ventes internes{French.NoBreak}: elles se proposent et s’acceptent dans «{French.NoBreak}Ventes internes{French.NoBreak}»"),
+    ];
+
+    /// <summary>Whether the program alone books on an account.</summary>
+    public bool IsReserved(string number) => KeeperOf(number) is not null;
 
     /// <summary>Refuses an account that people may not book on by hand.</summary>
-    public Result CheckFree(string number, string? field = null) => !IsReserved(number) ? Result.Done : new Refusal("ledger.account.reserved",
-        $"Le compte {number} est tenu par le calcul de la contribution{French.NoBreak}: ses écritures se passent toutes seules, dans «{French.NoBreak}Contribution{French.NoBreak}».", field);
+    public Result CheckFree(string number, string? field = null) => KeeperOf(number) is not { } keeper ? Result.Done : new Refusal("ledger.account.reserved", $"Le compte {number} est tenu {keeper}.", field);
+
+    private string? KeeperOf(string number) => Kept.FirstOrDefault(k => RoleOrNull(k.Role) is { } own && number.StartsWith(own, StringComparison.Ordinal)).Keeper;
 
     /// <summary>The number of the account that plays a role in <c>rules/chart.json</c>: <c>customers</c>, <c>vat-due:FR200</c>.</summary>
     /// <exception cref="KeyNotFoundException">When no account has the role.</exception>

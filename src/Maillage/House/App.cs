@@ -79,6 +79,7 @@ public static class App
         services.AddSingleton(time);
         services.AddMaillageDb(settings);
         services.AddSingleton<FrozenTriggers>().AddSingleton<Migrator>();
+        services.AddScoped<DocumentFiles>().AddSingleton(new FrozenTable("DocumentFiles", "TRUE"));
         services.AddScoped<Events>().AddScoped<JobQueue>();
         services.AddSingleton<JobRunner>();
         services.AddScoped<Outbox>().AddScoped<MailComposer>().AddSingleton<SmtpTransport>().AddKeyedScoped<IJob, SendMailJob>(SendMailJob.Kind);

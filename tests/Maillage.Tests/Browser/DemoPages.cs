@@ -5,6 +5,7 @@ using Maillage.Domain.Decisions;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Membership;
 using Maillage.Domain.Sales.Deals;
+using Maillage.Domain.Sales.Internal;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Quotes;
 using Maillage.Domain.Sales.Receipts;
@@ -34,6 +35,10 @@ public static class DemoPages
         ("", "lien-facture", "/lien/facture/{lien-facture}"),
         ("Camille Aubrac", "accueil-entrepreneur", "/"),
         ("Camille Aubrac", "factures", "/factures"),
+        ("Camille Aubrac", "ventes-internes", "/ventes-internes"),
+        ("Camille Aubrac", "vente-interne", "/ventes-internes/{vente-interne}"),
+        ("Camille Aubrac", "vente-interne-acceptee", "/ventes-internes/{vente-interne-acceptee}"),
+        ("Camille Aubrac", "vente-interne-nouvelle", "/ventes-internes/nouvelle"),
         ("Camille Aubrac", "facture-brouillon", "/factures/{brouillon}/modifier"),
         ("Camille Aubrac", "facture-renvoyee", "/factures/{renvoyee}"),
         ("Camille Aubrac", "facture", "/factures/{emise}"),
@@ -101,6 +106,8 @@ public static class DemoPages
         ("Inès Morvan", "import", "/comptabilite/import"),
         ("Inès Morvan", "activites", "/activites"),
         ("Inès Morvan", "activite", "/activites/{activite}"),
+        ("Inès Morvan", "convention", "/activites/{collectif}/convention"),
+        ("Inès Morvan", "repartition", "/activites/{collectif}/repartition"),
         ("Inès Morvan", "compte-activite", "/activites/{activite}/compte"),
         ("Inès Morvan", "personnes", "/personnes"),
         ("Inès Morvan", "contrats", "/contrats"),
@@ -140,6 +147,9 @@ public static class DemoPages
                 .OrderBy(i => i.Id).FirstAsync()).Id.ToString(),
             ["{devis-pret}"] = await Quote(QuoteState.Ready),
             ["{activite}"] = activity.Id.ToString(),
+            ["{collectif}"] = (await db.Set<Activity>().SingleAsync(a => a.Kind == ActivityKind.Collective)).Id.ToString(),
+            ["{vente-interne}"] = (await db.Set<InternalSale>().SingleAsync(s => s.State == InternalState.Proposed)).Id.ToString(),
+            ["{vente-interne-acceptee}"] = (await db.Set<InternalSale>().SingleAsync(s => s.State == InternalState.Agreed)).Id.ToString(),
             ["{brouillon}"] = await Invoice(InvoiceState.Draft),
             ["{renvoyee}"] = await Invoice(InvoiceState.Returned),
             ["{emise}"] = await Invoice(InvoiceState.Issued),

@@ -146,7 +146,7 @@ public sealed class PresentationPagesTests
             var db = s.GetRequiredService<Db>();
             await db.Set<DocumentAttachment>().Where(a => a.DocumentId == id).ExecuteUpdateAsync(u => u.SetProperty(a => a.Size, Plan.Length));
             await db.Database.ExecuteSqlRawAsync("DROP TRIGGER \"frozen_DocumentFiles_update\"");
-            await db.Set<Maillage.Modules.Sales.Documents.DocumentFile>().Where(f => f.Sha256 == FrozenImages.Key(Plan)).ExecuteUpdateAsync(u => u.SetProperty(f => f.Bytes, "%PDF-autre"u8.ToArray()));
+            await db.Set<Maillage.Platform.DocumentFile>().Where(f => f.Sha256 == FrozenImages.Key(Plan)).ExecuteUpdateAsync(u => u.SetProperty(f => f.Bytes, "%PDF-autre"u8.ToArray()));
         });
         using var altered = await camille.Get(address.Replace($"/lien/devis/{token}", $"/devis/{id}", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.FailedDependency, altered.StatusCode);

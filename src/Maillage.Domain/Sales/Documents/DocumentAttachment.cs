@@ -1,4 +1,3 @@
-using System.Globalization;
 using Maillage.Domain.Kernel;
 
 namespace Maillage.Domain.Sales.Documents;
@@ -6,15 +5,15 @@ namespace Maillage.Domain.Sales.Documents;
 /// <summary>A file joined to a quote or an invoice: plans, conditions of sale, photographs. Its bytes are kept by their hash.</summary>
 public sealed class DocumentAttachment : IOwned
 {
-    public const int MostBytes = 5 * 1024 * 1024;
+    public const int MostBytes = FileKind.MostBytes;
     public const int MostOfDocument = 8;
-    public const int LongestName = 120;
+    public const int LongestName = FileKind.LongestName;
 
     private DocumentAttachment() { }
 
     /// <param name="document">Identity of a quote or an invoice.</param>
-    /// <param name="name">As <see cref="NameOf"/> gives it.</param>
-    /// <param name="mediaType">As <see cref="TypeOf"/> gives it.</param>
+    /// <param name="name">As <see cref="FileKind.NameOf"/> gives it.</param>
+    /// <param name="mediaType">As <see cref="FileKind.TypeOf"/> gives it.</param>
     public DocumentAttachment(CooperativeId cooperative, long document, string name, string mediaType, int size, string sha256, DateTime now, long? by)
     {
         CooperativeId = cooperative;
@@ -38,29 +37,12 @@ public sealed class DocumentAttachment : IOwned
     /// <summary>The same file joined to another document.</summary>
     public DocumentAttachment CopyTo(long document, DateTime now, long? by) => new(CooperativeId, document, Name, MediaType, Size, Sha256, now, by);
 
-    /// <summary>What a file is, by its first bytes whatever its name; null when it is of no accepted kind.</summary>
-    public static string? TypeOf(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith("%PDF-"u8) ? "application/pdf"
-        : Png.Is(bytes) ? "image/png"
-        : bytes.StartsWith<byte>([0xff, 0xd8, 0xff]) ? "image/jpeg" : null;
-
-    /// <summary>A name fit for a file on any system: no path, no control or reserved character, its ending that of its kind.</summary>
-    public static string NameOf(string typed, string mediaType)
-    {
-        var ending = mediaType switch { "application/pdf" => ".pdf", "image/png" => ".png", _ => ".jpg" };
-        var last = typed[(typed.LastIndexOfAny(['/', '\\']) + 1)..];
-        var stem = last.LastIndexOf('.') is > 0 and var dot ? last[..dot] : last;
-        stem = new string([.. stem.Where(c => char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate) && !"<>:\"|?*".Contains(c))]).Trim(' ', '.');
-        if (stem.Length == 0) stem = "piece";
-        return stem[..Math.Min(stem.Length, LongestName - ending.Length)] + ending;
-    }
-
     /// <summary>Why a file cannot be joined, or nothing.</summary>
     /// <param name="already">How many files the document has.</param>
     public static Refusal? Obstacle(ReadOnlySpan<byte> bytes, int already) =>
         bytes.Length == 0 ? new("sales.attachment.empty", "Choisissez un fichier à joindre.", "File")
         : bytes.Length > MostBytes ? new("sales.attachment.size", "Ce fichier dépasse 5 Mo : réduisez-le, puis recommencez.", "File")
-        : TypeOf(bytes) is null ? new("sales.attachment.type", "Joignez un PDF, ou une image PNG ou JPEG.", "File")
+        : FileKind.TypeOf(bytes) is null ? new("sales.attachment.type", "Joignez un PDF, ou une image PNG ou JPEG.", "File")
         : already >= MostOfDocument ? new("sales.attachment.count", $"Un document a au plus {MostOfDocument} pièces jointes.", "File")
         : null;
 }

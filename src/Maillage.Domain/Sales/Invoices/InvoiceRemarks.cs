@@ -7,7 +7,8 @@ namespace Maillage.Domain.Sales.Invoices;
 /// <summary>Something the team should look at before issuing.</summary>
 /// <param name="Tag">A few words.</param>
 /// <param name="Blocks">Whether the invoice cannot be issued as it stands.</param>
-public sealed record InvoiceRemark(string Tag, string Text, bool Blocks);
+/// <param name="Link">Where it can be put right, when that is not in the invoice.</param>
+public sealed record InvoiceRemark(string Tag, string Text, bool Blocks, string? Link = null);
 
 /// <summary>The checks made before the team looks.</summary>
 public static class InvoiceRemarks

@@ -32,15 +32,18 @@ public sealed record Crowd(
         var owed = Associates - file.Activities.Where(a => a.Associate).Sum(a => a.Members.Count);
         for (var i = 0; missing > 0; i++)
         {
+            // Two who began together and have not signed their convention yet.
+            var unbound = missing == 2;
             var trade = Trades[i % Trades.Count];
-            var size = i % 37 == 20 && missing >= 3 ? 3 : i % 23 == 11 && missing >= 2 ? 2 : 1;
+            var size = unbound ? 2 : i % 37 == 20 && missing > 4 ? 3 : i % 23 == 11 && missing > 3 ? 2 : 1;
             // The first ones are old enough to be associates, the others came little by little.
-            var months = owed >= size ? chance.Next(Associated, Longest) : chance.Next(1, Associated);
+            var months = unbound ? 2 : owed >= size ? chance.Next(Associated, Longest) : chance.Next(1, Associated);
+            var isAssociate = !unbound && owed >= size;
             var share = Math.Floor(100m / size);
             var members = Enumerable.Range(0, size).Select(m => Person(m == 0 ? 100 - share * (size - 1) : share)).ToList();
-            activities.Add(new($"A{activities.Count + 1:000}", $"{trade.Prefixes[i / Trades.Count % trade.Prefixes.Count]} {Words[i % Words.Count]}", trade.Trade, months, owed >= size, members,
-                trade.Nature, trade.Vat, trade.Unit, trade.Monthly, trade.Prices, trade.Purchases, trade.Pay * size, false, size > 1, trade.Quantities));
-            (missing, owed) = (missing - size, owed >= size ? owed - size : owed);
+            activities.Add(new($"A{activities.Count + 1:000}", $"{trade.Prefixes[i / Trades.Count % trade.Prefixes.Count]} {Words[i % Words.Count]}", trade.Trade, months, isAssociate, members,
+                trade.Nature, trade.Vat, trade.Unit, trade.Monthly, trade.Prices, trade.Purchases, unbound ? 0 : trade.Pay * size, false, size > 1, trade.Quantities, unbound));
+            (missing, owed) = (missing - size, isAssociate ? owed - size : owed);
         }
         return file with { Team = [.. file.Team, .. Team], External = [.. file.External, .. External], Activities = activities, Customers = [.. file.Customers, .. Customers], Structure = file.Structure with { Grant = 13_500, Pay = 19_800, Rent = 2_400, Opening = 84_000 } };
 

@@ -32,9 +32,10 @@ public sealed record DemoPerson(string First, string Last, string? Role = null, 
 /// <param name="Quantities">Least and most of a line; 1 to 4 unless said, 1 for a lump sum.</param>
 /// <param name="Purchases">Label, account, usual amount without tax, rate of tax.</param>
 /// <param name="Pay">Gross pay of a month.</param>
+/// <param name="Unbound">A collective whose convention is not signed: its invoices wait.</param>
 public sealed record DemoActivity(
     string Code, string Name, string Trade, int StartedMonthsAgo, bool Associate, IReadOnlyList<DemoPerson> Members, string Nature, string Vat, string Unit, int Monthly,
-    IReadOnlyList<JsonElement[]> Prices, IReadOnlyList<JsonElement[]> Purchases, decimal Pay, bool Featured = false, bool Collective = false, int[]? Quantities = null)
+    IReadOnlyList<JsonElement[]> Prices, IReadOnlyList<JsonElement[]> Purchases, decimal Pay, bool Featured = false, bool Collective = false, int[]? Quantities = null, bool Unbound = false)
 {
     public IReadOnlyList<(string What, decimal Price)> Sold => [.. Prices.Select(p => (p[0].GetString()!, p[1].GetDecimal()))];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Maillage.Domain.Activities;
 using Maillage.Domain.Contribution;
 using Maillage.Domain.Cooperative;
@@ -18,6 +19,7 @@ using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Grants;
 using Maillage.Modules.Membership.Associates;
 using Maillage.Modules.Membership.Contracts;
+using Maillage.Modules.Membership.Conventions;
 using Maillage.Modules.People.Persons;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -132,7 +134,7 @@ public sealed class Founders(Stage stage, DemoFile file)
         var started = Month.Of(stage.Today).Plus(-of.StartedMonthsAgo).First;
         var activity = await stage.As(administrator, s => s.GetRequiredService<ActivityActions>()
             .Create(entity, of.Collective ? ActivityKind.Collective : ActivityKind.Individual, of.Code, of.Name, of.Trade, started)).Must();
-        var accounts = new List<long>();
+        var (accounts, persons) = (new List<long>(), new List<Id<Person>>());
         foreach (var one in of.Members)
         {
             var person = await Person(administrator, one);
@@ -141,7 +143,9 @@ public sealed class Founders(Stage stage, DemoFile file)
             accounts.Add(await stage.As(administrator, s => s.GetRequiredService<PersonActions>().GiveAccount(person)).Must());
             if (of.Associate) await Admit(administrator, person, started.AddMonths(12));
             await Open(accounts[^1], one);
+            persons.Add(person);
         }
+        if (of.Collective && !of.Unbound) await Convention(administrator, activity.Id, of, persons);
         return new Played(of, activity.Id, accounts[0], started);
     }
 
@@ -153,6 +157,17 @@ public sealed class Founders(Stage stage, DemoFile file)
         if (end < stage.Today) await Sign(new(ContractKind.Cesa, end.AddDays(-7), end.AddDays(1), null));
 
         Task Sign(ContractTerms terms) => stage.As(administrator, s => s.GetRequiredService<ContractActions>().Save(Id<Contract>.New(), person, terms)).Must();
+    }
+
+    /// <summary>What the members of a collective signed with the cooperative, one tenth of the result kept in common.</summary>
+    private Task Convention(long administrator, Id<Activity> activity, DemoActivity of, IReadOnlyList<Id<Person>> persons)
+    {
+        var day = stage.First;
+        var covered = persons.Select((p, i) => new CoveredPerson(p, Rate.FromPercent(of.Members[i].Share), day)).ToList();
+        var texts = new ConventionTexts(of.Trade, "Les clients du collectif restent au collectif ; ceux que chacun avait avant lui restent siens.", of.Name, "Outillage et véhicule achetés ensemble");
+        var paper = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+        return stage.As(administrator, s => s.GetRequiredService<ConventionActions>()
+            .Record(Id<Convention>.New(), activity, new(day, day, null, SplitKey.Shares, Rate.FromPercent(10), texts, covered), $"Convention {of.Name}.pdf", paper)).Must();
     }
 
     private async Task<Id<Person>> Person(long administrator, DemoPerson one) =>

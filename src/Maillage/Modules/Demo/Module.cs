@@ -30,6 +30,7 @@ public static class DemoModule
         new Offers(stage, cast).Plan();
         new Senders(stage, cast).Plan();
         new Stalls(stage, cast).Plan();
+        new Neighbours(stage, cast).Plan();
         await stage.Play(month => progress($"  {French.MonthYear(month)} : ventes, encaissements, achats, paie, contributions"));
         progress("  dessin des factures");
         await LeaveOldFiles(stage);

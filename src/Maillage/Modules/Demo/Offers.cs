@@ -23,7 +23,7 @@ public sealed class Offers(Stage stage, Cast cast)
         foreach (var seller in cast.Activities.Where(a => a.Of.Featured))
         {
             var today = Stage.LastWorkday(stage.Today);
-            stage.On(stage.First.AddDays(7), () => Fill(seller));
+            stage.On((seller.Started > stage.First ? seller.Started : stage.First).AddDays(7), () => Fill(seller));
             stage.On(today.AddDays(-35), () => Sign(seller));
             stage.On(today.AddDays(-8), async () => await Validate(await Submit(seller, 1, "Deuxième tranche", InvoicingPlan.Once)));
             stage.On(today, () => Submit(seller, 2, "Formation de l’équipe", new(PlanMode.Equal, Rate.Zero, 3, [])));

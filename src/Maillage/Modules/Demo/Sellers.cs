@@ -81,6 +81,7 @@ public sealed class Sellers(Stage stage, DemoFile file, Cast cast)
     private async Task Sell(Played seller)
     {
         var invoice = await Submit(seller);
+        if (seller.Of.Unbound) return;
         var day = stage.Now;
         stage.On(day.AddDays(1), async () =>
         {

@@ -23,7 +23,7 @@ public sealed class Stalls(Stage stage, Cast cast)
     public void Plan()
     {
         foreach (var seller in cast.Activities.Where(a => a.Of.Featured || a.Of.Code == "A011"))
-            foreach (var month in Month.Of(stage.First).To(Month.Of(stage.Today)))
+            foreach (var month in seller.Months(stage))
             {
                 foreach (var day in seller.Of.Featured ? (int[])[5, 19] : [3, 10, 17, 24]) stage.On(month.First.AddDays(day), () => Take(seller));
                 stage.On(month.First.AddDays(20), () => Deposit(seller));

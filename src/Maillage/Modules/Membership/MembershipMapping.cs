@@ -1,3 +1,4 @@
+using Maillage.Domain.Kernel;
 using Maillage.Domain.Membership;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -23,4 +24,47 @@ internal sealed class ContractMapping : IEntityTypeConfiguration<Contract>
         row.Property(c => c.Kind).HasMaxLength(20);
         row.HasIndex(c => new { c.CooperativeId, c.PersonId });
     }
+}
+
+internal sealed class ConventionMapping : IEntityTypeConfiguration<Convention>
+{
+    public void Configure(EntityTypeBuilder<Convention> row)
+    {
+        row.ToTable("Conventions").HasKey(c => c.Id);
+        row.Ignore(c => c.Dates);
+        row.Property(c => c.Key).HasMaxLength(20);
+        row.Property(c => c.Nature).HasMaxLength(ConventionTexts.Longest);
+        row.Property(c => c.Clientele).HasMaxLength(ConventionTexts.Longest);
+        row.Property(c => c.TradeName).HasMaxLength(ConventionTexts.Longest);
+        row.Property(c => c.PooledAssets).HasMaxLength(ConventionTexts.Longest);
+        row.Property(c => c.FileName).HasMaxLength(FileKind.LongestName);
+        row.Property(c => c.MediaType).HasMaxLength(40);
+        row.Property(c => c.Sha256).HasMaxLength(64);
+        row.HasIndex(c => new { c.CooperativeId, c.ActivityId });
+        row.HasMany(c => c.Members).WithOne().HasForeignKey(m => m.ConventionId).OnDelete(DeleteBehavior.Restrict);
+        row.Navigation(c => c.Members).AutoInclude();
+    }
+}
+
+internal sealed class ConventionMemberMapping : IEntityTypeConfiguration<ConventionMember>
+{
+    public void Configure(EntityTypeBuilder<ConventionMember> row) => row.ToTable("ConventionMembers").HasKey(m => new { m.ConventionId, m.PersonId });
+}
+
+internal sealed class ResultSplitMapping : IEntityTypeConfiguration<ResultSplit>
+{
+    public void Configure(EntityTypeBuilder<ResultSplit> row)
+    {
+        row.ToTable("ResultSplits").HasKey(s => s.Id);
+        row.Ignore(s => s.Figures).Ignore(s => s.Base).Ignore(s => s.Shared);
+        row.Property(s => s.Key).HasMaxLength(20);
+        row.HasIndex(s => new { s.CooperativeId, s.ActivityId });
+        row.HasMany(s => s.Parts).WithOne().HasForeignKey(p => p.SplitId).OnDelete(DeleteBehavior.Restrict);
+        row.Navigation(s => s.Parts).AutoInclude();
+    }
+}
+
+internal sealed class ResultSplitPartMapping : IEntityTypeConfiguration<ResultSplitPart>
+{
+    public void Configure(EntityTypeBuilder<ResultSplitPart> row) => row.ToTable("ResultSplitParts").HasKey(p => new { p.SplitId, p.PersonId });
 }

@@ -17,6 +17,8 @@ public static class MembershipWords
         _ => count > 1 ? "extérieur·es" : "extérieur·e",
     };
 
+    public static string Of(SplitKey key) => ResultSplitWords.Word(key);
+
     /// <summary>Word and colour of an associate's state on a day.</summary>
     public static (string Word, string Kind) StateOf(DateRange dates, DateOnly today) =>
         dates.Contains(today) ? ("associé·e", "good") : dates.From > today ? ("à venir", "info") : ("parti·e", "neutral");

@@ -19,6 +19,10 @@ public sealed class ActivityChoice(Db db, Access access, Clock clock)
             .Where(a => a.Kind != ActivityKind.Structure && a.StartedOn <= today && (a.ClosedOn == null || a.ClosedOn >= today)).OrderBy(a => a.Name).ToListAsync();
     }
 
+    /// <summary>All that a right reaches, closed ones too: what they did stays to be read, paid and taken back.</summary>
+    public async Task<IReadOnlyList<Activity>> All(string right) =>
+        await db.Set<Activity>().AsNoTracking().Within(await access.ReachOf(right)).Where(a => a.Kind != ActivityKind.Structure).OrderBy(a => a.Name).ToListAsync();
+
     /// <summary>One that a right reaches; null otherwise.</summary>
     public async Task<Activity?> Find(Id<Activity>? id, string right) =>
         id is { IsEmpty: false } known ? await db.Set<Activity>().AsNoTracking().Within(await access.ReachOf(right)).SingleOrDefaultAsync(a => a.Id == known) : null;

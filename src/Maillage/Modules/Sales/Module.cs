@@ -13,6 +13,7 @@ using Maillage.Modules.Sales.Brands;
 using Maillage.Modules.Sales.Cash;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Documents;
+using Maillage.Modules.Sales.Internal;
 using Maillage.Modules.Sales.Invoices;
 using Maillage.Modules.Sales.Queue;
 using Maillage.Modules.Sales.Quotes;
@@ -47,6 +48,7 @@ public static class SalesModule
     public const string SetReminders = "sales.reminder.set";
     public const string Deposit = "sales.chorus.deposit";
     public const string SetSap = "sales.sap.set";
+    public const string SellInside = "sales.internal";
 
     public static void Add(ModuleBuilder module)
     {
@@ -81,7 +83,6 @@ public static class SalesModule
             .Frozen("QuoteLines", """OLD."Frozen" """)
             .Frozen("QuoteSignatures", "TRUE")
             .Frozen("DocumentActs", "TRUE")
-            .Frozen("DocumentFiles", "TRUE")
             .Frozen("InvoiceFiles", "TRUE")
             .Frozen("InvoiceXmls", "TRUE")
             .Frozen("Clearings", "TRUE")
@@ -93,6 +94,7 @@ public static class SalesModule
             .Frozen("RemittanceReversals", "TRUE")
             .Job<InvoiceFileJob>(InvoiceFileJob.Kind)
             .Check<SalesCheck>()
+            .Check<CollectiveCheck>()
             .Routes(routes => routes.MapGet("/factures/export.csv", InvoiceExport.Get).Needs(Read))
             .Routes(routes => routes.MapGet("/devis/{id:long}/pdf", QuotePdf.Get).Needs(Read))
             .Routes(routes => routes.MapGet("/factures/{id:long}/pdf", InvoicePdf.Get).Needs(Read))
@@ -104,6 +106,7 @@ public static class SalesModule
         SendingParts.Add(module);
         TakingParts.Add(module);
         RecurringParts.Add(module);
+        InternalParts.Add(module);
         var services = module.Services;
         services.AddSingleton(_ => VatTable.Parse(RuleFiles.Read("vat.json")));
         services.AddSingleton(_ => LegalMentions.Parse(RuleFiles.Read("mentions.json")));
@@ -112,7 +115,7 @@ public static class SalesModule
         services.AddSingleton(_ => ReceiptSettings.Parse(RuleFiles.Read("receipts.json")));
         services.AddScoped<ActivityChoice>();
         services.AddScoped<InvoiceActions>().AddScoped<InvoiceIssue>().AddScoped<InvoiceList>().AddScoped<InvoiceReader>().AddScoped<InvoiceFiles>().AddScoped<InvoiceXmls>().AddScoped<InvoiceLinks>().AddScoped<PartiesReader>().AddScoped<DocumentImages>();
-        services.AddScoped<DocumentCustomers>().AddScoped<DocumentThread>().AddScoped<SelfIssue>().AddScoped<DocumentComments>().AddScoped<DocumentPreview>().AddScoped<EditorReader>().AddScoped<DocumentFiles>().AddScoped<DocumentAttachments>().AddScoped<BrandActions>();
+        services.AddScoped<DocumentCustomers>().AddScoped<DocumentThread>().AddScoped<SelfIssue>().AddScoped<DocumentComments>().AddScoped<DocumentPreview>().AddScoped<EditorReader>().AddScoped<DocumentAttachments>().AddScoped<BrandActions>();
         services.AddScoped<QuoteActions>().AddScoped<QuoteReader>().AddScoped<QuotePapers>().AddScoped<QuoteList>().AddScoped<QuoteInvoicing>().AddScoped<InvoiceCopies>();
         services.AddScoped<Deals.DealReader>().AddScoped<Deals.DealActions>().AddScoped<Catalogue.CatalogActions>();
         services.AddScoped<QuoteQueue>().AddScoped<SelfIssueActions>();

@@ -262,15 +262,6 @@ internal sealed class ActivityBrandMapping : IEntityTypeConfiguration<ActivityBr
     }
 }
 
-internal sealed class DocumentFileMapping : IEntityTypeConfiguration<DocumentFile>
-{
-    public void Configure(EntityTypeBuilder<DocumentFile> row)
-    {
-        row.ToTable("DocumentFiles").HasKey(f => new { f.CooperativeId, f.Sha256 });
-        row.Property(f => f.Sha256).HasMaxLength(64);
-    }
-}
-
 internal sealed class DocumentAttachmentMapping : IEntityTypeConfiguration<DocumentAttachment>
 {
     public void Configure(EntityTypeBuilder<DocumentAttachment> row)

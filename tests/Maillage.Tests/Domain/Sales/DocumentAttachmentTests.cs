@@ -1,3 +1,4 @@
+using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Documents;
 
 namespace Maillage.Tests.Domain.Sales;
@@ -13,12 +14,12 @@ public sealed class DocumentAttachmentTests
     [InlineData("...", "piece.pdf")]
     [InlineData("", "piece.pdf")]
     [InlineData(".pdf", "pdf.pdf")]
-    public void A_name_is_fit_for_any_system(string typed, string name) => Assert.Equal(name, DocumentAttachment.NameOf(typed, "application/pdf"));
+    public void A_name_is_fit_for_any_system(string typed, string name) => Assert.Equal(name, FileKind.NameOf(typed, "application/pdf"));
 
     [Fact]
     public void A_name_is_short_and_keeps_its_ending()
     {
-        var name = DocumentAttachment.NameOf(new string('é', 300) + ".jpeg", "image/jpeg");
+        var name = FileKind.NameOf(new string('é', 300) + ".jpeg", "image/jpeg");
         Assert.Equal(DocumentAttachment.LongestName, name.Length);
         Assert.EndsWith(".jpg", name, StringComparison.Ordinal);
     }

@@ -1,10 +1,8 @@
-using Maillage.Domain.Activities;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Membership;
 using Maillage.Domain.People;
 using Maillage.Domain.Sales.Documents;
-using Maillage.Modules.Activities.Members;
 using Maillage.Modules.Membership;
 using Maillage.Modules.Membership.Contracts;
 using Maillage.Platform;
@@ -43,7 +41,8 @@ public sealed class ContractTests
     public async Task Documents_of_who_has_a_cape_say_so_and_keep_saying_it(Engine engine)
     {
         await using var house = await TestHouse.Open(engine);
-        var (malo, ana) = (await Member(house, "Malo", "Tessier", 50), await Member(house, "Ana", "Brice", 50));
+        var (ana, malo) = await house.MakeCollective();
+        await house.Signs(Collectives.Terms(ana, malo, clause: new(2026, 3, 1)));
         await Save(house, Id<Contract>.New(), ana, Cape with { To = new(2026, 11, 23) });
         var id = Id<Contract>.New();
         var cape = (await Save(house, id, malo, Cape)).Value!;
@@ -100,20 +99,6 @@ public sealed class ContractTests
 
     private static Task<Result<Contract>> Save(TestHouse house, Id<Contract> id, Id<Person> person, ContractTerms terms, int version = 0) =>
         house.Do(s => s.GetRequiredService<ContractActions>().Save(id, person, terms, version));
-
-    private static async Task<Id<Person>> Member(TestHouse house, string first, string last, int share)
-    {
-        var person = await house.Person(first, last);
-        await house.Do(async s =>
-        {
-            var db = s.GetRequiredService<Db>();
-            (await db.Set<Activity>().Include(a => a.Members).SingleAsync(a => a.Id == house.Atelier)).Become(ActivityKind.Collective);
-            await db.SaveChangesAsync();
-        });
-        var joined = await house.Do(s => s.GetRequiredService<MemberActions>().Join(house.Atelier, person, new(new(2026, 3, 1)), Rate.FromPercent(share)));
-        Assert.True(joined.Ok, joined.Refusal?.Message);
-        return person;
-    }
 
     private static string Seller(Maillage.Domain.Sales.Invoices.Invoice invoice) => SnapshotJson.Read(invoice.Snapshot!).Seller.Name;
 

@@ -74,7 +74,7 @@ public sealed class ShowModel(Db db, Access access, MemberActions members, Entit
         Activity = activity;
         MayManage = await access.Can(ActivitiesModule.Manage, resource);
         var links = new List<(string, string)>();
-        foreach (var link in allLinks)
+        foreach (var link in allLinks.Where(l => l.Concerns?.Invoke(activity) != false))
             if (await access.Can(link.Right, resource)) links.Add((link.Label, link.Href(id)));
         Links = links;
         MaySeePeople = await access.Can(PeopleModule.Read, Resource.Cooperative);

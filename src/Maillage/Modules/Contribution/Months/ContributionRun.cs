@@ -42,17 +42,10 @@ public sealed class ContributionRun(Db db, Access access, Clock clock, Chart cha
         foreach (var (activity, months) in (await reader.OfEntity(entity, new Month(month.Year - 1, 1), month)).OrderBy(a => a.Key.Value))
             foreach (var (due, missing) in months.SelectMany(m => m.PendingByLevy.Select(l => (m, l))))
             {
-                if (!days.TryGetValue(due.Month, out var day)) days[due.Month] = day = await DayOf(entity, due.Month);
+                if (!days.TryGetValue(due.Month, out var day)) days[due.Month] = day = await periods.DayFor(entity, due.Month, clock.Today);
                 drafts.Add(ContributionPosting.Draft(chart, entity, activity, structure, missing.Levy, missing.Name, due.Month, due.Entries.Count(e => !e.IsReversal && e.Levy == missing.Levy) + 1, missing.Amount, day));
                 total += missing.Amount;
             }
         return await posting.PostAll(drafts) is { Ok: false } refused ? Result<RunOfMonth>.Refused(refused.Refusals) : new RunOfMonth(drafts.Count, total);
     });
-
-    /// <summary>The last day of the month; when it is closed, of the first open month that is over, or today.</summary>
-    private async Task<DateOnly> DayOf(Id<LegalEntity> entity, Month month)
-    {
-        var open = await periods.FirstOpen(entity, month);
-        return open.Last < clock.Today ? open.Last : clock.Today;
-    }
 }

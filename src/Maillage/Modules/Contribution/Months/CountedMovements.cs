@@ -15,8 +15,8 @@ public sealed class CountedMovements(Db db, Chart chart)
     /// <summary>Before any ledger.</summary>
     internal static readonly Month Beginning = new(1900, 1);
 
-    /// <summary>The result accounts, that of the contribution itself left out: all that a base may count.</summary>
-    internal static AccountSet Counted(Chart chart) => AccountSet.Of(["6", "7"], [chart.Role("contribution")]);
+    /// <summary>The result accounts, those of the contribution itself and of the results that collectives share left out: all that a base may count.</summary>
+    internal static AccountSet Counted(Chart chart) => AccountSet.Of(["6", "7"], Uncounted(chart));
 
     /// <summary>Of each activity, by month.</summary>
     public async Task<Func<Id<Activity>, ILookup<Month, CountedMovement>>> Of(Id<LegalEntity> entity, Id<Activity>? only, Month from, Month to, IReadOnlyList<Scale> scales)
@@ -51,7 +51,7 @@ public sealed class CountedMovements(Db db, Chart chart)
     private async Task<List<Row>> Received(Id<LegalEntity> entity, Id<Activity>? only, Month from, Month to)
     {
         var (first, last) = (from.First, to.Last);
-        var sales = db.Set<EntryLine>().AsNoTracking().Where(l => l.EntityId == entity && l.Date <= last).On(AccountSet.Of(["7"], [chart.Role("contribution")]));
+        var sales = db.Set<EntryLine>().AsNoTracking().Where(l => l.EntityId == entity && l.Date <= last).On(AccountSet.Of(["7"], Uncounted(chart)));
         if (only is { } one) sales = sales.Where(l => l.ActivityId == one);
         var items = db.Set<OpenItem>().AsNoTracking().Where(i => i.EntityId == entity && i.Account.StartsWith("41") && sales.Any(l => l.EntryId == i.EntryId));
         var lines = (await sales.Select(l => new { l.EntryId, l.ActivityId, l.Date, l.Account, Cents = l.Debit.Cents - l.Credit.Cents, Claimed = items.Any(i => i.EntryId == l.EntryId) }).ToListAsync()).ToLookup(l => l.Claimed);
@@ -75,6 +75,9 @@ public sealed class CountedMovements(Db db, Chart chart)
         }
         return rows;
     }
+
+    /// <summary>What was counted once already, in the collective where it was earned.</summary>
+    private static string[] Uncounted(Chart chart) => [chart.Role("contribution"), chart.Role("result-split")];
 
     private sealed record Row(Id<Activity> Activity, Month Month, CountedMovement Movement);
 }

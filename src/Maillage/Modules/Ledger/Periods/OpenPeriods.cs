@@ -45,6 +45,13 @@ public sealed class OpenPeriods(Db db)
         return new("ledger.month.closed", $"Le mois {French.OfMonth(month)} est clos : datez l’écriture à partir du {French.LongDate(open.First)}.", "Date");
     }
 
+    /// <summary>The day of what belongs to a whole month: its last one, or that of the first month still open after it; today at the latest.</summary>
+    public async Task<DateOnly> DayFor(Id<LegalEntity> entity, Month month, DateOnly today)
+    {
+        var open = await FirstOpen(entity, month);
+        return open.Last < today ? open.Last : today;
+    }
+
     /// <summary>The first month from <paramref name="from"/> on that is not sealed.</summary>
     public async Task<Month> FirstOpen(Id<LegalEntity> entity, Month from)
     {

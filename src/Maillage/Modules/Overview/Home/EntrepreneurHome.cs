@@ -8,6 +8,7 @@ using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Balances;
 using Maillage.Modules.Overview.Accounts;
 using Maillage.Modules.Sales;
+using Maillage.Modules.Sales.Internal;
 using Maillage.Modules.Sales.Recurring;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -28,11 +29,12 @@ public sealed record InvoiceToDo(Id<Invoice> Id, InvoiceState State, string? Num
 
 /// <param name="More">True when more invoices wait than are shown.</param>
 /// <param name="Recurring">Drafts that recurring invoices made and nobody submitted.</param>
+/// <param name="Internal">Internal sales that wait for an answer.</param>
 /// <param name="Months">Turnover of the first activity, the current month last; empty before the first sale.</param>
-public sealed record EntrepreneurView(IReadOnlyList<OwnActivity> Activities, IReadOnlyList<InvoiceToDo> ToDo, bool More, IReadOnlyList<Bar> Months, Month Month, DateOnly Today, bool MaySell, int Recurring);
+public sealed record EntrepreneurView(IReadOnlyList<OwnActivity> Activities, IReadOnlyList<InvoiceToDo> ToDo, bool More, IReadOnlyList<Bar> Months, Month Month, DateOnly Today, bool MaySell, int Recurring, int Internal);
 
 /// <summary>What an entrepreneur finds on arriving: what the activity has, what is to be done, how it sells.</summary>
-public sealed class EntrepreneurHome(Db db, Access access, Clock clock, ActivityAccounts accounts, BalanceReader balances, AccountLayout layout, RecurringReader recurring)
+public sealed class EntrepreneurHome(Db db, Access access, Clock clock, ActivityAccounts accounts, BalanceReader balances, AccountLayout layout, RecurringReader recurring, InternalSaleReader inside)
 {
     /// <summary>Invoices shown, and activities whose treasury is read.</summary>
     public const int Size = 8;
@@ -53,7 +55,7 @@ public sealed class EntrepreneurHome(Db db, Access access, Clock clock, Activity
         var sales = await balances.ByMonth(activities[0].Id, layout.ResultLine("turnover").Accounts, month.Plus(1 - Months), month);
         var bars = month.Plus(1 - Months).To(month).Select(m => Bar.Of(m, -(sales.GetValueOrDefault(m)?.Balance ?? Money.Zero)));
         var maySell = activities.Exists(a => a.SellsOn(today)) && await access.CanSomewhere(SalesModule.EditInvoices);
-        return new(own, [.. todo.Take(Size)], todo.Count > Size, sales.Count == 0 ? [] : [.. bars], month, today, maySell, await recurring.ToCheck());
+        return new(own, [.. todo.Take(Size)], todo.Count > Size, sales.Count == 0 ? [] : [.. bars], month, today, maySell, await recurring.ToCheck(), await inside.ToAnswer());
     }
 
     /// <summary>Those given back first, then the late ones, then those being written; one more than is shown.</summary>

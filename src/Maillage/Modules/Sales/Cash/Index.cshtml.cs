@@ -25,7 +25,7 @@ public sealed class IndexModel(CashBook book, CashActions actions, ActivityChoic
     public CashForm Till { get; set; } = new();
 
     public IReadOnlyList<Activity> Activities { get; private set; } = [];
-    /// <summary>Null when nobody sells.</summary>
+    /// <summary>Null when there is none.</summary>
     public Activity? Chosen { get; private set; }
     public CashMonth Book { get; private set; } = new(Money.Zero, []);
     public Money Holds { get; private set; }
@@ -79,7 +79,7 @@ public sealed class IndexModel(CashBook book, CashActions actions, ActivityChoic
     /// <summary>False when the activity asked for is out of reach.</summary>
     private async Task<bool> Fill()
     {
-        Activities = await choice.Selling(SalesModule.Read);
+        Activities = await choice.All(SalesModule.Read);
         Chosen = Activity is { } id ? await choice.Find(new Id<Activity>(id), SalesModule.Read) : Activities.FirstOrDefault();
         if (Chosen is null) return Activity is null;
         CanDeposit = await access.Can(SalesModule.RecordTakings, new(Activity: Chosen.Id.Value, Entity: Chosen.EntityId.Value));

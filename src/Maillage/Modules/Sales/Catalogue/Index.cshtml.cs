@@ -31,7 +31,7 @@ public sealed class IndexModel(CatalogActions catalog, ActivityChoice choice, Va
     public async Task OnGet()
     {
         Items = await catalog.Items(Activity is { } id ? new Id<Activity>(id) : null, Text);
-        Activities = await choice.Selling(SalesModule.Read);
+        Activities = await choice.All(SalesModule.Read);
         CanEdit = await access.CanSomewhere(SalesModule.EditCatalog);
     }
 

@@ -5,6 +5,7 @@ using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Quotes;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Sales.Sending;
+using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Mail;
 using Microsoft.EntityFrameworkCore;

@@ -61,9 +61,9 @@ public sealed class DocumentAttachments(Db db, Access access, DocumentFiles file
     {
         var joined = await Of(document);
         if (DocumentAttachment.Obstacle(bytes, joined.Count) is { } obstacle) return obstacle;
-        var type = DocumentAttachment.TypeOf(bytes)!;
+        var type = FileKind.TypeOf(bytes)!;
         var key = await files.Keep(bytes);
-        if (joined.All(a => a.Sha256 != key)) db.Add(new DocumentAttachment(db.Cooperative, document, DocumentAttachment.NameOf(name, type), type, bytes.Length, key, clock.Now, current.Account));
+        if (joined.All(a => a.Sha256 != key)) db.Add(new DocumentAttachment(db.Cooperative, document, FileKind.NameOf(name, type), type, bytes.Length, key, clock.Now, current.Account));
         return Result.Done;
     }
 

@@ -1,5 +1,6 @@
 using Maillage.Domain.Cooperative;
 using Maillage.Domain.Sales.Documents;
+using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 

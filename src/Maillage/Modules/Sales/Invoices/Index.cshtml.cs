@@ -44,7 +44,7 @@ public sealed class IndexModel(InvoiceList list, ActivityChoice choice, Access a
         var filter = new InvoiceFilter(State, Activity is { } a ? new Id<Activity>(a) : null, Month, Text);
         Rows = await list.Rows(filter, PageNumber);
         (Sums, Counts) = await list.Figures(filter);
-        Activities = await choice.Selling(SalesModule.Read);
+        Activities = await choice.All(SalesModule.Read);
         CanEdit = await access.CanSomewhere(SalesModule.EditInvoices);
     }
 }

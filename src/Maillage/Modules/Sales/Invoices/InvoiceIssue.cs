@@ -9,6 +9,7 @@ using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
+using Maillage.Modules.Membership.Conventions;
 using Maillage.Modules.Sales.Documents;
 using Maillage.Modules.Sales.Receipts;
 using Maillage.Platform;
@@ -21,7 +22,7 @@ namespace Maillage.Modules.Sales.Invoices;
 /// <summary>Issues invoices: number, snapshot, chain, electronic form and entry in one transaction, one at a time for an entity.</summary>
 public sealed class InvoiceIssue(
     Db db, Access access, Clock clock, Current current, Posting posting, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms, PartiesReader parties,
-    SelfIssue selfIssue, InvoiceLinks links, DocumentAttachments attachments, InvoiceXmls xmls, ClearingBook book, OffsetActions offsets, JobQueue jobs, Events events)
+    SelfIssue selfIssue, InvoiceLinks links, DocumentAttachments attachments, InvoiceXmls xmls, ClearingBook book, OffsetActions offsets, ConventionBook conventions, JobQueue jobs, Events events)
 {
     /// <summary>Issues a submitted invoice, dated today in the cooperative's zone. Issuing it again gives it back as it is.</summary>
     public Task<Result<Invoice>> Issue(Id<Invoice> id) => db.Write<Invoice>(async () =>
@@ -43,6 +44,7 @@ public sealed class InvoiceIssue(
         var customer = invoice.CustomerId is { } id ? await db.Set<Customer>().FindAsync(id) : null;
         if (invoice.IsCredit && customer is not null) await book.Hold(customer.Id);
         if (await links.Obstacle(invoice) is { } obstacle) return obstacle;
+        if (!invoice.IsCredit && await conventions.Obstacle(activity.Id, today) is { } unsigned) return unsigned;
         var missing = InvoiceRules.Missing(InvoiceCase.Of(invoice, customer, activity, await links.Creditable(invoice)), vat, terms, today);
         var blocking = InvoiceRemarks.Of(invoice.Ht, missing, entity.IdentityAt(today), [invoice.Ht]).Where(r => r.Blocks).ToList();
         if (blocking.Count > 0) return Result<Invoice>.Refused([.. blocking.Select(r => new Refusal("sales.invoice.blocked", r.Text))]);

@@ -7,6 +7,7 @@ using Maillage.Domain.Sales.Sending;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger;
+using Maillage.Modules.Membership.Conventions;
 using Maillage.Modules.Sales.Documents;
 using Maillage.Modules.Sales.Receipts;
 using Maillage.Modules.Sales.Sending;
@@ -21,7 +22,7 @@ namespace Maillage.Modules.Sales.Invoices;
 [Needs(SalesModule.Read)]
 public sealed class RecordModel(
     InvoiceReader reader, InvoiceActions actions, InvoiceIssue issue, InvoiceCopies copies, InvoiceLinks links, DocumentComments comments, DocumentAttachments attachments, ReceiptActions receipts, WriteOffActions writeOffs, ReversalActions reversals, CustomerAccount account,
-    ReceiptSettings settings, InvoiceSending sending, ChorusActions chorus, VatTable vat, Access access, Clock clock) : PageModel
+    ReceiptSettings settings, InvoiceSending sending, ChorusActions chorus, ConventionBook conventions, VatTable vat, Access access, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -45,6 +46,8 @@ public sealed class RecordModel(
     public bool IsForChorus => Invoice.IsIssued && Record.Customer?.Kind == CustomerKind.Public;
     public bool CanDeposit { get; private set; }
     public bool CanEdit { get; private set; }
+    /// <summary>Why the collective may not issue it today; null when it may.</summary>
+    public Refusal? Unsigned { get; private set; }
     /// <summary>Day before which the law forbids any payment; null once it is past.</summary>
     public DateOnly? PayableFrom { get; private set; }
     public IReadOnlyList<DocumentAttachment> Attachments { get; private set; } = [];
@@ -202,6 +205,7 @@ public sealed class RecordModel(
         Record = record;
         Attachments = await attachments.Of(Id);
         if (await links.PayableFrom(Invoice) is { } payable && payable > Today) PayableFrom = payable;
+        if (!Invoice.IsIssued && !Invoice.IsCredit) Unsigned = await conventions.Obstacle(Invoice.ActivityId, Today);
         Status = InvoiceStatus.Of(Invoice.State, record.Due, Today);
         Totals = InvoicePreview.Of(Invoice.Kind, Invoice.Printed, record.Deductions, vat);
         CanEdit = await access.CanOver(SalesModule.EditInvoices, Invoice);

@@ -5,6 +5,7 @@ using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Membership.Conventions;
 using Maillage.Modules.Sales.Invoices;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -19,7 +20,7 @@ public sealed record QueuedInvoice(Invoice Invoice, Activity Activity, Customer?
 }
 
 /// <summary>The invoices that wait for the team, the oldest first.</summary>
-public sealed class InvoiceQueue(Db db, Access access, Clock clock, VatTable vat, PaymentTermLaw terms, InvoiceLinks links, InvoiceXmls xmls)
+public sealed class InvoiceQueue(Db db, Access access, Clock clock, VatTable vat, PaymentTermLaw terms, InvoiceLinks links, InvoiceXmls xmls, ConventionBook conventions)
 {
     /// <summary>How many are shown at once; the next come as these go.</summary>
     public const int Size = 100;
@@ -40,6 +41,7 @@ public sealed class InvoiceQueue(Db db, Access access, Clock clock, VatTable vat
         var since = today.AddMonths(-UsualMonths);
         var issued = (await db.Set<Invoice>().Where(i => activityIds.Contains(i.ActivityId) && i.IssuedOn >= since).Select(i => new { i.ActivityId, i.Ht }).ToListAsync())
             .ToLookup(i => i.ActivityId, i => i.Ht);
+        var unsigned = await conventions.Obstacles(activityIds, today);
         var queued = new List<QueuedInvoice>();
         foreach (var invoice in invoices)
         {
@@ -49,7 +51,10 @@ public sealed class InvoiceQueue(Db db, Access access, Clock clock, VatTable vat
             if (await links.Obstacle(invoice) is { } obstacle) missing = [.. missing, obstacle];
             var seller = entities[invoice.EntityId].IdentityAt(today);
             if (missing.Count == 0) missing = await xmls.Missing(invoice, customer!, activities[invoice.ActivityId], seller, sellerToo: true);
-            queued.Add(new(invoice, activities[invoice.ActivityId], customer, InvoiceRemarks.Of(invoice.Ht, missing, seller, [.. issued[invoice.ActivityId]])));
+            var remarks = InvoiceRemarks.Of(invoice.Ht, missing, seller, [.. issued[invoice.ActivityId]]);
+            if (!invoice.IsCredit && unsigned.GetValueOrDefault(invoice.ActivityId) is { } convention)
+                remarks = [new("convention", convention.Message, true, ConventionBook.PageOf(invoice.ActivityId)), .. remarks];
+            queued.Add(new(invoice, activities[invoice.ActivityId], customer, remarks));
         }
         return queued;
     }

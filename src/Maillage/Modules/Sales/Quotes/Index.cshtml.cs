@@ -39,7 +39,7 @@ public sealed class IndexModel(QuoteList quotes, ActivityChoice choice, Access a
         var filter = new QuoteFilter(State, Activity is { } id ? new Id<Activity>(id) : null, Text);
         Rows = await quotes.Rows(filter, PageNumber);
         Figures = await quotes.Figures(filter);
-        Activities = await choice.Selling(SalesModule.Read);
+        Activities = await choice.All(SalesModule.Read);
         CanEdit = await access.CanSomewhere(SalesModule.EditQuotes);
     }
 }

@@ -53,7 +53,7 @@ public sealed class ReminderSettingsModel(Db db, Access access, ActivityChoice c
     /// <summary>Without an activity in the address: the cooperative's for whoever may write them, else one's first activity.</summary>
     private async Task<bool> Fill()
     {
-        Activities = await choice.Selling(SalesModule.Remind);
+        Activities = await choice.All(SalesModule.Remind);
         CanSetCommon = await access.Can(SalesModule.SetReminders, Resource.Cooperative);
         Of = Activity is { } id ? Activities.FirstOrDefault(a => a.Id.Value == id) : CanSetCommon ? null : Activities.Count > 0 ? Activities[0] : null;
         return Of is not null || (Activity is null && CanSetCommon);

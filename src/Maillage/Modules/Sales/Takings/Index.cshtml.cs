@@ -31,7 +31,7 @@ public sealed class IndexModel(TakingList list, ActivityChoice choice, VatTable 
 
     public async Task OnGet()
     {
-        Activities = await choice.Selling(SalesModule.Read);
+        Activities = await choice.All(SalesModule.Read);
         Takings = await list.Of(Shown, Activity is { } a ? new Id<Activity>(a) : null);
         CanRecord = await access.CanSomewhere(SalesModule.RecordTakings);
     }

@@ -1,12 +1,12 @@
+using System.Security.Cryptography;
 using Maillage.Domain.Kernel;
-using Maillage.Domain.Sales.Documents;
-using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Maillage.Modules.Sales.Documents;
+namespace Maillage.Platform;
 
-/// <summary>A picture or an attached file that documents name by its content: it never changes under them.</summary>
+/// <summary>A picture or an attached file that documents and conventions name by its content: it never changes under them.</summary>
 public sealed class DocumentFile : IOwned
 {
     public CooperativeId CooperativeId { get; init; }
@@ -16,13 +16,13 @@ public sealed class DocumentFile : IOwned
     public DateTime AddedAt { get; init; }
 }
 
-/// <summary>Keeps the files that documents name.</summary>
+/// <summary>Keeps the files that records name.</summary>
 public sealed class DocumentFiles(Db db, Clock clock)
 {
     /// <summary>Keeps a file once, within the transaction of the caller, and gives its key.</summary>
     public async Task<string> Keep(byte[] bytes)
     {
-        var key = FrozenImages.Key(bytes)!;
+        var key = Key(bytes);
         await db.Lock($"document-file:{key}");
         if (!await db.Set<DocumentFile>().AnyAsync(f => f.Sha256 == key))
             db.Add(new DocumentFile { CooperativeId = db.Cooperative, Sha256 = key, Bytes = bytes, AddedAt = clock.Now });
@@ -31,4 +31,16 @@ public sealed class DocumentFiles(Db db, Clock clock)
 
     /// <summary>The file; null when none is kept under this key.</summary>
     public Task<byte[]?> Find(string sha256) => db.Set<DocumentFile>().AsNoTracking().Where(f => f.Sha256 == sha256).Select(f => f.Bytes).SingleOrDefaultAsync();
+
+    /// <summary>SHA-256 in lower hexadecimal.</summary>
+    public static string Key(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}
+
+internal sealed class DocumentFileMapping : IEntityTypeConfiguration<DocumentFile>
+{
+    public void Configure(EntityTypeBuilder<DocumentFile> row)
+    {
+        row.ToTable("DocumentFiles").HasKey(f => new { f.CooperativeId, f.Sha256 });
+        row.Property(f => f.Sha256).HasMaxLength(64);
+    }
 }
