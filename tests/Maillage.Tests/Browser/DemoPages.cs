@@ -69,6 +69,7 @@ public static class DemoPages
         ("Camille Aubrac", "bareme", "/contribution/bareme"),
         ("Camille Aubrac", "mon-acces", "/compte"),
         ("Inès Morvan", "accueil-equipe", "/"),
+        ("Inès Morvan", "portefeuille", "/portefeuille"),
         ("Inès Morvan", "a-valider", "/factures/a-valider"),
         ("Inès Morvan", "factures-a-envoyer", "/factures/a-envoyer"),
         ("Inès Morvan", "chorus", "/factures/chorus"),

@@ -7,6 +7,7 @@ using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger;
 using Maillage.Modules.Overview.Accounts;
 using Maillage.Modules.Overview.Home;
+using Maillage.Modules.Overview.Portfolio;
 using Maillage.Platform;
 using Maillage.Platform.Design;
 
@@ -18,17 +19,26 @@ public static class OverviewModule
     /// <summary>Told apart from <see cref="LedgerModule.Read"/>, which the team has over everything: this one says which activities are one's own.</summary>
     public const string Own = "overview.account.own";
 
+    /// <summary>Looking at all activities at once, to know whom to call.</summary>
+    public const string Portfolio = "overview.portfolio";
+
     public static void Add(ModuleBuilder module)
     {
         module
             .Right(Own, "Suivre le compte de sa propre activité", Role.Entrepreneur)
+            .Right(Portfolio, "Voir le portefeuille des activités", Role.Team)
             .Menu("Mon compte", "/mon-compte", "compte", 25, Own)
-            .Routes(routes => routes.MapGet("/activites/{id:long}/compte.csv", AccountCsv.Get).Needs(LedgerModule.Read));
+            .Menu("Portefeuille", "/portefeuille", "activite", 12, Portfolio)
+            .Routes(routes =>
+            {
+                routes.MapGet("/activites/{id:long}/compte.csv", AccountCsv.Get).Needs(LedgerModule.Read);
+                routes.MapGet("/portefeuille.csv", PortfolioCsv.Get).Needs(Portfolio);
+            });
         module.Services.AddSingleton(new MenuEntry("Accueil", "/", "accueil", 0, null));
         module.Services.AddSingleton(new ActivityLink("Compte de l’activité", LedgerModule.Read, id => $"/activites/{id}/compte"));
         module.Services.AddSingleton(s => AccountLayout.Parse(RuleFiles.Read("activity-account.json"), s.GetRequiredService<Chart>()));
         module.Services
-            .AddScoped<Search.SearchReader>().AddScoped<ActivityAccounts>().AddScoped<PeriodChoice>()
+            .AddScoped<Search.SearchReader>().AddScoped<ActivityAccounts>().AddScoped<PeriodChoice>().AddScoped<LateReader>().AddScoped<PortfolioReader>()
             .AddScoped<EntrepreneurHome>().AddScoped<TeamHome>().AddScoped<AdministratorHome>();
     }
 }
