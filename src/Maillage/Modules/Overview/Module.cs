@@ -22,13 +22,22 @@ public static class OverviewModule
     /// <summary>Looking at all activities at once, to know whom to call.</summary>
     public const string Portfolio = "overview.portfolio";
 
+    /// <summary>The account of the shared services, which the cooperative owes to everyone who pays for them (C. trav. R7331-9).</summary>
+    public const string SharedServices = "overview.structure";
+
+    /// <summary>The figures of a whole entity.</summary>
+    public const string Figures = "overview.figures";
+
     public static void Add(ModuleBuilder module)
     {
         module
             .Right(Own, "Suivre le compte de sa propre activité", Role.Entrepreneur)
             .Right(Portfolio, "Voir le portefeuille des activités", Role.Team)
+            .Right(SharedServices, "Lire le compte des services communs", Role.Entrepreneur, Role.Team, Role.Administrator)
+            .Right(Figures, "Lire les chiffres d’ensemble de la coopérative", Role.Team, Role.Administrator)
             .Menu("Mon compte", "/mon-compte", "compte", 25, Own)
             .Menu("Portefeuille", "/portefeuille", "activite", 12, Portfolio)
+            .Menu("Services communs", "/services-partages", "cooperative", 47, SharedServices)
             .Routes(routes =>
             {
                 routes.MapGet("/activites/{id:long}/compte.csv", AccountCsv.Get).Needs(LedgerModule.Read);
@@ -38,7 +47,7 @@ public static class OverviewModule
         module.Services.AddSingleton(new ActivityLink("Compte de l’activité", LedgerModule.Read, id => $"/activites/{id}/compte"));
         module.Services.AddSingleton(s => AccountLayout.Parse(RuleFiles.Read("activity-account.json"), s.GetRequiredService<Chart>()));
         module.Services
-            .AddScoped<Search.SearchReader>().AddScoped<ActivityAccounts>().AddScoped<PeriodChoice>().AddScoped<LateReader>().AddScoped<PortfolioReader>()
+            .AddScoped<Search.SearchReader>().AddScoped<ActivityAccounts>().AddScoped<PeriodChoice>().AddScoped<LateReader>().AddScoped<PortfolioReader>().AddScoped<Structure.StructureReader>()
             .AddScoped<EntrepreneurHome>().AddScoped<TeamHome>().AddScoped<AdministratorHome>();
     }
 }
