@@ -28,6 +28,9 @@ public static class OverviewModule
     /// <summary>The figures of a whole entity.</summary>
     public const string Figures = "overview.figures";
 
+    /// <summary>Saying what an activity aims at.</summary>
+    public const string EditBudget = "overview.budget.edit";
+
     public static void Add(ModuleBuilder module)
     {
         module
@@ -35,6 +38,7 @@ public static class OverviewModule
             .Right(Portfolio, "Voir le portefeuille des activités", Role.Team)
             .Right(SharedServices, "Lire le compte des services communs", Role.Entrepreneur, Role.Team, Role.Administrator)
             .Right(Figures, "Lire les chiffres d’ensemble de la coopérative", Role.Team, Role.Administrator)
+            .Right(EditBudget, "Noter le budget de ses activités", Role.Entrepreneur, Role.Team)
             .Menu("Mon compte", "/mon-compte", "compte", 25, Own)
             .Menu("Portefeuille", "/portefeuille", "activite", 12, Portfolio)
             .Menu("Services communs", "/services-partages", "cooperative", 47, SharedServices)
@@ -47,7 +51,7 @@ public static class OverviewModule
         module.Services.AddSingleton(new ActivityLink("Compte de l’activité", LedgerModule.Read, id => $"/activites/{id}/compte"));
         module.Services.AddSingleton(s => AccountLayout.Parse(RuleFiles.Read("activity-account.json"), s.GetRequiredService<Chart>()));
         module.Services
-            .AddScoped<Search.SearchReader>().AddScoped<ActivityAccounts>().AddScoped<PeriodChoice>().AddScoped<LateReader>().AddScoped<PortfolioReader>().AddScoped<Structure.StructureReader>()
+            .AddScoped<Search.SearchReader>().AddScoped<ActivityAccounts>().AddScoped<PeriodChoice>().AddScoped<LateReader>().AddScoped<ForecastReader>().AddScoped<Budgets.BudgetActions>().AddScoped<PortfolioReader>().AddScoped<Structure.StructureReader>()
             .AddScoped<EntrepreneurHome>().AddScoped<TeamHome>().AddScoped<AdministratorHome>();
     }
 }
