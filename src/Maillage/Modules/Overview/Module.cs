@@ -44,8 +44,10 @@ public static class OverviewModule
             .Menu("Services communs", "/services-partages", "cooperative", 47, SharedServices)
             .Routes(routes =>
             {
-                routes.MapGet("/activites/{id:long}/compte.csv", AccountCsv.Get).Needs(LedgerModule.Read);
-                routes.MapGet("/portefeuille.csv", PortfolioCsv.Get).Needs(Portfolio);
+                routes.MapGet("/activites/{id:long}/compte.csv", AccountTable.Csv).Needs(LedgerModule.Read);
+                routes.MapGet("/activites/{id:long}/compte.xlsx", AccountTable.Xlsx).Needs(LedgerModule.Read);
+                routes.MapGet("/portefeuille.csv", PortfolioTable.Csv).Needs(Portfolio);
+                routes.MapGet("/portefeuille.xlsx", PortfolioTable.Xlsx).Needs(Portfolio);
             });
         module.Services.AddSingleton(new MenuEntry("Accueil", "/", "accueil", 0, null));
         module.Services.AddSingleton(new ActivityLink("Compte de l’activité", LedgerModule.Read, id => $"/activites/{id}/compte"));
