@@ -69,7 +69,7 @@ public static class DriftRules
         var since = Month.Of(signs.Today).Plus(-QuietMonths);
         var last = signs.Turnover.Last;
         if (Month.Of(signs.StartedOn) > since || last >= since) return null;
-        return $"Aucune vente depuis trois mois{(last is { } month ? $", la dernière en {French.MonthYear(month)}" : "")}";
+        return $"Aucune vente depuis {QuietMonths} mois{(last is { } month ? $", la dernière en {French.MonthYear(month)}" : "")}";
     }
 
     private static string? Falling(DriftSigns signs)

@@ -72,6 +72,7 @@ public static class DemoPages
         ("Camille Aubrac", "mon-acces", "/compte"),
         ("Inès Morvan", "accueil-equipe", "/"),
         ("Inès Morvan", "portefeuille", "/portefeuille"),
+        ("Inès Morvan", "comptes-par-courriel", "/portefeuille/releves"),
         ("Inès Morvan", "services-communs-equipe", "/services-partages"),
         ("Inès Morvan", "a-valider", "/factures/a-valider"),
         ("Inès Morvan", "factures-a-envoyer", "/factures/a-envoyer"),

@@ -8,6 +8,7 @@ using Maillage.Modules.Ledger;
 using Maillage.Modules.Overview.Accounts;
 using Maillage.Modules.Overview.Home;
 using Maillage.Modules.Overview.Portfolio;
+using Maillage.Modules.Overview.Statements;
 using Maillage.Platform;
 using Maillage.Platform.Design;
 
@@ -31,6 +32,9 @@ public static class OverviewModule
     /// <summary>Saying what an activity aims at.</summary>
     public const string EditBudget = "overview.budget.edit";
 
+    /// <summary>Having accounts mailed to the members of their activities.</summary>
+    public const string MailAccounts = "overview.account.mail";
+
     public static void Add(ModuleBuilder module)
     {
         module
@@ -39,6 +43,11 @@ public static class OverviewModule
             .Right(SharedServices, "Lire le compte des services communs", Role.Entrepreneur, Role.Team, Role.Administrator)
             .Right(Figures, "Lire les chiffres d’ensemble de la coopérative", Role.Team, Role.Administrator)
             .Right(EditBudget, "Noter le budget de ses activités", Role.Entrepreneur, Role.Team)
+            .Right(MailAccounts, "Faire envoyer chaque mois le compte des activités", Role.Team)
+            .Mail(StatementMailing.Purpose, "Compte", id => $"/activites/{id}/compte")
+            .MailFiles<StatementFile>(StatementFile.Kind)
+            .Frozen("SentAccounts", "TRUE")
+            .Job<StatementMailJob>(StatementMailJob.Kind)
             .Menu("Mon compte", "/mon-compte", "compte", 25, Own)
             .Menu("Portefeuille", "/portefeuille", "activite", 12, Portfolio)
             .Menu("Services communs", "/services-partages", "cooperative", 47, SharedServices)
@@ -46,6 +55,7 @@ public static class OverviewModule
             {
                 routes.MapGet("/activites/{id:long}/compte.csv", AccountTable.Csv).Needs(LedgerModule.Read);
                 routes.MapGet("/activites/{id:long}/compte.xlsx", AccountTable.Xlsx).Needs(LedgerModule.Read);
+                routes.MapGet("/activites/{id:long}/compte.pdf", StatementFile.Get).Needs(LedgerModule.Read);
                 routes.MapGet("/portefeuille.csv", PortfolioTable.Csv).Needs(Portfolio);
                 routes.MapGet("/portefeuille.xlsx", PortfolioTable.Xlsx).Needs(Portfolio);
             });
@@ -53,7 +63,7 @@ public static class OverviewModule
         module.Services.AddSingleton(new ActivityLink("Compte de l’activité", LedgerModule.Read, id => $"/activites/{id}/compte"));
         module.Services.AddSingleton(s => AccountLayout.Parse(RuleFiles.Read("activity-account.json"), s.GetRequiredService<Chart>()));
         module.Services
-            .AddScoped<Search.SearchReader>().AddScoped<ActivityAccounts>().AddScoped<PeriodChoice>().AddScoped<LateReader>().AddScoped<ForecastReader>().AddScoped<Budgets.BudgetActions>().AddScoped<PortfolioReader>().AddScoped<Structure.StructureReader>()
+            .AddScoped<Search.SearchReader>().AddScoped<ActivityAccounts>().AddScoped<PeriodChoice>().AddScoped<LateReader>().AddScoped<ForecastReader>().AddScoped<Budgets.BudgetActions>().AddScoped<PortfolioReader>().AddScoped<Structure.StructureReader>().AddScoped<StatementReader>().AddScoped<StatementMailing>()
             .AddScoped<EntrepreneurHome>().AddScoped<TeamHome>().AddScoped<AdministratorHome>();
     }
 }

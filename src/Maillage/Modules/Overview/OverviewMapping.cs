@@ -14,3 +14,22 @@ internal sealed class ActivityBudgetMapping : IEntityTypeConfiguration<ActivityB
         row.HasIndex(b => new { b.CooperativeId, b.ActivityId, b.YearStart }).IsUnique();
     }
 }
+
+internal sealed class SentAccountMapping : IEntityTypeConfiguration<SentAccount>
+{
+    public void Configure(EntityTypeBuilder<SentAccount> row)
+    {
+        row.ToTable("SentAccounts").HasKey(s => s.Id);
+        row.Ignore(s => s.Statement);
+        row.HasIndex(s => new { s.CooperativeId, s.ActivityId, s.Month }).IsUnique();
+    }
+}
+
+internal sealed class AccountMailingMapping : IEntityTypeConfiguration<AccountMailing>
+{
+    public void Configure(EntityTypeBuilder<AccountMailing> row)
+    {
+        row.ToTable("AccountMailings").HasKey(m => m.Id);
+        row.HasIndex(m => m.CooperativeId).IsUnique();
+    }
+}

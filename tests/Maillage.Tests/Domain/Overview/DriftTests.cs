@@ -32,7 +32,7 @@ public sealed class DriftTests
                 "Trésorerie sous zéro : −120,00 €",
                 "Camille Aubrac n’a pas de contrat en cours",
                 "Le CAPE d’Élie Roux finit le 3 janvier 2027",
-                "Aucune vente depuis trois mois, la dernière en juillet 2026",
+                "Aucune vente depuis 3 mois, la dernière en juillet 2026",
                 "2 factures en retard : 300,00 €, la plus ancienne échue le 03/09/2026",
             ], DriftRules.Of(signs).Select(r => Harness.Visitor.Plain(r.Text)));
     }

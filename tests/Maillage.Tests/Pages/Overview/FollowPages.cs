@@ -28,7 +28,7 @@ public sealed class FollowPages
         Assert.Contains("Contribution, janvier 2027", camille.Text, StringComparison.Ordinal);
         Assert.Contains("Jusqu’au plafond", camille.Text, StringComparison.Ordinal);
         Assert.Contains("Ce qui est libre :", camille.Text, StringComparison.Ordinal);
-        var rows = camille.Page.QuerySelectorAll("section[aria-labelledby=prevision] .scroll tbody tr").Select(r => Visitor.Plain(r.TextContent)).ToList();
+        var rows = camille.Page.QuerySelectorAll("section[aria-labelledby=prevision] .scroll tbody tr").Select(r => Visitor.Plain(string.Join(' ', r.Children.Select(c => c.TextContent)))).ToList();
         Assert.Equal(7, rows.Count);
         Assert.Equal("Aujourd’hui 500,00", rows[0]);
         Assert.StartsWith("janvier 2027 1 000,00 0,00 −", rows[1], StringComparison.Ordinal);

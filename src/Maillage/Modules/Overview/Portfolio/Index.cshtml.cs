@@ -1,3 +1,4 @@
+using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
@@ -9,7 +10,7 @@ namespace Maillage.Modules.Overview.Portfolio;
 
 /// <summary>The activities that the team supports, those that drift first, fifty a page.</summary>
 [Needs(OverviewModule.Portfolio)]
-public sealed class IndexModel(PortfolioReader portfolio, Clock clock) : PageModel
+public sealed class IndexModel(PortfolioReader portfolio, Access access, Clock clock) : PageModel
 {
     public const int Size = 50;
 
@@ -30,6 +31,7 @@ public sealed class IndexModel(PortfolioReader portfolio, Clock clock) : PageMod
     public Month Month => Month.Of(clock.Today);
     public int Count { get; private set; }
     public int Drifting { get; private set; }
+    public bool MayMail { get; private set; }
     public IReadOnlyList<PortfolioRow> Rows { get; private set; } = [];
     public bool IsFiltered => Show is not null || !string.IsNullOrWhiteSpace(Q);
 
@@ -41,6 +43,7 @@ public sealed class IndexModel(PortfolioReader portfolio, Clock clock) : PageMod
         PageNumber = Paging.Clamp(PageNumber);
         var all = await portfolio.Read(Filter(Q, Show, Sort));
         (Count, Drifting) = (all.Count, all.Count(r => r.Drifts));
+        MayMail = await access.Can(OverviewModule.MailAccounts, Resource.Cooperative);
         Rows = [.. all.Skip((PageNumber - 1) * Size).Take(Size)];
     }
 }
