@@ -41,6 +41,22 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountMailings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Day = table.Column<int>(type: "INTEGER", nullable: false),
+                    First = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountMailings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Accounts",
                 columns: table => new
                 {
@@ -120,6 +136,24 @@ namespace Maillage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ActivityBrands", x => new { x.CooperativeId, x.ActivityId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ActivityBudgets",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    YearStart = table.Column<int>(type: "INTEGER", nullable: false),
+                    Lines = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActivityBudgets", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1107,6 +1141,22 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SentAccounts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SentAccounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SentAttestations",
                 columns: table => new
                 {
@@ -1550,6 +1600,12 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccountMailings_CooperativeId",
+                table: "AccountMailings",
+                column: "CooperativeId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Accounts_NormalizedEmail",
                 table: "Accounts",
                 column: "NormalizedEmail",
@@ -1571,6 +1627,12 @@ namespace Maillage.Migrations.Sqlite
                 name: "IX_Activities_CooperativeId_EntityId",
                 table: "Activities",
                 columns: new[] { "CooperativeId", "EntityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActivityBudgets_CooperativeId_ActivityId_YearStart",
+                table: "ActivityBudgets",
+                columns: new[] { "CooperativeId", "ActivityId", "YearStart" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ActivityMembers_ActivityId",
@@ -2038,6 +2100,12 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "Purpose", "TargetId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SentAccounts_CooperativeId_ActivityId_Month",
+                table: "SentAccounts",
+                columns: new[] { "CooperativeId", "ActivityId", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SentAttestations_CooperativeId_Year_CustomerId",
                 table: "SentAttestations",
                 columns: new[] { "CooperativeId", "Year", "CustomerId" });
@@ -2105,6 +2173,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "AccountLogins");
 
             migrationBuilder.DropTable(
+                name: "AccountMailings");
+
+            migrationBuilder.DropTable(
                 name: "Accounts");
 
             migrationBuilder.DropTable(
@@ -2112,6 +2183,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ActivityBrands");
+
+            migrationBuilder.DropTable(
+                name: "ActivityBudgets");
 
             migrationBuilder.DropTable(
                 name: "ActivityMembers");
@@ -2262,6 +2336,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SelfIssueRights");
+
+            migrationBuilder.DropTable(
+                name: "SentAccounts");
 
             migrationBuilder.DropTable(
                 name: "SentAttestations");

@@ -42,6 +42,22 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountMailings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<bool>(type: "boolean", nullable: false),
+                    Day = table.Column<int>(type: "integer", nullable: false),
+                    First = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountMailings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Accounts",
                 columns: table => new
                 {
@@ -121,6 +137,24 @@ namespace Maillage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ActivityBrands", x => new { x.CooperativeId, x.ActivityId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ActivityBudgets",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    YearStart = table.Column<int>(type: "integer", nullable: false),
+                    Lines = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActivityBudgets", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1108,6 +1142,22 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SentAccounts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SentAccounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SentAttestations",
                 columns: table => new
                 {
@@ -1551,6 +1601,12 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccountMailings_CooperativeId",
+                table: "AccountMailings",
+                column: "CooperativeId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Accounts_NormalizedEmail",
                 table: "Accounts",
                 column: "NormalizedEmail",
@@ -1572,6 +1628,12 @@ namespace Maillage.Migrations.Postgres
                 name: "IX_Activities_CooperativeId_EntityId",
                 table: "Activities",
                 columns: new[] { "CooperativeId", "EntityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActivityBudgets_CooperativeId_ActivityId_YearStart",
+                table: "ActivityBudgets",
+                columns: new[] { "CooperativeId", "ActivityId", "YearStart" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ActivityMembers_ActivityId",
@@ -2039,6 +2101,12 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "Purpose", "TargetId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SentAccounts_CooperativeId_ActivityId_Month",
+                table: "SentAccounts",
+                columns: new[] { "CooperativeId", "ActivityId", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SentAttestations_CooperativeId_Year_CustomerId",
                 table: "SentAttestations",
                 columns: new[] { "CooperativeId", "Year", "CustomerId" });
@@ -2106,6 +2174,9 @@ namespace Maillage.Migrations.Postgres
                 name: "AccountLogins");
 
             migrationBuilder.DropTable(
+                name: "AccountMailings");
+
+            migrationBuilder.DropTable(
                 name: "Accounts");
 
             migrationBuilder.DropTable(
@@ -2113,6 +2184,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ActivityBrands");
+
+            migrationBuilder.DropTable(
+                name: "ActivityBudgets");
 
             migrationBuilder.DropTable(
                 name: "ActivityMembers");
@@ -2263,6 +2337,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SelfIssueRights");
+
+            migrationBuilder.DropTable(
+                name: "SentAccounts");
 
             migrationBuilder.DropTable(
                 name: "SentAttestations");
