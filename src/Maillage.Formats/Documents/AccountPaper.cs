@@ -40,7 +40,7 @@ public static class AccountPaper
     private static void DrawContribution(AccountStatement statement, DocumentLook look, Flow flow)
     {
         if (statement.Contribution is not { } contribution) return;
-        flow.Heading($"Contribution de {statement.Month}{French.NoBreak}: {contribution}", look.Heading, 20);
+        flow.Heading($"Contribution du mois{French.NoBreak}: {contribution}", look.Heading, 20);
         for (var i = 0; i < statement.Steps.Count; i++) flow.Paragraph($"{i + 1}. {statement.Steps[i]}", Body);
     }
 

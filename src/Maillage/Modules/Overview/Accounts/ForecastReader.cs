@@ -22,11 +22,12 @@ public sealed class ForecastReader(Db db, Clock clock)
     private async Task<IEnumerable<ExpectedMoney>> Owed(Id<Activity> activity)
     {
         var all = db.Set<OpenItem>().AsNoTracking().Where(i => i.ActivityId == activity && i.Account.StartsWith(Customers));
-        var open = all.Where(i => i.SettledOn == null);
-        var items = await open.Select(i => new { i.EntryId, i.DueOn, Cents = i.Amount.Cents - i.Settled.Cents }).ToListAsync();
+        var items = await all.Where(i => i.SettledOn == null).Select(i => new { i.EntryId, i.DueOn, Cents = i.Amount.Cents - i.Settled.Cents }).ToListAsync();
         if (items.Count == 0) return [];
-        var whole = await all.Where(i => open.Any(o => o.EntryId == i.EntryId)).GroupBy(i => i.EntryId).Select(g => new { g.Key, Cents = g.Sum(i => i.Amount.Cents) }).ToDictionaryAsync(g => g.Key, g => g.Cents);
-        var vat = await db.Set<EntryLine>().Where(l => l.ActivityId == activity && l.Account.StartsWith(WaitingVat) && open.Any(o => o.EntryId == l.EntryId))
+        // By the entries themselves: both tables have an index on them.
+        var entries = items.Select(i => i.EntryId).Distinct().ToList();
+        var whole = await all.Where(i => entries.Contains(i.EntryId)).GroupBy(i => i.EntryId).Select(g => new { g.Key, Cents = g.Sum(i => i.Amount.Cents) }).ToDictionaryAsync(g => g.Key, g => g.Cents);
+        var vat = await db.Set<EntryLine>().Where(l => entries.Contains(l.EntryId) && l.ActivityId == activity && l.Account.StartsWith(WaitingVat))
             .GroupBy(l => l.EntryId).Select(g => new { g.Key, Cents = g.Sum(l => l.Credit.Cents - l.Debit.Cents) }).ToDictionaryAsync(g => g.Key, g => g.Cents);
         // A part of the claim brings the same part of the VAT to what is due.
         return items.Select(i => new ExpectedMoney(new Money(i.Cents - Part(i.Cents, vat.GetValueOrDefault(i.EntryId), whole[i.EntryId])), i.DueOn, true));
