@@ -6,7 +6,8 @@ namespace Maillage.Domain.Overview;
 /// <summary>A line of the account of an activity: its words and the ledger accounts it adds up.</summary>
 /// <param name="IsTotal">Adds up the lines before it.</param>
 /// <param name="Liability">Its words when its balance is on the side of what is owed, if they differ.</param>
-public sealed record LayoutLine(string Key, string Label, AccountSet Accounts, bool IsTotal = false, string? Liability = null);
+/// <param name="IsOfPeople">In the treasury, what is owed to the people of the activity.</param>
+public sealed record LayoutLine(string Key, string Label, AccountSet Accounts, bool IsTotal = false, string? Liability = null, bool IsOfPeople = false);
 
 /// <summary>How the account of an activity is laid out: <c>rules/activity-account.json</c>. In each part an account goes to one line only.</summary>
 /// <param name="TreasurySource">What the formula of the treasury rests on.</param>
@@ -52,12 +53,14 @@ public sealed record AccountLayout(string TreasurySource, IReadOnlyList<LayoutLi
         [
             .. rows.Select((row, i) =>
             {
-                var total = row.TryGetProperty("total", out var t) && t.GetBoolean();
+                var total = Is(row, "total");
                 var mine = total ? own.Take(i).SelectMany(a => a).ToList() : own[i];
-                return new LayoutLine(Text(row, "key") ?? "", Text(row, "label")!, AccountSet.Of(mine, own.SelectMany(a => a)), total, Text(row, "liability"));
+                return new LayoutLine(Text(row, "key") ?? "", Text(row, "label")!, AccountSet.Of(mine, own.SelectMany(a => a)), total, Text(row, "liability"), Is(row, "people"));
             }),
         ];
     }
+
+    private static bool Is(JsonElement row, string name) => row.TryGetProperty(name, out var answer) && answer.GetBoolean();
 
     private static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var text) ? text.GetString() : null;
 

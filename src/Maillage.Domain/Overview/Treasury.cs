@@ -12,6 +12,10 @@ public sealed record TreasuryLine(LayoutLine Line, Figure Figure);
 public sealed record Treasury(string Source, IReadOnlyList<TreasuryLine> ReferenceLines, IReadOnlyList<TreasuryLine> FutureLines)
 {
     public Figure Reference => ReferenceLines.Select(l => l.Figure).Sum();
+
+    /// <summary>What is owed to people and not counted in the reference: wages, expenses, other sums; lines that hold nothing left out.</summary>
+    public IEnumerable<TreasuryLine> OwedToPeople => FutureLines.Where(l => l.Line.IsOfPeople && !l.Figure.IsZero);
+
     public Figure Future => Reference + FutureLines.Select(l => l.Figure).Sum();
 
     /// <param name="balances">Of the accounts since the beginning.</param>

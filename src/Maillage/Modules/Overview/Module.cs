@@ -7,6 +7,8 @@ using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger;
 using Maillage.Modules.Overview.Accounts;
 using Maillage.Modules.Overview.Home;
+using Maillage.Modules.Overview.Portfolio;
+using Maillage.Modules.Overview.Statements;
 using Maillage.Platform;
 using Maillage.Platform.Design;
 
@@ -18,17 +20,50 @@ public static class OverviewModule
     /// <summary>Told apart from <see cref="LedgerModule.Read"/>, which the team has over everything: this one says which activities are one's own.</summary>
     public const string Own = "overview.account.own";
 
+    /// <summary>Looking at all activities at once, to know whom to call.</summary>
+    public const string Portfolio = "overview.portfolio";
+
+    /// <summary>The account of the shared services, which the cooperative owes to everyone who pays for them (C. trav. R7331-9).</summary>
+    public const string SharedServices = "overview.structure";
+
+    /// <summary>The figures of a whole entity.</summary>
+    public const string Figures = "overview.figures";
+
+    /// <summary>Saying what an activity aims at.</summary>
+    public const string EditBudget = "overview.budget.edit";
+
+    /// <summary>Having accounts mailed to the members of their activities.</summary>
+    public const string MailAccounts = "overview.account.mail";
+
     public static void Add(ModuleBuilder module)
     {
         module
             .Right(Own, "Suivre le compte de sa propre activité", Role.Entrepreneur)
+            .Right(Portfolio, "Voir le portefeuille des activités", Role.Team)
+            .Right(SharedServices, "Lire le compte des services communs", Role.Entrepreneur, Role.Team, Role.Administrator)
+            .Right(Figures, "Lire les chiffres d’ensemble de la coopérative", Role.Team, Role.Administrator)
+            .Right(EditBudget, "Noter le budget de ses activités", Role.Entrepreneur, Role.Team)
+            .Right(MailAccounts, "Faire envoyer chaque mois le compte des activités", Role.Team)
+            .Mail(StatementMailing.Purpose, "Compte", id => $"/activites/{id}/compte")
+            .MailFiles<StatementFile>(StatementFile.Kind)
+            .Frozen("SentAccounts", "TRUE")
+            .Job<StatementMailJob>(StatementMailJob.Kind)
             .Menu("Mon compte", "/mon-compte", "compte", 25, Own)
-            .Routes(routes => routes.MapGet("/activites/{id:long}/compte.csv", AccountCsv.Get).Needs(LedgerModule.Read));
+            .Menu("Portefeuille", "/portefeuille", "activite", 12, Portfolio)
+            .Menu("Services communs", "/services-partages", "cooperative", 47, SharedServices)
+            .Routes(routes =>
+            {
+                routes.MapGet("/activites/{id:long}/compte.csv", AccountTable.Csv).Needs(LedgerModule.Read);
+                routes.MapGet("/activites/{id:long}/compte.xlsx", AccountTable.Xlsx).Needs(LedgerModule.Read);
+                routes.MapGet("/activites/{id:long}/compte.pdf", StatementFile.Get).Needs(LedgerModule.Read);
+                routes.MapGet("/portefeuille.csv", PortfolioTable.Csv).Needs(Portfolio);
+                routes.MapGet("/portefeuille.xlsx", PortfolioTable.Xlsx).Needs(Portfolio);
+            });
         module.Services.AddSingleton(new MenuEntry("Accueil", "/", "accueil", 0, null));
         module.Services.AddSingleton(new ActivityLink("Compte de l’activité", LedgerModule.Read, id => $"/activites/{id}/compte"));
         module.Services.AddSingleton(s => AccountLayout.Parse(RuleFiles.Read("activity-account.json"), s.GetRequiredService<Chart>()));
         module.Services
-            .AddScoped<Search.SearchReader>().AddScoped<ActivityAccounts>().AddScoped<PeriodChoice>()
+            .AddScoped<Search.SearchReader>().AddScoped<ActivityAccounts>().AddScoped<PeriodChoice>().AddScoped<LateReader>().AddScoped<ForecastReader>().AddScoped<Budgets.BudgetActions>().AddScoped<PortfolioReader>().AddScoped<Structure.StructureReader>().AddScoped<StatementReader>().AddScoped<StatementMailing>()
             .AddScoped<EntrepreneurHome>().AddScoped<TeamHome>().AddScoped<AdministratorHome>();
     }
 }

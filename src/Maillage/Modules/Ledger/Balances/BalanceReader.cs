@@ -47,6 +47,10 @@ public sealed class BalanceReader(Db db)
         return sums.ToDictionary(s => s.Key, s => new AccountMovement(accounts.ToString(), new Money(s.Debit), new Money(s.Credit), new Money(s.Draft)));
     }
 
+    /// <summary>The same, account by account: several periods are then added up without asking again.</summary>
+    public async Task<IReadOnlyList<(Month Month, AccountMovement Movement)>> ByMonthAndAccount(Id<Activity> activity, AccountSet accounts, Month from, Month to) =>
+        [.. (await Of(activity).On(accounts).Where(b => b.Month >= from && b.Month <= to).ToListAsync()).Select(b => (b.Month, new AccountMovement(b.Account, b.Debit, b.Credit, b.DraftDebit - b.DraftCredit)))];
+
     /// <summary>Movements of some accounts in whole entities, by activity and account.</summary>
     public async Task<ILookup<Id<Activity>, AccountMovement>> ByActivity(IReadOnlyCollection<Id<LegalEntity>> entities, AccountSet accounts, Month from, Month to)
     {

@@ -27,6 +27,10 @@ public sealed class ContractBook(Db db, Access access, Current current)
     public async Task<ILookup<Id<Person>, Contract>> NotFollowing(IReadOnlyCollection<Id<Person>> persons) =>
         (await db.Set<Contract>().AsNoTracking().Where(c => !c.FollowsAssembly && persons.Contains(c.PersonId)).ToListAsync()).ToLookup(c => c.PersonId);
 
+    /// <summary>Of everyone, those that hold on a day or begin after it; the first first.</summary>
+    public async Task<IReadOnlyList<(Id<Person> PersonId, ContractTerms Terms)>> NotOver(DateOnly day) =>
+        [.. (await db.Set<Contract>().AsNoTracking().Where(c => (c.EndedOn ?? c.To) == null || (c.EndedOn ?? c.To) >= day).OrderBy(c => c.From).ToListAsync()).Select(c => (c.PersonId, c.Terms))];
+
     /// <summary>All contracts for who keeps them, one’s own for the others; by name, then by date.</summary>
     public async Task<IReadOnlyList<ContractRow>> Mine()
     {

@@ -5,6 +5,7 @@ using Maillage.Modules.Contribution.Months;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger;
 using Maillage.Modules.Ledger.Balances;
+using Maillage.Modules.Overview.Budgets;
 using Maillage.Modules.Sales;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -18,10 +19,20 @@ namespace Maillage.Modules.Overview.Accounts;
 /// <param name="Treasury">At the end of the period.</param>
 /// <param name="Contribution">What the contribution of the months shown still takes.</param>
 /// <param name="ContributionOfYear">The same since the fiscal year began: the treasury has not paid it yet.</param>
+/// <param name="Standing">What the contribution costs and how far its cap is; null when there is none.</param>
+/// <param name="Late">As of today.</param>
+/// <param name="Forecast">From today on; null when an earlier period is shown, and for the structure.</param>
+/// <param name="Budget">Of the fiscal year; null when none was noted.</param>
 public sealed record ActivityAccount(
     Activity Activity, Period Period, ActivityResult Result, ActivityResult? YearToDate, ActivityResult? YearBefore, Treasury Treasury, ActivitySheet Sheet,
-    PendingContribution Contribution, PendingContribution ContributionOfYear)
+    PendingContribution Contribution, PendingContribution ContributionOfYear, ContributionStanding? Standing, LateInvoices? Late, Forecast? Forecast, Budget? Budget)
 {
+    /// <summary>What the activity may count on.</summary>
+    public Explained<Money> Free => FreeMoney.Of(Treasury.Reference, ContributionOfYear.Amount);
+
+    /// <summary>Lines of the future treasury that are owed to people.</summary>
+    public IEnumerable<TreasuryLine> OwedToPeople => Treasury.OwedToPeople;
+
     public bool HasDrafts => Result.Lines.Any(l => !l.Figure.Draft.IsZero);
 }
 
@@ -33,7 +44,7 @@ public sealed record PendingContribution(Money Amount, Explained<Money>? Why)
 }
 
 /// <summary>Reads accounts of activities from the monthly balances.</summary>
-public sealed class ActivityAccounts(Db db, Access access, BalanceReader balances, AccountLayout layout, PeriodChoice periods, ContributionReader contributions, Clock clock)
+public sealed class ActivityAccounts(Db db, Access access, BalanceReader balances, AccountLayout layout, PeriodChoice periods, ContributionReader contributions, LateReader late, ForecastReader forecasts, BudgetActions budgets, Clock clock)
 {
     /// <summary>The account of an activity whose ledger the person reaches; null otherwise.</summary>
     public async Task<ActivityAccount?> Find(Id<Activity> id, AskedPeriod asked)
@@ -41,12 +52,22 @@ public sealed class ActivityAccounts(Db db, Access access, BalanceReader balance
         if (await db.Set<Activity>().AsNoTracking().Within(await access.ReachOf(LedgerModule.Read)).SingleOrDefaultAsync(a => a.Id == id) is not { } activity) return null;
         var period = await periods.Of(activity, asked);
         var all = await Balances(id, BalanceReader.Beginning, period.To);
-        var result = ActivityResult.Of(layout, await Balances(id, period.From, period.To));
-        var before = ActivityResult.Of(layout, await Balances(id, period.YearBefore.From, period.YearBefore.To));
-        var toDate = period.YearToDate is var (start, end) ? ActivityResult.Of(layout, await Balances(id, start, end)) : null;
+        var moved = await balances.ByMonthAndAccount(id, ActivitySheet.Results, period.YearBefore.From < period.YearStart ? period.YearBefore.From : period.YearStart, period.To);
+        ActivityResult Over(Month from, Month to) => ActivityResult.Of(layout, [.. moved.Where(m => from <= m.Month && m.Month <= to).Select(m => Balance(m.Movement))]);
+        var (result, before) = (Over(period.From, period.To), Over(period.YearBefore.From, period.YearBefore.To));
+        var toDate = period.YearToDate is var (start, end) ? Over(start, end) : null;
         var months = await Contributions(activity, period.YearStart < period.From ? period.YearStart : period.From, period.To);
-        return new ActivityAccount(activity, period, result, toDate, before.IsEmpty ? null : before, Treasury.Of(layout, all), ActivitySheet.Of(layout, all, result.Total),
-            PendingContribution.Of([.. months.Where(m => m.Month >= period.From)]), PendingContribution.Of([.. months.Where(m => m.Month >= period.YearStart)]));
+        var (treasury, ofYear) = (Treasury.Of(layout, all), PendingContribution.Of([.. months.Where(m => m.Month >= period.YearStart)]));
+        return new ActivityAccount(activity, period, result, toDate, before.IsEmpty ? null : before, treasury, ActivitySheet.Of(layout, all, result.Total),
+            PendingContribution.Of([.. months.Where(m => m.Month >= period.From)]), ofYear, ContributionStanding.Of(months, period), await late.Of(id),
+            period.To < period.Current || activity.Kind == ActivityKind.Structure ? null : await Forecast(activity, treasury, ofYear.Amount),
+            await budgets.Of(id, period.YearStart) is { Targets: { IsEmpty: false } targets } ? Budget.Of(layout, targets, Over(period.YearStart, period.To)) : null);
+    }
+
+    private async Task<Forecast> Forecast(Activity activity, Treasury treasury, Money toContribute)
+    {
+        var owed = -treasury.OwedToPeople.Select(l => l.Figure.Value).Where(v => v.IsNegative).Sum();
+        return Domain.Overview.Forecast.Of(treasury.Reference.Value, owed + Money.Max(toContribute, Money.Zero), Month.Of(clock.Today), await forecasts.Of(activity.Id));
     }
 
     /// <summary>What the contribution still takes for the fiscal year of the current month.</summary>

@@ -1,0 +1,83 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Cooperative;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
+using Maillage.Domain.Membership;
+using Maillage.Domain.Overview;
+using Maillage.Domain.People;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Ledger.Balances;
+using Maillage.Modules.Membership.Contracts;
+using Maillage.Modules.Overview.Accounts;
+using Maillage.Modules.Sales;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Overview.Portfolio;
+
+/// <summary>An activity as the team that supports it looks at it.</summary>
+/// <param name="Members">Names of those in it today.</param>
+/// <param name="YearStart">First month of the fiscal year of the current month.</param>
+/// <param name="Year">Turnover of that year, up to the current month.</param>
+/// <param name="YearBefore">The same months a year before.</param>
+/// <param name="Reasons">Why it drifts; none when it goes well.</param>
+public sealed record PortfolioRow(Activity Activity, string Members, Month YearStart, Money OfMonth, Money Year, Money YearBefore, Figure Reference, LateInvoices? Late, IReadOnlyList<DriftReason> Reasons)
+{
+    public bool Drifts => Reasons.Count > 0;
+}
+
+/// <param name="Text">Words of the name, the code, the trade or the people.</param>
+/// <param name="OnlyDrifting">Leaves out those that go well.</param>
+/// <param name="ByName">Instead of the most pressing first.</param>
+public sealed record PortfolioFilter(string? Text, bool OnlyDrifting, bool ByName);
+
+/// <summary>Reads every activity in reach at once: the same questions to the database whatever their number.</summary>
+public sealed class PortfolioReader(Db db, Access access, Clock clock, BalanceReader balances, LateReader late, ContractBook contracts, AccountLayout layout)
+{
+    /// <summary>The open activities, and the closed ones while they hold or owe money.</summary>
+    public async Task<IReadOnlyList<PortfolioRow>> Read(PortfolioFilter filter)
+    {
+        var (today, month) = (clock.Today, Month.Of(clock.Today));
+        var activities = await db.Set<Activity>().AsNoTracking().Include(a => a.Members).Within(await access.ReachOf(OverviewModule.Portfolio)).Where(a => a.Kind != ActivityKind.Structure).OrderBy(a => a.Code).ToListAsync();
+        if (activities.Count == 0) return [];
+        var entities = activities.Select(a => a.EntityId).Distinct().ToList();
+        var starts = await YearStarts(entities, today);
+        var turnover = await TurnoverOf(entities, starts.Values.Append(month.Plus(-12)).Min().Plus(-12), month);
+        var treasury = await balances.ByActivity(entities, layout.ReferenceAccounts, BalanceReader.Beginning, month);
+        var owed = await late.OfAll();
+        var people = await People(activities);
+        var bound = (await contracts.NotOver(today)).ToLookup(c => c.PersonId, c => c.Terms);
+        var rows = activities.Select(a =>
+        {
+            var start = starts.GetValueOrDefault(a.EntityId, new Month(month.Year, 1));
+            var present = a.Members.Where(m => m.Dates.Contains(today)).OrderBy(m => m.From).Select(m => m.PersonId).ToList();
+            var members = present.Select(p => new BoundMember(people[p].FullName, bound[p].FirstOrDefault(c => c.Dates.Contains(today)), bound[p].Any(c => c.From > today))).ToList();
+            var (own, reference) = (turnover(a.Id), treasury[a.Id].Select(m => ActivityAccounts.Balance(m).Balance).Sum());
+            return (Search: string.Join(' ', present.Select(p => people[p].Search).Prepend(a.Search)), Row: new PortfolioRow(
+                a, string.Join(", ", members.Select(m => m.Name)), start, own.Over(month, month), own.Over(start, month), own.Over(start.Plus(-12), month.Plus(-12)), reference, owed.GetValueOrDefault(a.Id),
+                DriftRules.Of(new(today, a.StartedOn, a.ClosedOn, own, reference.Value, owed.GetValueOrDefault(a.Id), members, bound.Count > 0))));
+        });
+        var words = French.Fold(filter.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var kept = rows.Where(r => words.All(r.Search.Contains)).Select(r => r.Row)
+            .Where(r => !(r.Activity.ClosedOn < today && r.Reference.IsZero && r.Late is null)).Where(r => r.Drifts || !filter.OnlyDrifting);
+        return filter.ByName ? [.. kept.OrderBy(r => French.Fold(r.Activity.Name), StringComparer.Ordinal).ThenBy(r => r.Activity.Code, StringComparer.Ordinal)]
+            : [.. kept.OrderBy(r => r.Drifts ? r.Reasons.Min(x => (int)x.Kind) : int.MaxValue).ThenByDescending(r => r.Reasons.Count).ThenBy(r => r.Reference.Value).ThenBy(r => r.Activity.Code, StringComparer.Ordinal)];
+    }
+
+    private async Task<Dictionary<Id<LegalEntity>, Month>> YearStarts(IReadOnlyCollection<Id<LegalEntity>> entities, DateOnly today) =>
+        (await db.Set<FiscalYear>().AsNoTracking().Where(y => entities.Contains(y.EntityId) && y.Start <= today && y.End >= today).ToListAsync()).ToDictionary(y => y.EntityId, y => Month.Of(y.Start));
+
+    private async Task<Func<Id<Activity>, Turnover>> TurnoverOf(IReadOnlyCollection<Id<LegalEntity>> entities, Month from, Month to)
+    {
+        var sums = (await db.Set<MonthBalance>().AsNoTracking().Where(b => entities.Contains(b.EntityId) && b.Month >= from && b.Month <= to).On(layout.ResultLine("turnover").Accounts)
+            .GroupBy(b => new { b.ActivityId, b.Month }).Select(g => new { g.Key, Cents = g.Sum(b => b.Credit.Cents) - g.Sum(b => b.Debit.Cents) }).ToListAsync()).ToLookup(s => s.Key.ActivityId);
+        return activity => new Turnover(sums[activity].ToDictionary(s => s.Key.Month, s => new Money(s.Cents)));
+    }
+
+    private async Task<Dictionary<Id<Person>, Person>> People(IEnumerable<Activity> activities)
+    {
+        var ids = activities.SelectMany(a => a.Members).Select(m => m.PersonId).Distinct().ToList();
+        return await db.Set<Person>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id);
+    }
+}
