@@ -18,7 +18,7 @@ public sealed class StatementMailingTests
     {
         await using var house = await TestHouse.Open(engine);
         await house.Member();
-        Assert.True((await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("solstice-2017", new Month(2026, 11), "Assemblée du 14 juin 2025, résolution 6"))).Ok);
+        await house.Adopt("solstice-2017", new Month(2026, 11));
         await house.Post("2026-11-03 BQ Vente\n 512000 Atelier 1440.00\n 706000 Atelier -1200.00\n 4457120 Atelier -240.00");
         Assert.Equal(0, await Morning(house));
         var asked = await Set(house, 0, true, 5);

@@ -99,7 +99,7 @@ public sealed class InternalSaleTests
     {
         await using var house = await TestHouse.Open(engine);
         var (atelier, bois) = await Two(house);
-        Assert.True((await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("crealead", new Month(2026, 10), "assemblée d’essai"))).Ok);
+        await house.Adopt("crealead", new Month(2026, 10));
         await house.JoinIn(house.Atelier, await house.Person("Ana", "Brice"), "2026-03-01", 100);
         await house.Post("2026-10-05 VE F-1\n 411 Atelier 1000.00\n 706 Atelier -1000.00");
         var draft = Draft(house) with { Date = new(2026, 10, 12) };

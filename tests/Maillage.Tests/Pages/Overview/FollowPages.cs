@@ -14,7 +14,7 @@ public sealed class FollowPages
     public async Task The_account_says_what_is_late_what_is_free_and_what_will_come()
     {
         await using var house = await TestHouse.Serve();
-        Assert.True((await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt("solstice-2017", new Month(2026, 11), "Assemblée du 14 juin 2025, résolution 6"))).Ok);
+        await house.Adopt("solstice-2017", new Month(2026, 11));
         await house.Sell();
         await house.Post("2026-11-10 BQ Vente\n 512000 Atelier 500.00\n 706 Atelier -500.00");
         await house.Post("2026-11-12 OD Frais\n 6251 Atelier 40.00\n 425 Atelier -40.00");

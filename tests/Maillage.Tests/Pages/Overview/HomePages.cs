@@ -109,7 +109,7 @@ public sealed class HomePages
         await AccountPages.Designer(house);
         foreach (var (email, path, budget) in ((string, string, int)[])
         [
-            ("camille.aubrac@maillage.example", "/", 12), ("camille.aubrac@maillage.example", "/mon-compte", 17),
+            ("camille.aubrac@maillage.example", "/", 13), ("camille.aubrac@maillage.example", "/mon-compte", 17),
             ("une.equipe@maillage.example", "/", 15), ("une.equipe@maillage.example", $"/activites/{house.Atelier}/compte", 17),
         ])
         {
