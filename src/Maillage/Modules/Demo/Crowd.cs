@@ -37,7 +37,7 @@ public sealed record Crowd(
             var trade = Trades[i % Trades.Count];
             var size = unbound ? 2 : i % 37 == 20 && missing > 4 ? 3 : i % 23 == 11 && missing > 3 ? 2 : 1;
             // The first ones are old enough to be associates, the others came little by little.
-            var months = unbound ? 2 : owed >= size ? chance.Next(Associated, Longest) : chance.Next(1, Associated);
+            var months = unbound ? 2 : owed >= size ? chance.Next(Associated, Longest) : chance.Next(1, 2 * Associated);
             var isAssociate = !unbound && owed >= size;
             var share = Math.Floor(100m / size);
             var members = Enumerable.Range(0, size).Select(m => Person(m == 0 ? 100 - share * (size - 1) : share)).ToList();

@@ -145,7 +145,8 @@ public sealed class Founders(Stage stage, DemoFile file)
             await Open(accounts[^1], one);
             persons.Add(person);
         }
-        if (of.Collective && !of.Unbound) await Convention(administrator, activity.Id, of, persons);
+        if (of.Collective && !of.Unbound && started <= stage.First) await Convention(administrator, activity.Id, of, persons);
+        else if (of.Collective && !of.Unbound) stage.On(started, () => Convention(administrator, activity.Id, of, persons));
         return new Played(of, activity.Id, accounts[0], started);
     }
 
@@ -162,7 +163,7 @@ public sealed class Founders(Stage stage, DemoFile file)
     /// <summary>What the members of a collective signed with the cooperative, one tenth of the result kept in common.</summary>
     private Task Convention(long administrator, Id<Activity> activity, DemoActivity of, IReadOnlyList<Id<Person>> persons)
     {
-        var day = stage.First;
+        var day = stage.Now;
         var covered = persons.Select((p, i) => new CoveredPerson(p, Rate.FromPercent(of.Members[i].Share), day)).ToList();
         var texts = new ConventionTexts(of.Trade, "Les clients du collectif restent au collectif ; ceux que chacun avait avant lui restent siens.", of.Name, "Outillage et véhicule achetés ensemble");
         var paper = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
