@@ -38,10 +38,10 @@ public static class DemoModule
         progress("La coopérative est prête.");
     }
 
-    /// <summary>The invoices of the last two months are drawn; older ones are when someone first reads them.</summary>
+    /// <summary>The invoices of the last month are drawn; older ones are when someone first reads them.</summary>
     private static Task<int> LeaveOldFiles(Stage stage)
     {
-        var since = stage.Today.AddMonths(-2).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        var since = stage.Today.AddMonths(-1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         return stage.Alone(s => s.GetRequiredService<Db>().Set<Job>().Where(j => j.Kind == InvoiceFileJob.Kind && j.RunAt < since).ExecuteDeleteAsync());
     }
 }
