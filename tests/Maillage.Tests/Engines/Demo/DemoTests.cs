@@ -1,6 +1,7 @@
 using Maillage.Domain.Activities;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Invoices;
+using Maillage.Modules.Demo;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Tests.Harness;
@@ -20,6 +21,20 @@ public sealed class DemoTests
         var (sqlite, postgres) = (await Told(Engine.Sqlite), await Told(Engine.Postgres));
 
         Assert.Equal(sqlite, postgres);
+    }
+
+    [Fact]
+    public void At_full_size_it_has_the_people_of_the_reference_cooperative()
+    {
+        var file = Crowd.Read().Complete(DemoFile.Read());
+        var persons = file.Activities.SelectMany(a => a.Members).Concat(file.Team).Concat(file.External).ToList();
+
+        Assert.Equal((130, 8, 3), (file.Activities.Sum(a => a.Members.Count), file.Team.Count, file.External.Count));
+        Assert.Equal(71, file.Activities.Where(a => a.Associate).Sum(a => a.Members.Count));
+        Assert.Equal(persons.Count, persons.Select(p => (p.First, p.Last)).Distinct().Count());
+        Assert.Equal(file.Activities.Count, file.Activities.Select(a => a.Name).Distinct().Count());
+        Assert.Single(file.Activities, a => a.Unbound);
+        Assert.All(file.Activities, a => Assert.Equal(100, a.Members.Sum(m => m.Share)));
     }
 
     /// <summary>Everything the ledger and the invoices say, identities apart.</summary>
