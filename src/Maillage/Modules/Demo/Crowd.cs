@@ -19,6 +19,9 @@ public sealed record Crowd(
     /// <summary>Months of presence that make an associate, and the most that anyone has.</summary>
     private const int Associated = 16, Longest = 70;
 
+    /// <summary>How far the pay of a trade goes once it is settled: most of what is left is paid.</summary>
+    private const decimal Paid = 1.5m;
+
     public static Crowd Read() => DemoFile.Read<Crowd>("crowd.json");
 
     /// <summary>The same cooperative with everyone in it. Names, trades and dates are the same each time.</summary>
@@ -42,7 +45,7 @@ public sealed record Crowd(
             var share = Math.Floor(100m / size);
             var members = Enumerable.Range(0, size).Select(m => Person(m == 0 ? 100 - share * (size - 1) : share)).ToList();
             activities.Add(new($"A{activities.Count + 1:000}", $"{trade.Prefixes[i / Trades.Count % trade.Prefixes.Count]} {Words[i % Words.Count]}", trade.Trade, months, isAssociate, members,
-                trade.Nature, trade.Vat, trade.Unit, trade.Monthly, trade.Prices, trade.Purchases, unbound ? 0 : trade.Pay * size, false, size > 1, trade.Quantities, unbound));
+                trade.Nature, trade.Vat, trade.Unit, trade.Monthly, trade.Prices, trade.Purchases, unbound ? 0 : Math.Round(trade.Pay * Paid) * size, false, size > 1, trade.Quantities, unbound));
             (missing, owed) = (missing - size, isAssociate ? owed - size : owed);
         }
         return file with { Team = [.. file.Team, .. Team], External = [.. file.External, .. External], Activities = activities, Customers = [.. file.Customers, .. Customers], Structure = file.Structure with { Grant = 13_500, Pay = 19_800, Rent = 2_400, Opening = 84_000 } };
