@@ -41,7 +41,10 @@ public sealed class ScaleHistory
     public IEnumerable<Scale> Scales => Rows.Select(r => r.Scale);
 
     /// <summary>Whether contracts may hold a scale back: where one followed another.</summary>
-    public bool Followed => Rows.GroupBy(r => r.Family).Any(g => g.Count() > 1);
+    public bool Followed => Rows.Count > 1;
+
+    /// <summary>Whether a scale binds everyone it holds for, since there was none before it.</summary>
+    public bool IsFirst(ScaleRow row) => Rows.Where(r => r.Family == row.Family || r.Family.Length == 0).MinBy(r => (r.From, r.Family.Length)) == row;
 
     /// <summary>The families that have a scale, and those that activities are of.</summary>
     public IReadOnlyList<string> Families => [.. Rows.Select(r => r.Family).Concat(families.SelectMany(f => f.Select(a => a.Family))).Where(f => f.Length > 0).Distinct().Order(StringComparer.CurrentCulture)];
@@ -69,9 +72,7 @@ public sealed class ScaleHistory
     /// <summary>The same with a row more, which holds over one of the same month.</summary>
     public ScaleHistory With(ScaleRow more) => new(Rows.Prepend(more), families.SelectMany(f => f));
 
-    private IReadOnlyList<ScaleRow> Candidates(Month month, string family)
-    {
-        var own = Rows.Where(r => r.Family == family && r.From <= month).ToList();
-        return own.Count == 0 && family.Length > 0 ? Candidates(month, "") : own;
-    }
+    /// <summary>Those of the family, then those of all activities: what held before the family had its own.</summary>
+    private IReadOnlyList<ScaleRow> Candidates(Month month, string family) =>
+        [.. Rows.Where(r => r.Family == family && r.From <= month), .. family.Length == 0 ? [] : Rows.Where(r => r.Family.Length == 0 && r.From <= month)];
 }

@@ -22,9 +22,17 @@ public sealed record EntityPart(Money Turnover, Money Margin, Money Contribution
 
 /// <summary>The figures of an entity: what its activities have and what its structure has make what the entity has.</summary>
 /// <param name="Bank">In banks and tills by the ledger, the liaison account left out.</param>
-public sealed record CooperativeFigures(int Activities, EntityPart OfActivities, EntityPart OfStructure, Money Bank)
+/// <param name="Inside">Turnover that activities made with each other: the entity sold nothing there.</param>
+public sealed record CooperativeFigures(int Activities, EntityPart OfActivities, EntityPart OfStructure, Money Bank, Money Inside)
 {
-    public EntityPart Whole => OfActivities + OfStructure;
+    public EntityPart Whole
+    {
+        get
+        {
+            var sum = OfActivities + OfStructure;
+            return sum with { Turnover = sum.Turnover - Inside };
+        }
+    }
 
     /// <summary>What the parts hold and the bank does not; zero as long as the liaison account nets to zero.</summary>
     public Money Gap => Whole.Money - Bank;

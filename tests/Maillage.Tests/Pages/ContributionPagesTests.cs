@@ -96,13 +96,16 @@ public sealed class ContributionPagesTests
         await entrepreneur.Open($"/contribution/simulateur?bareme=projet-{project}&bareme=astrolabe");
         Assert.Contains("Votre activité", entrepreneur.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Bois Clair", entrepreneur.Text, StringComparison.Ordinal);
-        await entrepreneur.Submit("form#garder", ("Input.Title", ""));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, entrepreneur.Status);
-        await entrepreneur.Submit("form#garder", ("Input.Title", "Annexe 3"));
-        Assert.Contains("/contribution/annexes/", entrepreneur.Path, StringComparison.Ordinal);
-        Assert.Contains("Treize pour cent", entrepreneur.Text, StringComparison.Ordinal);
+        Assert.Null(entrepreneur.Page.QuerySelector("form#garder"));
 
         using var administrator = await Visitor.SignedIn(house, "un.administrateur@maillage.example");
+        await administrator.Open($"/contribution/simulateur?bareme=projet-{project}&bareme=astrolabe");
+        await administrator.Submit("form#garder", ("Input.Title", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, administrator.Status);
+        await administrator.Submit("form#garder", ("Input.Title", "Annexe 3"));
+        Assert.Contains("/contribution/annexes/", administrator.Path, StringComparison.Ordinal);
+        await entrepreneur.Open(administrator.Path);
+        Assert.Contains("Treize pour cent", entrepreneur.Text, StringComparison.Ordinal);
         await administrator.Open("/contribution/bareme");
         var decision = administrator.Page.QuerySelector("#Input_Decision option:not([value=''])")!.GetAttribute("value")!;
         await administrator.Submit("form[aria-labelledby=adopter]", ("Input.Code", $"projet-{project}"), ("Input.From", "2026-10"), ("Input.Decision", decision));

@@ -16,6 +16,7 @@ namespace Maillage.Modules.Demo;
 public sealed class Sellers(Stage stage, DemoFile file, Cast cast)
 {
     private readonly Dictionary<Id<Domain.Activities.Activity>, IReadOnlyList<Customer>> customers = [];
+    private bool isLate;
 
     /// <summary>Makes the customers and plans every sale up to the last day.</summary>
     public async Task Plan()
@@ -137,6 +138,12 @@ public sealed class Sellers(Stage stage, DemoFile file, Cast cast)
     private void PlanPayment(Played seller, Invoice invoice)
     {
         var (day, chance) = (stage.Now, stage.Chance.NextDouble());
+        // Whoever visits finds an invoice to chase.
+        if (seller.Of.Featured && !isLate && day.AddDays(40) < stage.Today && stage.Today < day.AddDays(90))
+        {
+            isLate = true;
+            return;
+        }
         var isPrivate = customers[seller.Id].Single(c => c.Id == invoice.CustomerId).Kind == CustomerKind.Private;
         var method = isPrivate ? stage.Chance.Next(2) == 0 ? PaymentMethod.Cheque : PaymentMethod.Card : PaymentMethod.Transfer;
         if (chance < (isPrivate ? 0.85 : 0.62)) Pay(day.AddDays(isPrivate ? stage.Chance.Next(3, 16) : stage.Chance.Next(12, 36)), invoice.Ttc);

@@ -115,6 +115,21 @@ public sealed class ScaleActionsTests
         Task<Result<ScaleAmendment>> Sign(DateOnly on, Month from) => house.Do(s => s.GetRequiredService<AmendmentActions>().Sign(contract.Id, next.Id, on, from));
     }
 
+    [Fact]
+    public async Task The_first_scale_of_a_family_binds_no_contract_that_accepted_the_general_one()
+    {
+        await using var house = await TestHouse.Open();
+        var person = (await house.Do(s => s.GetRequiredService<PersonActions>().Create("Jeanne", "Sansclause", "jeanne@exemple.example", ""))).Value!;
+        await house.Do(s => s.GetRequiredService<MemberActions>().Join(house.Atelier, person.Id, new DateRange(new(2026, 3, 1)), Rate.FromPercent(100)));
+        await house.Do(s => s.GetRequiredService<ContractActions>().Save(Id<Contract>.New(), person.Id, new(ContractKind.Cesa, new(2026, 2, 20), new(2026, 3, 1), null, null, FollowsAssembly: false)));
+        await house.Adopt("solstice-2017", new(2026, 9), decided: new(2026, 1, 10));
+        await Put(house, house.Atelier, "formation", October);
+        await house.Adopt("coopaname", October, decided: new(2026, 6, 12), family: "formation");
+
+        Assert.Equal("solstice-2017", (await house.Months(house.Atelier, October, October))[0].Main!.Scale.Code);
+        Assert.Equal("Sansclause Jeanne", Assert.Single(await house.Do(s => s.GetRequiredService<AmendmentActions>().Rows())).Person);
+    }
+
     private static Task<Result<ActivityFamily>> Put(TestHouse house, Id<Activity> activity, string family, Month from) =>
         house.Do(s => s.GetRequiredService<FamilyActions>().Set(activity, family, from));
 }

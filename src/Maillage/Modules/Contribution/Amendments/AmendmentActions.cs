@@ -19,15 +19,14 @@ namespace Maillage.Modules.Contribution.Amendments;
 public sealed record AmendmentRow(Contract Contract, string Person, ScaleRow Scale, IReadOnlyList<string> Activities, ScaleAmendment? Signed);
 
 /// <summary>The amendments that a new scale needs, since some contracts do not follow the vote of the assembly by themselves.</summary>
-public sealed class AmendmentActions(Db db, Access access, Clock clock, ScaleBook book)
+public sealed class AmendmentActions(Db db, Access access, Clock clock, ScaleBook book, PostedContributions posted)
 {
     /// <summary>For each scale in force or to come: the running contracts that were signed before it was decided and do not follow the assembly.</summary>
     public async Task<IReadOnlyList<AmendmentRow>> Rows()
     {
         var (history, today) = (await book.History(), clock.Today);
         var month = Month.Of(today);
-        // The first scale of a family binds everyone: there is nothing before it.
-        var scales = history.Rows.GroupBy(r => r.Family).SelectMany(g => g.Where(r => r.From > month || r == history.In(month, g.Key)).Except([g.Last()])).ToList();
+        var scales = history.Rows.Where(r => (r.From > month || r == history.In(month, r.Family)) && !history.IsFirst(r)).ToList();
         if (scales.Count == 0) return [];
         var held = await db.Set<Contract>().AsNoTracking().Where(c => !c.FollowsAssembly).Join(db.Set<Person>(), c => c.PersonId, p => p.Id, (c, p) => new { Contract = c, p.LastName, p.FirstName })
             .OrderBy(r => r.LastName).ThenBy(r => r.FirstName).ToListAsync();
@@ -43,7 +42,8 @@ public sealed class AmendmentActions(Db db, Access access, Clock clock, ScaleBoo
             .. from scale in scales
                from one in running
                where one.Contract.SignedOn < scale.Decision!.Date
-               let own = places[one.Contract.PersonId].Where(p => history.In(scale.From, history.FamilyOf(p.Id, scale.From)) == scale).Select(p => p.Name).ToList()
+               let at = scale.From > month ? scale.From : month
+               let own = places[one.Contract.PersonId].Where(p => history.In(at, history.FamilyOf(p.Id, at)) == scale).Select(p => p.Name).ToList()
                where own.Count > 0
                select new AmendmentRow(one.Contract, $"{one.LastName} {one.FirstName}", scale, own, signed.Find(a => a.ContractId == one.Contract.Id && a.ScaleId == scale.Adopted!.Id)),
         ];
@@ -58,6 +58,8 @@ public sealed class AmendmentActions(Db db, Access access, Clock clock, ScaleBoo
         if (await db.Set<ScaleAmendment>().SingleOrDefaultAsync(a => a.ContractId == contract && a.ScaleId == scale) is { } same) return same;
         if (signedOn > clock.Today || signedOn < bound.SignedOn) return new Refusal("contribution.amendment.date", $"L’avenant se signe entre le {French.LongDate(bound.SignedOn)}, jour du contrat, et aujourd’hui.", "SignedOn");
         if (from < adopted.From) return new Refusal("contribution.amendment.from", $"Ce barème commence en {French.MonthYear(adopted.From)} : choisissez ce mois ou un suivant.", "From");
+        if (await posted.LastMonth() is { } last && from <= last)
+            return new Refusal("contribution.amendment.from", $"Les contributions sont comptabilisées jusqu’en {French.MonthYear(last)} : choisissez un mois qui suit.", "From");
         var amendment = new ScaleAmendment(db.Cooperative, contract, scale, signedOn, from);
         db.Add(amendment);
         return amendment;

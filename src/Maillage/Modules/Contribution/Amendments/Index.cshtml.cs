@@ -1,6 +1,7 @@
 using Maillage.Domain.Contribution;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Membership;
+using Maillage.Modules.Contribution.Months;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Membership;
 using Maillage.Platform;
@@ -12,15 +13,20 @@ namespace Maillage.Modules.Contribution.Amendments;
 
 /// <summary>The amendments that new scales wait for.</summary>
 [Needs(MembershipModule.EditContracts)]
-public sealed class IndexModel(Clock clock, AmendmentActions actions) : PageModel
+public sealed class IndexModel(Clock clock, AmendmentActions actions, PostedContributions posted) : PageModel
 {
     private const string Address = "/contribution/avenants";
 
     public IReadOnlyList<AmendmentRow> Rows { get; private set; } = [];
     public DateOnly Today => clock.Today;
-    public Month Current => Month.Of(clock.Today);
+    /// <summary>The first month that an amendment may still change.</summary>
+    public Month Next { get; private set; }
 
-    public async Task OnGet() => Rows = await actions.Rows();
+    public async Task OnGet()
+    {
+        var current = Month.Of(clock.Today);
+        (Rows, Next) = (await actions.Rows(), await posted.LastMonth() is { } last && last >= current ? last.Next : current);
+    }
 
     public async Task<IActionResult> OnPost(Id<Contract> contract, Id<AdoptedScale> scale, DateOnly? signedOn, Month? from)
     {

@@ -46,7 +46,13 @@ public sealed class LevyReading(Db db, AssociateBook associates, ContractBook co
         if (held.Count == 0) return null;
         var ids = held.SelectMany(c => c).Select(c => c.Id).ToList();
         var amendments = (await db.Set<ScaleAmendment>().AsNoTracking().Where(a => ids.Contains(a.ContractId)).ToListAsync()).ToLookup(a => a.ContractId);
-        return (person, month) => held[person].Where(c => c.Terms.Dates.Overlaps(DateRange.Of(month))).Select(c => new ScaleBond(c.SignedOn, [.. amendments[c.Id]]));
+        return (person, month) =>
+        {
+            // Whoever left stays bound by what they last signed.
+            var running = held[person].Where(c => c.Terms.Dates.Overlaps(DateRange.Of(month))).ToList();
+            if (running.Count == 0 && held[person].LastOrDefault(c => c.From < month.First) is { } last) running = [last];
+            return running.Where(c => !c.FollowsAssembly).Select(c => new ScaleBond(c.SignedOn, [.. amendments[c.Id]]));
+        };
     }
 
     private async Task<ILookup<Id<Activity>, ExemptionGrant>> Grants(IReadOnlyList<Id<Activity>> ids) =>

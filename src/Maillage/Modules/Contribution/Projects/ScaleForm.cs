@@ -87,9 +87,9 @@ public sealed class LevyForm
         Tidy(Parts, most, p => p.IsEmpty, () => new());
         Tidy(Brackets, most, b => b.IsEmpty, () => new());
         Tidy(Fixed, most, f => f.Amount is null, () => new());
-        Tidy(Floors, most, f => f.Amount is null, () => new());
-        Tidy(Caps, most, c => c.Amount is null, () => new());
-        Tidy(Exemptions, most, e => string.IsNullOrWhiteSpace(e.Name), () => new());
+        Tidy(Floors, most, f => f.IsEmpty, () => new());
+        Tidy(Caps, most, c => c.IsEmpty, () => new());
+        Tidy(Exemptions, most, e => e.IsEmpty, () => new());
     }
 
     private static void Tidy<T>(List<T> rows, int most, Predicate<T> empty, Func<T> blank)
@@ -108,6 +108,12 @@ public sealed class LevyForm
             if (part.Read(state, $"{field}.Parts[{i}]") is { } read) parts.Add(read);
         foreach (var (bracket, i) in Brackets.Select((b, i) => (b, i)).Where(b => !b.b.IsEmpty && b.b.Rate is null))
             state.AddModelError($"{field}.Brackets[{i}].Rate", "Donnez le taux de cette tranche.");
+        for (var i = 0; i < Floors.Count; i++)
+            if (Floors[i] is { IsEmpty: false, Amount: null }) state.AddModelError($"{field}.Floors[{i}].Amount", "Donnez le montant de ce plancher.");
+        for (var i = 0; i < Caps.Count; i++)
+            if (Caps[i] is { IsEmpty: false, Amount: null }) state.AddModelError($"{field}.Caps[{i}].Amount", "Donnez le montant de ce plafond.");
+        for (var i = 0; i < Exemptions.Count; i++)
+            if (!Exemptions[i].IsEmpty && string.IsNullOrWhiteSpace(Exemptions[i].Name)) state.AddModelError($"{field}.Exemptions[{i}].Name", "Nommez cette exonération.");
         if (!state.IsValid) return null;
         var brackets = Brackets.Where(b => !b.IsEmpty).Select(b => new Bracket(b.UpTo, b.Rate!.Value)).ToList();
         return new(
@@ -170,6 +176,7 @@ public sealed class FloorForm
     public int? To { get; set; }
     /// <summary>CAPE, CESA; null for any.</summary>
     public string? Contract { get; set; }
+    public bool IsEmpty => Amount is null && From is null && To is null && Contract is null;
 }
 
 /// <summary>A cap as it is typed.</summary>
@@ -179,6 +186,7 @@ public sealed class CapForm
     public LevyUnit Unit { get; set; }
     public LevyReach Reach { get; set; } = LevyReach.Year;
     public bool? Associate { get; set; }
+    public bool IsEmpty => Amount is null && Associate is null;
 }
 
 /// <summary>An exemption as it is typed.</summary>
@@ -192,6 +200,7 @@ public sealed class ExemptionForm
     public int? To { get; set; }
     public string? Contract { get; set; }
     public bool Granted { get; set; }
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Name) && To is null && Contract is null && !Granted;
 
     internal Exemption Read() => new(Code is { Length: > 0 } kept ? kept : LevyForm.Slug(Name!), Name!.Trim(),
         (Rates ? Waived.Rates : 0) | (Fixed ? Waived.Fixed : 0) | (Floor ? Waived.Floor : 0), To, Contract, Granted);

@@ -46,14 +46,25 @@ public sealed class IndexModel(Db db, Access access, Clock clock, ScaleBook scal
     {
         if (Input.From is null && ModelState.IsValid) ModelState.AddModelError("Input.From", "Indiquez le premier mois.");
         var asked = ModelState.IsValid ? new Adoption(Input.Code!, Input.From!.Value, new(Input.Decision!.Value), Input.Family ?? "", Input.Moves) : null;
+        // What is confirmed is what was shown, not what the form says since.
+        if (asked is { Moves: true } && (await Moving(asked) is not { } moving || Shown(asked, moving) != Input.Shown)) asked = asked with { Moves = false };
         var done = asked is null ? null : await actions.Adopt(asked);
         if (done is { Ok: true }) return this.Done($"Le barème est en vigueur à partir {French.OfMonth(done.Value.From)}.", Address);
         await Load();
         if (done is null) return this.Unprocessable();
-        if (done.Refusals.Any(r => r.Type == ScaleActions.MovesType) && await actions.Read(asked!) is ((var row, { } last), _))
-            Moves = await moves.Of(History.With(row), row.From, last);
+        if (done.Refusals.Any(r => r.Type == ScaleActions.MovesType) && await Moving(asked!) is { } shown)
+        {
+            Moves = shown;
+            (Input.Moves, Input.Shown) = (false, Shown(asked!, shown));
+            ModelState.Remove("Input.Shown");
+        }
         return this.Refuse(done);
     }
+
+    private async Task<IReadOnlyList<ScaleMove>?> Moving(Adoption asked) =>
+        await access.Can(ContributionModule.Adopt, Resource.Cooperative) && await actions.Read(asked) is ((var row, { } last), _) ? await moves.Of((await scales.Whole()).With(row), row.From, last) : null;
+
+    private static string Shown(Adoption asked, IReadOnlyList<ScaleMove> moves) => $"{asked.Code}|{asked.From}|{asked.Family.Trim()}|{asked.Decision}|{moves.Count}|{moves.Sum(m => m.Difference).Cents}";
 
     public async Task<IActionResult> OnPostWithdraw(Id<AdoptedScale> scale)
     {
@@ -63,7 +74,7 @@ public sealed class IndexModel(Db db, Access access, Clock clock, ScaleBook scal
 
     private async Task Load()
     {
-        History = await scales.History();
+        History = await scales.Whole();
         var today = Month.Of(clock.Today);
         InForce = [.. History.Families.Prepend("").Select(f => History.In(today, f)).OfType<ScaleRow>().Distinct()];
         LastPosted = await posted.LastMonth();
@@ -87,5 +98,7 @@ public sealed class IndexModel(Db db, Access access, Clock clock, ScaleBook scal
 
         public string? Family { get; set; }
         public bool Moves { get; set; }
+        /// <summary>What the page showed would move, to be confirmed.</summary>
+        public string? Shown { get; set; }
     }
 }

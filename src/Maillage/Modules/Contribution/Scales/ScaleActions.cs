@@ -3,6 +3,7 @@ using Maillage.Domain.Decisions;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Contribution.Months;
+using Maillage.Modules.Decisions.Records;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -29,6 +30,7 @@ public sealed class ScaleActions(Db db, Access access, Clock clock, Current curr
     {
         if (await access.Need(ContributionModule.Adopt, Resource.Cooperative) is { Refusal: { } refusal }) return refusal;
         await db.Lock(ContributionRun.Name);
+        await db.Lock(DecisionActions.LockOf(asked.Decision));
         var (read, refusals) = await Read(asked);
         if (read is not var (row, last)) return Result<AdoptedScale>.Refused(refusals);
         var same = await db.Set<AdoptedScale>().Where(s => s.From == asked.From && s.Family == row.Family).OrderByDescending(s => s.AdoptedAt).ThenByDescending(s => s.Id).FirstOrDefaultAsync();

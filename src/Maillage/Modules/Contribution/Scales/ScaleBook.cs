@@ -12,16 +12,19 @@ public sealed class ScaleBook(Db db)
 {
     private ScaleHistory? history;
 
-    public async Task<ScaleHistory> History() => history ??= await Read();
+    public async Task<ScaleHistory> History() => history ??= await Read(false);
+
+    /// <summary>The same with the families of activities even before one has a scale of its own: to try a change.</summary>
+    public async Task<ScaleHistory> Whole() => history = await Read(true);
 
     internal void Forget() => history = null;
 
-    private async Task<ScaleHistory> Read()
+    private async Task<ScaleHistory> Read(bool families)
     {
         var rows = await db.Set<AdoptedScale>().AsNoTracking().Join(db.Set<Decision>(), s => s.DecisionId, d => d.Id, (s, d) => new { Scale = s, Decision = d })
             .OrderByDescending(r => r.Scale.AdoptedAt).ThenByDescending(r => r.Scale.Id).ToListAsync();
-        var families = rows.Exists(r => r.Scale.Family.Length > 0) ? await db.Set<ActivityFamily>().AsNoTracking().ToListAsync() : [];
-        return new(rows.Select(r => ScaleRow.Of(r.Scale, r.Decision)), families);
+        var set = families || rows.Exists(r => r.Scale.Family.Length > 0) ? await db.Set<ActivityFamily>().AsNoTracking().ToListAsync() : [];
+        return new(rows.Select(r => ScaleRow.Of(r.Scale, r.Decision)), set);
     }
 
     /// <summary>The scales that rest on a decision.</summary>

@@ -20,7 +20,7 @@ public sealed class TrialReader(Db db, Clock clock, ScaleBook book, LevyReading 
     /// <param name="family">The activities that the scales would hold for; the others keep theirs.</param>
     public async Task<ScaleTrial?> Of(Id<LegalEntity> entity, int year, string family, IReadOnlyList<Scale> tried)
     {
-        var history = await book.History();
+        var history = await book.Whole();
         var (from, to) = (new Month(year, 1), new Month(year, 12) < Last ? new Month(year, 12) : Last);
         // Where no scale was in force yet, there is nothing to compare with.
         if (history.Rows is [.., var oldest] && oldest.From > from) from = oldest.From;

@@ -8,9 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Decisions.Records;
 
-/// <summary>Notes decisions and corrects them. One that rules rest on keeps its body and its date.</summary>
+/// <summary>Notes decisions and corrects them. One that rules rest on keeps what it says.</summary>
 public sealed class DecisionActions(Db db, Access access, Clock clock, Current current, IEnumerable<WhatRestsOn> ruled)
 {
+    /// <summary>What is held while a rule is made to rest on a decision.</summary>
+    public static string LockOf(Id<Decision> id) => $"decision:{id}";
+
     /// <summary>The rules of every module that rest on a decision.</summary>
     public async Task<IReadOnlyList<DecidedRule>> RestingOn(Id<Decision> decision)
     {
@@ -24,14 +27,14 @@ public sealed class DecisionActions(Db db, Access access, Clock clock, Current c
     public Task<Result<Decision>> Save(Id<Decision> id, DecisionText text, string documentName, byte[] document, int version = 0) => db.Write<Decision>(async () =>
     {
         if (await access.Need(DecisionsModule.Write, Resource.Cooperative) is { Refusal: { } refusal }) return refusal;
-        await db.Lock($"decision:{id}");
+        await db.Lock(LockOf(id));
         var decision = await db.Set<Decision>().SingleOrDefaultAsync(d => d.Id == id);
         if (decision is null && version > 0) return Refusal.NotFound;
         if (decision is not null && decision.Version != version) return version == 0 && decision.Content == Trimmed(text) ? decision : Refusal.Stale;
         var refusals = Decision.Check(text, clock.Today).ToList();
         if (document.Length > 0 && Decision.Obstacle(document) is { } obstacle) refusals.Add(obstacle);
-        if (decision is not null && (decision.Body, decision.Date) != (text.Body, text.Date) && await RestingOn(id) is { Count: > 0 })
-            refusals.Add(new("decision.ruled", "Des règles en vigueur reposent sur cette décision : son auteur et sa date ne changent plus.", nameof(text.Date)));
+        if (decision is not null && Rewrites(decision, Trimmed(text), document) && await RestingOn(id) is { Count: > 0 })
+            refusals.Add(new("decision.ruled", "Des règles en vigueur reposent sur cette décision : ce qui est noté ne change plus. Un texte ou un document qui manque peut encore être ajouté.", nameof(text.Title)));
         if (refusals.Count > 0) return Result<Decision>.Refused(refusals);
         if (decision is null) db.Add(decision = new Decision(db.Cooperative, id, text, clock.Now, current.Account));
         else decision.Write(text);
@@ -48,7 +51,7 @@ public sealed class DecisionActions(Db db, Access access, Clock clock, Current c
     public Task<Result> Remove(Id<Decision> id, int version) => db.Write(async () =>
     {
         if (await access.Need(DecisionsModule.Write, Resource.Cooperative) is { Ok: false } refused) return refused;
-        await db.Lock($"decision:{id}");
+        await db.Lock(LockOf(id));
         if (await db.Set<Decision>().SingleOrDefaultAsync(d => d.Id == id) is not { } decision) return Refusal.NotFound;
         if (decision.Version != version) return Refusal.Stale;
         if (await RestingOn(id) is { Count: > 0 }) return new Refusal("decision.ruled", "Des règles reposent sur cette décision : elle ne se retire plus.");
@@ -56,6 +59,9 @@ public sealed class DecisionActions(Db db, Access access, Clock clock, Current c
         db.Remove(decision);
         return Result.Done;
     });
+
+    private static bool Rewrites(Decision decision, DecisionText text, byte[] document) =>
+        (decision.Body, decision.Date, decision.Title) != (text.Body, text.Date, text.Title) || decision.Text.Length > 0 && decision.Text != text.Text || decision.Document is not null && document.Length > 0;
 
     private static DecisionText Trimmed(DecisionText text) => text with { Title = text.Title.Trim(), Text = text.Text.Trim() };
 

@@ -23,9 +23,9 @@ public sealed class ContractBook(Db db, Access access, Current current)
     public async Task<ILookup<Id<Person>, ContractTerms>> Of(IReadOnlyCollection<Id<Person>> persons) =>
         (await db.Set<Contract>().AsNoTracking().Where(c => persons.Contains(c.PersonId)).OrderBy(c => c.From).ToListAsync()).ToLookup(c => c.PersonId, c => c.Terms);
 
-    /// <summary>The contracts of these persons that do not follow the vote of the assembly by themselves.</summary>
+    /// <summary>All contracts of those of these persons who have one that does not follow the vote of the assembly by itself; the first first.</summary>
     public async Task<ILookup<Id<Person>, Contract>> NotFollowing(IReadOnlyCollection<Id<Person>> persons) =>
-        (await db.Set<Contract>().AsNoTracking().Where(c => !c.FollowsAssembly && persons.Contains(c.PersonId)).ToListAsync()).ToLookup(c => c.PersonId);
+        (await db.Set<Contract>().AsNoTracking().Where(c => persons.Contains(c.PersonId) && db.Set<Contract>().Any(o => o.PersonId == c.PersonId && !o.FollowsAssembly)).OrderBy(c => c.From).ToListAsync()).ToLookup(c => c.PersonId);
 
     /// <summary>Of everyone, those that hold on a day or begin after it; the first first.</summary>
     public async Task<IReadOnlyList<(Id<Person> PersonId, ContractTerms Terms)>> NotOver(DateOnly day) =>

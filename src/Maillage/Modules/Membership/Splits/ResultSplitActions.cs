@@ -90,8 +90,13 @@ public sealed class ResultSplitActions(Db db, Access access, Clock clock, Curren
         if (standing is [var last, ..] && draft.To <= last.To) return Wrong("twice", $"Le résultat est déjà réparti jusqu’à {French.MonthYear(last.To)} : choisissez un mois qui suit.", "To");
         if (from < Month.Of(activity.StartedOn)) return Wrong("month", $"L’activité a commencé en {French.MonthYear(Month.Of(activity.StartedOn))}.", "From");
         if (draft.To < from) return Wrong("month", "Le dernier mois suit le premier.", "To");
-        if (Convention.InForce(await conventions.Of(activity.Id), draft.To.Last) is not { } convention)
+        var all = await conventions.Of(activity.Id);
+        if (Convention.InForce(all, draft.To.Last) is not { } convention)
             return Wrong("convention", $"Aucune convention n’est en vigueur au {French.LongDate(draft.To.Last)} : c’est elle qui dit comment partager.", "To", ConventionRules.Law);
+
+        var since = standing is [var before, ..] ? before.To.Next : from;
+        if (since.To(draft.To).Cast<Month?>().LastOrDefault(m => Convention.InForce(all, m!.Value.Last)?.Id is { } other && other != convention.Id) is { } until)
+            return Wrong("conventions", $"Une autre convention valait jusqu’en {French.MonthYear(until)} : répartissez d’abord jusqu’à ce mois.", "To", ConventionRules.Law);
 
         var members = await Members(activity, convention, draft);
         if (!members.Ok) return Result<SplitPreview>.Refused(members.Refusals);
@@ -116,7 +121,7 @@ public sealed class ResultSplitActions(Db db, Access access, Clock clock, Curren
                 refusals.Add(new("split.weight", convention.Key == SplitKey.Time ? $"Donnez le temps de {name} sur la période, zéro compris." : $"Donnez le chiffre d’affaires apporté par {name}, zéro compris.", rank < 0 ? null : $"Members[{rank}].Weight"));
             else if (known.TenThousandths > 0)
             {
-                var into = typed?.Into is { } asked && own[covered.PersonId].FirstOrDefault(a => a.Id == asked) is { } chosen ? chosen : own[covered.PersonId].FirstOrDefault();
+                var into = typed?.Into is { } asked ? own[covered.PersonId].FirstOrDefault(a => a.Id == asked) : own[covered.PersonId].FirstOrDefault();
                 if (into is null) refusals.Add(new("split.activity", $"{name} n’a pas d’activité individuelle au {French.LongDate(draft.To.Last)} : sa part n’a pas où aller. Créez-la d’abord."));
                 else members.Add(new(covered.PersonId, name, into.Id, known));
             }

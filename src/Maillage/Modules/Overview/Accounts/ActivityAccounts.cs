@@ -18,17 +18,17 @@ namespace Maillage.Modules.Overview.Accounts;
 /// <param name="YearBefore">The same months a year before; null when nothing was booked then.</param>
 /// <param name="Treasury">At the end of the period.</param>
 /// <param name="Contribution">What the contribution of the months shown still takes.</param>
-/// <param name="ContributionOfYear">The same since the fiscal year began: the treasury has not paid it yet.</param>
+/// <param name="ContributionToCome">The same for all months that a run still posts: the treasury has not paid it yet.</param>
 /// <param name="Standing">What the contribution costs and how far its cap is; null when there is none.</param>
 /// <param name="Late">As of today.</param>
 /// <param name="Forecast">From today on; null when an earlier period is shown, and for the structure.</param>
 /// <param name="Budget">Of the fiscal year; null when none was noted.</param>
 public sealed record ActivityAccount(
     Activity Activity, Period Period, ActivityResult Result, ActivityResult? YearToDate, ActivityResult? YearBefore, Treasury Treasury, ActivitySheet Sheet,
-    PendingContribution Contribution, PendingContribution ContributionOfYear, ContributionStanding? Standing, LateInvoices? Late, Forecast? Forecast, Budget? Budget)
+    PendingContribution Contribution, PendingContribution ContributionToCome, ContributionStanding? Standing, LateInvoices? Late, Forecast? Forecast, Budget? Budget)
 {
     /// <summary>What the activity may count on.</summary>
-    public Explained<Money> Free => FreeMoney.Of(Treasury.Reference, ContributionOfYear.Amount);
+    public Explained<Money> Free => FreeMoney.Of(Treasury.Reference, ContributionToCome.Amount);
 
     /// <summary>Lines of the future treasury that are owed to people.</summary>
     public IEnumerable<TreasuryLine> OwedToPeople => Treasury.OwedToPeople;
@@ -56,8 +56,9 @@ public sealed class ActivityAccounts(Db db, Access access, BalanceReader balance
         ActivityResult Over(Month from, Month to) => ActivityResult.Of(layout, [.. moved.Where(m => from <= m.Month && m.Month <= to).Select(m => Balance(m.Movement))]);
         var (result, before) = (Over(period.From, period.To), Over(period.YearBefore.From, period.YearBefore.To));
         var toDate = period.YearToDate is var (start, end) ? Over(start, end) : null;
-        var months = await Contributions(activity, period.YearStart < period.From ? period.YearStart : period.From, period.To);
-        var (treasury, ofYear) = (Treasury.Of(layout, all), PendingContribution.Of([.. months.Where(m => m.Month >= period.YearStart)]));
+        var computed = await Contributions(activity, ToCome(period) < period.From ? ToCome(period) : period.From, period.To);
+        var months = computed.Where(m => m.Month >= (period.YearStart < period.From ? period.YearStart : period.From)).ToList();
+        var (treasury, ofYear) = (Treasury.Of(layout, all), PendingContribution.Of([.. computed.Where(m => m.Month >= ToCome(period))]));
         return new ActivityAccount(activity, period, result, toDate, before.IsEmpty ? null : before, treasury, ActivitySheet.Of(layout, all, result.Total),
             PendingContribution.Of([.. months.Where(m => m.Month >= period.From)]), ofYear, ContributionStanding.Of(months, period), await late.Of(id),
             period.To < period.Current || activity.Kind == ActivityKind.Structure ? null : await Forecast(activity, treasury, ofYear.Amount),
@@ -70,12 +71,15 @@ public sealed class ActivityAccounts(Db db, Access access, BalanceReader balance
         return Domain.Overview.Forecast.Of(treasury.Reference.Value, owed + Money.Max(toContribute, Money.Zero), Month.Of(clock.Today), await forecasts.Of(activity.Id));
     }
 
-    /// <summary>What the contribution still takes for the fiscal year of the current month.</summary>
+    /// <summary>What the contribution still takes, up to the current month.</summary>
     public async Task<PendingContribution> ContributionToCome(Activity activity)
     {
         var period = await periods.Of(activity, new());
-        return PendingContribution.Of(await Contributions(activity, period.YearStart, period.To));
+        return PendingContribution.Of(await Contributions(activity, ToCome(period), period.To));
     }
+
+    /// <summary>A run posts what is missing back to January of the year before.</summary>
+    private static Month ToCome(Period period) => new(period.To.Year - 1, 1);
 
     private async Task<IReadOnlyList<MonthOfContribution>> Contributions(Activity activity, Month from, Month to)
     {

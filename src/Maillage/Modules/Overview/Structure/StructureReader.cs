@@ -85,6 +85,7 @@ public sealed class StructureReader(Db db, Access access, Books books, BalanceRe
         EntityPart Part(Func<Id<Activity>, bool> mine) => EntityPart.Of(layout,
             [.. moved.Where(g => mine(g.Key)).SelectMany(g => g).Select(ActivityAccounts.Balance)], [.. held.Where(g => mine(g.Key)).SelectMany(g => g).Select(ActivityAccounts.Balance)]);
         var bank = held.SelectMany(g => g).Where(m => m.Account[0] == '5' && !m.Account.StartsWith(EntryRules.Liaison, StringComparison.Ordinal)).Sum(m => m.Balance);
-        return new(count, Part(id => id != structure), Part(id => id == structure), bank);
+        var inside = -moved.SelectMany(g => g).Where(m => m.Account == chart.Role("internal-sales")).Sum(m => m.Balance);
+        return new(count, Part(id => id != structure), Part(id => id == structure), bank, inside);
     }
 }

@@ -49,6 +49,8 @@ public sealed class InternalSaleActions(Db db, Access access, Clock clock, Curre
     /// <summary>The other side agrees: booked at its date, or on the first day of the first open month when its own is closed. Agreeing again changes nothing.</summary>
     public Task<Result<InternalSale>> Agree(Id<InternalSale> id) => Answer(id, s => s.Answerer, InternalState.Agreed, async sale =>
     {
+        if (current.Account is { } account && sale.ProposedBy == account && !await IsIn(sale.Answerer, account))
+            return new Refusal("sales.internal.self", "Vous avez proposé cette vente pour une activité : c’est à l’autre de l’accepter.");
         var month = Month.Of(sale.Date);
         var open = await periods.FirstOpen(sale.EntityId, month);
         var entry = await posting.Post(InternalSalePosting.Draft(chart, sale, open == month ? sale.Date : open.First));
@@ -87,6 +89,12 @@ public sealed class InternalSaleActions(Db db, Access access, Clock clock, Curre
         if (await db.Set<InternalSale>().SingleOrDefaultAsync(s => s.Id == id) is not { } sale) return Refusal.NotFound;
         if (await Need(side(sale), sale.EntityId) is { Ok: true }) return sale;
         return await Need(sale.Proposer, sale.EntityId) is { Ok: true } || await Need(sale.Answerer, sale.EntityId) is { Ok: true } ? Refusal.Forbidden : Refusal.NotFound;
+    }
+
+    private Task<bool> IsIn(Id<Activity> activity, long account)
+    {
+        var today = clock.Today;
+        return db.Set<ActivityMember>().AnyAsync(m => m.ActivityId == activity && m.From <= today && (m.To == null || m.To >= today) && db.Set<Domain.People.Person>().Any(p => p.Id == m.PersonId && p.AccountId == account));
     }
 
     private Task<Result> Need(Id<Activity> activity, Id<LegalEntity> entity) => access.NeedOver(SalesModule.SellInside, activity, entity);
