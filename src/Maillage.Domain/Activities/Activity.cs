@@ -52,6 +52,9 @@ public sealed class Activity : IOwned, IVersioned
     /// <summary>True when it may sell on <paramref name="day"/>.</summary>
     public bool SellsOn(DateOnly day) => Kind != ActivityKind.Structure && StartedOn <= day && (ClosedOn is null || day <= ClosedOn);
 
+    /// <summary>True when several persons are in it on <paramref name="day"/>.</summary>
+    public bool IsShared(DateOnly day) => members.Where(m => m.Dates.Contains(day)).DistinctBy(m => m.PersonId).Count() > 1;
+
     /// <summary>Capitals, digits and dashes: the code may go into invoice numbers.</summary>
     public static Result CheckCode(string code) => code.Length is >= 2 and <= 10 && code.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c) || c == '-')
         ? Result.Done

@@ -29,6 +29,9 @@ public sealed class Decision : IOwned, IVersioned
     /// <summary>Bytes of the joined document, at most.</summary>
     public const int LargestDocument = 10_000_000;
 
+    /// <summary>The only kind of document.</summary>
+    public const string Pdf = "application/pdf";
+
     private Decision() { }
 
     /// <param name="id">Made by the form, so that sending it twice notes it once.</param>
@@ -47,6 +50,8 @@ public sealed class Decision : IOwned, IVersioned
     public string Text { get; private set; } = "";
     /// <summary>Name of the joined document; null without one.</summary>
     public string? Document { get; private set; }
+    /// <summary>Of the document's bytes, by which it is kept.</summary>
+    public string? DocumentSha256 { get; private set; }
     public DateTime NotedAt { get; private set; }
     public long? NotedBy { get; private set; }
     public int Version { get; private set; }
@@ -58,7 +63,7 @@ public sealed class Decision : IOwned, IVersioned
 
     public void Write(DecisionText text) => (Body, Date, Title, Text) = (text.Body, text.Date, text.Title.Trim(), text.Text.Trim());
 
-    public void Join(string document) => Document = document;
+    public void Join(string name, string sha256) => (Document, DocumentSha256) = (name, sha256);
 
     /// <summary>The reasons to refuse, none when it is fit; fields named as in <see cref="DecisionText"/>.</summary>
     public static IReadOnlyList<Refusal> Check(DecisionText text, DateOnly today)
@@ -74,7 +79,7 @@ public sealed class Decision : IOwned, IVersioned
     /// <summary>Why bytes cannot be the document; null when they can.</summary>
     public static Refusal? Obstacle(ReadOnlySpan<byte> bytes) =>
         bytes.Length > LargestDocument ? new("decision.document", "Ce fichier dépasse 10 Mo : choisissez-en un plus léger.", "Document")
-        : !bytes.StartsWith("%PDF-"u8) ? new("decision.document", "Le document d’une décision est un PDF.", "Document") : null;
+        : FileKind.TypeOf(bytes) != Pdf ? new("decision.document", "Le document d’une décision est un PDF.", "Document") : null;
 
     public static string Word(DecisionBody body) => body switch
     {

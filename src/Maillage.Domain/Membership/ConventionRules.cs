@@ -50,8 +50,7 @@ public static class ConventionRules
     /// <param name="name">Of a person.</param>
     public static Refusal? Obstacle(Activity activity, IEnumerable<Convention> conventions, DateOnly day, Func<Id<Person>, bool> inCape, Func<Id<Person>, string> name)
     {
-        // One person alone shares with nobody.
-        if (activity.Kind != ActivityKind.Collective || activity.Members.Where(m => m.Dates.Contains(day)).Select(m => m.PersonId).Distinct().Count() < 2) return null;
+        if (activity.Kind != ActivityKind.Collective || !activity.IsShared(day)) return null;
         if (Convention.InForce(conventions, day) is not { } convention)
             return new(ObstacleType, $"« {activity.Name} » est une activité collective : elle ne facture pas sans une convention signée et en vigueur. Il n’y en a pas au {French.LongDate(day)}.", null, Law);
         var uncovered = activity.Members.Where(m => m.Dates.Contains(day)).Select(m => m.PersonId).Distinct().Where(p => !convention.Covers(p, inCape(p), day)).ToList();

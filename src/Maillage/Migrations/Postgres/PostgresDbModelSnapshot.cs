@@ -494,8 +494,12 @@ namespace Maillage.Migrations.Postgres
                         .HasColumnType("date");
 
                     b.Property<string>("Document")
-                        .HasMaxLength(160)
-                        .HasColumnType("character varying(160)");
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("DocumentSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<DateTime>("NotedAt")
                         .HasColumnType("timestamp with time zone");
@@ -3548,23 +3552,6 @@ namespace Maillage.Migrations.Postgres
                     b.HasIndex("CooperativeId", "Date");
 
                     b.ToTable("TakingReversals", (string)null);
-                });
-
-            modelBuilder.Entity("Maillage.Modules.Decisions.Records.DecisionDocument", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<int>("CooperativeId")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("DecisionDocuments", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Modules.Identity.Account", b =>

@@ -489,7 +489,11 @@ namespace Maillage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Document")
-                        .HasMaxLength(160)
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentSha256")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("NotedAt")
@@ -3543,23 +3547,6 @@ namespace Maillage.Migrations.Sqlite
                     b.HasIndex("CooperativeId", "Date");
 
                     b.ToTable("TakingReversals", (string)null);
-                });
-
-            modelBuilder.Entity("Maillage.Modules.Decisions.Records.DecisionDocument", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("CooperativeId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("DecisionDocuments", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Modules.Identity.Account", b =>

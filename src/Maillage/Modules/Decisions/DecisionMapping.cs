@@ -1,6 +1,5 @@
 using Maillage.Domain.Decisions;
 using Maillage.Domain.Kernel;
-using Maillage.Modules.Decisions.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,12 +14,8 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
         row.Property(d => d.Body).HasMaxLength(30);
         row.Property(d => d.Title).HasMaxLength(Decision.LongestTitle);
         row.Property(d => d.Text).HasMaxLength(Decision.LongestText);
-        row.Property(d => d.Document).HasMaxLength(160);
+        row.Property(d => d.Document).HasMaxLength(FileKind.LongestName);
+        row.Property(d => d.DocumentSha256).HasMaxLength(64);
         row.HasIndex(d => new { d.CooperativeId, d.Date });
     }
-}
-
-internal sealed class DecisionDocumentMapping : IEntityTypeConfiguration<DecisionDocument>
-{
-    public void Configure(EntityTypeBuilder<DecisionDocument> row) => row.ToTable("DecisionDocuments").HasKey(d => d.Id);
 }

@@ -30,8 +30,11 @@ namespace Maillage.Modules.Demo;
 /// <param name="Started">Its first day in the cooperative.</param>
 public sealed record Played(DemoActivity Of, Id<Activity> Id, long Account, DateOnly Started)
 {
+    /// <summary>Its first day in the story.</summary>
+    public DateOnly First(Stage stage) => Started > stage.First ? Started : stage.First;
+
     /// <summary>The months of the story in which it is there.</summary>
-    public IEnumerable<Month> Months(Stage stage) => Month.Of(Started > stage.First ? Started : stage.First).To(Month.Of(stage.Today));
+    public IEnumerable<Month> Months(Stage stage) => Month.Of(First(stage)).To(Month.Of(stage.Today));
 
     public bool IsThere(DateOnly day) => Started <= day;
 }
@@ -141,12 +144,12 @@ public sealed class Founders(Stage stage, DemoFile file)
             await stage.As(administrator, s => s.GetRequiredService<MemberActions>().Join(activity.Id, person, new DateRange(started), Rate.FromPercent(one.Share))).Must();
             await Contracts(administrator, person, started);
             accounts.Add(await stage.As(administrator, s => s.GetRequiredService<PersonActions>().GiveAccount(person)).Must());
-            if (of.Associate) await Admit(administrator, person, started.AddMonths(12));
+            var admitted = started.AddMonths(12);
+            if (of.Associate) await stage.From(admitted, () => Associate(administrator, person, AssociateKind.Entrepreneur, admitted));
             await Open(accounts[^1], one);
             persons.Add(person);
         }
-        if (of.Collective && !of.Unbound && started <= stage.First) await Convention(administrator, activity.Id, of, persons);
-        else if (of.Collective && !of.Unbound) stage.On(started, () => Convention(administrator, activity.Id, of, persons));
+        if (of.Collective && !of.Unbound) await stage.From(started, () => Convention(administrator, activity.Id, of, persons));
         return new Played(of, activity.Id, accounts[0], started);
     }
 
@@ -173,13 +176,6 @@ public sealed class Founders(Stage stage, DemoFile file)
 
     private async Task<Id<Person>> Person(long administrator, DemoPerson one) =>
         (await stage.As(administrator, s => s.GetRequiredService<PersonActions>().Create(one.First, one.Last, Email(one), "")).Must()).Id;
-
-    /// <summary>Admitted on its day; those whose day is past already are.</summary>
-    private async Task Admit(long administrator, Id<Person> person, DateOnly on)
-    {
-        if (on <= stage.First) await Associate(administrator, person, AssociateKind.Entrepreneur, on);
-        else stage.On(on, () => Associate(administrator, person, AssociateKind.Entrepreneur, on));
-    }
 
     private Task Associate(long administrator, Id<Person> person, AssociateKind kind, DateOnly from) =>
         stage.As(administrator, s => s.GetRequiredService<AssociateActions>().Admit(person, kind, from)).Must();

@@ -23,7 +23,7 @@ public sealed class Offers(Stage stage, Cast cast)
         foreach (var seller in cast.Activities.Where(a => a.Of.Featured))
         {
             var today = Stage.LastWorkday(stage.Today);
-            stage.On((seller.Started > stage.First ? seller.Started : stage.First).AddDays(7), () => Fill(seller));
+            stage.On(seller.First(stage).AddDays(7), () => Fill(seller));
             stage.On(today.AddDays(-35), () => Sign(seller));
             stage.On(today.AddDays(-8), async () => await Validate(await Submit(seller, 1, "Deuxième tranche", InvoicingPlan.Once)));
             stage.On(today, () => Submit(seller, 2, "Formation de l’équipe", new(PlanMode.Equal, Rate.Zero, 3, [])));
@@ -46,13 +46,19 @@ public sealed class Offers(Stage stage, Cast cast)
         });
     }
 
+    /// <summary>A step of a quote, issued and paid in the weeks that follow.</summary>
     private async Task Bill(Played seller, Quote quote, int step)
+    {
+        var issued = await Issue(seller, quote, step);
+        stage.On(stage.Now.AddDays(stage.Chance.Next(10, 24)), () => stage.As(cast.Accountant, s => s.GetRequiredService<ReceiptActions>()
+            .Record(issued.Id, new ReceiptDraft(Id<Clearing>.New(), issued.Owed, stage.Now, PaymentMethod.Transfer))).Must());
+    }
+
+    private async Task<Invoice> Issue(Played seller, Quote quote, int step)
     {
         var prepared = await stage.As(seller.Account, s => s.GetRequiredService<QuoteInvoicing>().Prepare(quote.Id, step, Id<Invoice>.New())).Must();
         await stage.As(seller.Account, s => s.GetRequiredService<InvoiceActions>().Submit(new(prepared.Id, seller.Id, prepared.Version, prepared.Draft))).Must();
-        var issued = await stage.As(cast.Accountant, s => s.GetRequiredService<InvoiceIssue>().Issue(prepared.Id)).Must();
-        stage.On(stage.Now.AddDays(stage.Chance.Next(10, 24)), () => stage.As(cast.Accountant, s => s.GetRequiredService<ReceiptActions>()
-            .Record(issued.Id, new ReceiptDraft(Id<Clearing>.New(), issued.Owed, stage.Now, PaymentMethod.Transfer))).Must());
+        return await stage.As(cast.Accountant, s => s.GetRequiredService<InvoiceIssue>().Issue(prepared.Id)).Must();
     }
 
     private async Task Fill(Played seller)
@@ -70,9 +76,7 @@ public sealed class Offers(Stage stage, Cast cast)
         stage.On(stage.Now.AddDays(4), async () =>
         {
             await stage.As(seller.Account, s => s.GetRequiredService<QuoteActions>().RecordSignature(quote.Id, "Signataire de la démonstration", stage.Now)).Must();
-            var deposit = await stage.As(seller.Account, s => s.GetRequiredService<QuoteInvoicing>().Prepare(quote.Id, 1, Id<Invoice>.New())).Must();
-            await stage.As(seller.Account, s => s.GetRequiredService<InvoiceActions>().Submit(new(deposit.Id, seller.Id, deposit.Version, deposit.Draft))).Must();
-            await stage.As(cast.Accountant, s => s.GetRequiredService<InvoiceIssue>().Issue(deposit.Id)).Must();
+            await Issue(seller, quote, 1);
         });
     }
 

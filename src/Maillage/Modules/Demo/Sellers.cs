@@ -23,8 +23,7 @@ public sealed class Sellers(Stage stage, DemoFile file, Cast cast)
     {
         foreach (var seller in cast.Activities)
         {
-            if (seller.IsThere(stage.First)) customers[seller.Id] = await Customers(seller);
-            else stage.On(seller.Started, async () => customers[seller.Id] = await Customers(seller));
+            await stage.From(seller.Started, async () => customers[seller.Id] = await Customers(seller));
             foreach (var month in seller.Months(stage))
                 for (var i = 0; i < seller.Of.Monthly; i++)
                     stage.On(month.First.AddDays(2 + i * 24 / seller.Of.Monthly + stage.Chance.Next(3)), () => Sell(seller));

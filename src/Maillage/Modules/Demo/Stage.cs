@@ -49,6 +49,14 @@ public sealed class Stage(IServiceProvider services, MovableTime time, DateOnly 
         acts.Add(act);
     }
 
+    /// <summary>Does an act of a day: at once when the day is past as the story begins, else when it comes.</summary>
+    public Task From(DateOnly day, Func<Task> act)
+    {
+        if (day <= First) return act();
+        On(day, act);
+        return Task.CompletedTask;
+    }
+
     public static DateOnly Workday(DateOnly day) => day.DayOfWeek switch
     {
         DayOfWeek.Saturday => day.AddDays(2),

@@ -1,5 +1,6 @@
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Activities.Records;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -12,12 +13,8 @@ namespace Maillage.Modules.Sales;
 public sealed class ActivityChoice(Db db, Access access, Clock clock)
 {
     /// <summary>Those that sell today and that a right reaches, in the order of their names.</summary>
-    public async Task<IReadOnlyList<Activity>> Selling(string right)
-    {
-        var today = clock.Today;
-        return await db.Set<Activity>().AsNoTracking().Within(await access.ReachOf(right))
-            .Where(a => a.Kind != ActivityKind.Structure && a.StartedOn <= today && (a.ClosedOn == null || a.ClosedOn >= today)).OrderBy(a => a.Name).ToListAsync();
-    }
+    public async Task<IReadOnlyList<Activity>> Selling(string right) =>
+        await db.Set<Activity>().AsNoTracking().Within(await access.ReachOf(right)).Where(a => a.Kind != ActivityKind.Structure).OpenOn(clock.Today).OrderBy(a => a.Name).ToListAsync();
 
     /// <summary>All that a right reaches, closed ones too: what they did stays to be read, paid and taken back.</summary>
     public async Task<IReadOnlyList<Activity>> All(string right) =>

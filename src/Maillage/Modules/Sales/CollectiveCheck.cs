@@ -24,7 +24,7 @@ public sealed class CollectiveCheck(Db db) : ICheck
                          .OrderBy(i => i.Rank).Select(i => new { i.Number, Day = i.IssuedOn!.Value }).ToListAsync())
             {
                 count++;
-                if (activity.Members.Where(m => m.Dates.Contains(invoice.Day)).DistinctBy(m => m.PersonId).Count() > 1 && Convention.InForce(conventions[activity.Id], invoice.Day) is null)
+                if (activity.IsShared(invoice.Day) && Convention.InForce(conventions[activity.Id], invoice.Day) is null)
                     faults.Add($"Facture {invoice.Number} : le collectif {activity.Code} l’a émise le {French.ShortDate(invoice.Day)} sans convention signée en vigueur ({ConventionRules.Law}).");
             }
         return new($"{collectives.Count} collectifs, {count} factures", faults);

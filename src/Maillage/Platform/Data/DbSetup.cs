@@ -21,7 +21,7 @@ public static class DbSetup
             services.AddPooledDbContextFactory<PostgresDb>((root, options) => Postgres(options, connection).AddInterceptors(CooperativeSession.Instance).AddInterceptors(root.GetServices<IInterceptor>()))
                 .AddScoped<Db>(Lend<PostgresDb>);
         else
-            services.AddPooledDbContextFactory<SqliteDb>((root, options) => Sqlite(options, settings.SqliteFile, settings.Demo).AddInterceptors(root.GetServices<IInterceptor>()))
+            services.AddPooledDbContextFactory<SqliteDb>((root, options) => Sqlite(options, settings.SqliteFile).AddInterceptors(root.GetServices<IInterceptor>()))
                 .AddScoped<Db>(Lend<SqliteDb>);
         return services;
     }
@@ -33,19 +33,17 @@ public static class DbSetup
         return db;
     }
 
-    /// <param name="demo">The demonstration may lose its last acts with the machine: it is not flushed to disk at each of them.</param>
-    public static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string file, bool demo = false) =>
-        options.UseSqlite($"Data Source={file};Foreign Keys=True;Default Timeout=30").AddInterceptors(demo ? SqliteSession.OfDemo : SqliteSession.Durable);
+    public static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string file) =>
+        options.UseSqlite($"Data Source={file};Foreign Keys=True;Default Timeout=30").AddInterceptors(SqliteSession.Instance);
 
     public static DbContextOptionsBuilder Postgres(DbContextOptionsBuilder options, string connection) => options.UseNpgsql(connection);
 }
 
-/// <summary>A write-ahead log on every SQLite connection, and full durability.</summary>
-internal sealed class SqliteSession(string synchronous) : DbConnectionInterceptor
+/// <summary>Full durability and a write-ahead log on every SQLite connection.</summary>
+internal sealed class SqliteSession : DbConnectionInterceptor
 {
-    public static readonly SqliteSession Durable = new("FULL"), OfDemo = new("NORMAL");
-
-    private readonly string pragmas = $"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA busy_timeout=30000;";
+    public static readonly SqliteSession Instance = new();
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
 
     /// <summary>Handles already set: the pool gives the same ones back, with their settings.</summary>
     private readonly ConditionalWeakTable<object, object> ready = [];
@@ -62,7 +60,7 @@ internal sealed class SqliteSession(string synchronous) : DbConnectionIntercepto
     {
         if (!ready.TryAdd(((SqliteConnection)connection).Handle!, connection.DataSource)) return;
         using var command = connection.CreateCommand();
-        command.CommandText = pragmas;
+        command.CommandText = Pragmas;
         command.ExecuteNonQuery();
     }
 }

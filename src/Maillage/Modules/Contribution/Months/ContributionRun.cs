@@ -25,6 +25,9 @@ public sealed class ContributionRun(Db db, Access access, Clock clock, Chart cha
 {
     internal const string Name = "contribution";
 
+    /// <summary>The first month that the run of a month still corrects: January of the year before.</summary>
+    public static Month Oldest(Month month) => new(month.Year - 1, 1);
+
     public Task<Result<RunOfMonth>> Post(Id<LegalEntity> entity, Month month) => db.Write<RunOfMonth>(async () =>
     {
         var resource = new Domain.Identity.Resource(Entity: entity.Value);
@@ -39,7 +42,7 @@ public sealed class ContributionRun(Db db, Access access, Clock clock, Chart cha
         var days = new Dictionary<Month, DateOnly>();
         var drafts = new List<EntryDraft>();
         var total = Money.Zero;
-        foreach (var (activity, months) in (await reader.OfEntity(entity, new Month(month.Year - 1, 1), month)).OrderBy(a => a.Key.Value))
+        foreach (var (activity, months) in (await reader.OfEntity(entity, Oldest(month), month)).OrderBy(a => a.Key.Value))
             foreach (var (due, missing) in months.SelectMany(m => m.PendingByLevy.Select(l => (m, l))))
             {
                 if (!days.TryGetValue(due.Month, out var day)) days[due.Month] = day = await periods.DayFor(entity, due.Month, clock.Today);

@@ -49,7 +49,7 @@ public sealed class IndexModel(Books books, Access access, Clock clock, ScaleBoo
         Month = Asked is { } asked ? asked > Current ? Current : asked : Current.Previous;
         MayPost = await access.Can(ContributionModule.Post, new Domain.Identity.Resource(Entity: book.Id.Value));
         HasScale = (await scales.History()).In(Month) is not null;
-        var months = await reader.OfEntity(book.Id, new Month(Month.Year - 1, 1), Month);
+        var months = await reader.OfEntity(book.Id, ContributionRun.Oldest(Month), Month);
         Rows = [.. book.Activities.Where(a => months.ContainsKey(a.Id)).SelectMany(a => months[a.Id].Where(m => m.Month == Month).Select(m => new Row(a, m)))];
         Earlier = months.Values.SelectMany(m => m).Where(m => m.Month < Month).Sum(m => m.Pending);
         HasWork = months.Values.SelectMany(m => m).Any(m => !m.Pending.IsZero);

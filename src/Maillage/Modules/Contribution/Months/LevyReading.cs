@@ -27,11 +27,12 @@ public sealed class LevyReading(Db db, AssociateBook associates, ContractBook co
         var persons = await Persons(activities, scales);
         var sinceEntry = scales.Any(s => s.ReadsSinceEntry);
         var moved = await movements.Of(entity, alone ? activities[0].Id : null, sinceEntry ? CountedMovements.Beginning : new Month(from.Year, 1), to, scales);
+        var movedOf = activities.ToDictionary(a => a.Id, a => moved(a.Id));
         var grants = scales.Any(s => s.ReadsGrants) ? await Grants([.. activities.Select(a => a.Id)]) : null;
         var bonds = followed ? await Bonds(persons.Keys.ToList()) : null;
         return (year, history) => [.. activities.Select(a =>
         {
-            var own = moved(a.Id);
+            var own = movedOf[a.Id];
             return new LevyActivity(
                 a.Id, a.Name, Month.Of(a.StartedOn), a.ClosedOn is { } closed ? Month.Of(closed) : null,
                 m => history.For(a.Id, m, bonds is null ? [] : Present(a, m).SelectMany(p => bonds(p.PersonId, m)))?.Scale, m => Holders(a, m, persons), own,

@@ -23,9 +23,6 @@ public sealed class ScaleActions(Db db, Access access, Clock clock, Current curr
     /// <summary>Type of the refusal of a scale that changes months already posted.</summary>
     public const string MovesType = "contribution.scale.moves";
 
-    /// <summary>The first month whose contributions a run still corrects.</summary>
-    public Month Oldest => new(Month.Of(clock.Today).Previous.Year - 1, 1);
-
     public Task<Result<AdoptedScale>> Adopt(Adoption asked) => db.Write<AdoptedScale>(async () =>
     {
         if (await access.Need(ContributionModule.Adopt, Resource.Cooperative) is { Refusal: { } refusal }) return refusal;
@@ -54,8 +51,9 @@ public sealed class ScaleActions(Db db, Access access, Clock clock, Current curr
         var latest = Month.Of(clock.Today).Plus(24);
         if (asked.From > latest) refusals.Add(new("contribution.scale.from", $"Un barème s’adopte au plus deux ans d’avance : choisissez un mois jusqu’à {French.MonthYear(latest)}.", "From"));
         var last = await posted.LastMonth();
-        if (last >= asked.From && asked.From < Oldest)
-            refusals.Add(new("contribution.scale.served", $"Des contributions sont comptabilisées depuis ce mois, et elles ne se corrigent plus avant {French.MonthYear(Oldest)} : choisissez ce mois ou un suivant.", "From", "C. trav. R7331-8"));
+        var oldest = ContributionRun.Oldest(Month.Of(clock.Today).Previous);
+        if (last >= asked.From && asked.From < oldest)
+            refusals.Add(new("contribution.scale.served", $"Des contributions sont comptabilisées depuis ce mois, et elles ne se corrigent plus avant {French.MonthYear(oldest)} : choisissez ce mois ou un suivant.", "From", "C. trav. R7331-8"));
         if (refusals.Count > 0) return (null, refusals);
         return ((ScaleRow.Of(new AdoptedScale(db.Cooperative, asked.Family.Trim(), asked.From, text!, asked.Decision, clock.Now, current.Account), decision!), last), []);
     }

@@ -11,11 +11,16 @@ namespace Maillage.Modules.Contribution.Scales;
 public sealed class ScaleBook(Db db)
 {
     private ScaleHistory? history;
+    private bool isWhole;
 
     public async Task<ScaleHistory> History() => history ??= await Read(false);
 
     /// <summary>The same with the families of activities even before one has a scale of its own: to try a change.</summary>
-    public async Task<ScaleHistory> Whole() => history = await Read(true);
+    public async Task<ScaleHistory> Whole()
+    {
+        if (history is null || !isWhole) (history, isWhole) = (await Read(true), true);
+        return history;
+    }
 
     internal void Forget() => history = null;
 

@@ -8,7 +8,11 @@ namespace Maillage.Modules.Contribution.Scales;
 
 /// <summary>A scale to choose: a project of the cooperative, or a published one.</summary>
 /// <param name="Code">In an address: <c>projet-12</c>, <c>solstice-2017</c>.</param>
-public sealed record ScaleChoice(string Code, Scale Scale, bool IsProject);
+/// <param name="Project">Null for a published one.</param>
+public sealed record ScaleChoice(string Code, Scale Scale, Id<ScaleProject>? Project = null)
+{
+    public bool IsProject => Project is not null;
+}
 
 /// <summary>The scales that can be tried and put in force: the projects of the cooperative first, then the published ones.</summary>
 public sealed class ScaleChoices(Db db, ShippedScales shipped)
@@ -19,8 +23,8 @@ public sealed class ScaleChoices(Db db, ShippedScales shipped)
 
     public async Task<IReadOnlyList<ScaleChoice>> All() =>
     [
-        .. (await db.Set<ScaleProject>().AsNoTracking().ToListAsync()).Select(p => new ScaleChoice(CodeOf(p.Id), p.Scale, true)).OrderBy(c => c.Scale.Name, StringComparer.CurrentCulture),
-        .. shipped.All.Select(s => new ScaleChoice(s.Code, s, false)),
+        .. (await db.Set<ScaleProject>().AsNoTracking().ToListAsync()).Select(p => new ScaleChoice(CodeOf(p.Id), p.Scale, p.Id)).OrderBy(c => c.Scale.Name, StringComparer.CurrentCulture),
+        .. shipped.All.Select(s => new ScaleChoice(s.Code, s)),
     ];
 
     public static IEnumerable<SelectListItem> Items(IReadOnlyList<ScaleChoice> choices)

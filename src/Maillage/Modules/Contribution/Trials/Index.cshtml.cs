@@ -36,7 +36,6 @@ public sealed class IndexModel(Db db, Access access, Books books, ScaleChoices c
 
     public IReadOnlyList<ScaleChoice> Choices { get; private set; } = [];
     public IReadOnlyList<ScaleChoice> Chosen { get; private set; } = [];
-    public bool MayKeep { get; private set; }
     /// <summary>Whether more were asked for than are compared.</summary>
     public bool TooMany { get; private set; }
     public int Year { get; private set; }
@@ -75,7 +74,6 @@ public sealed class IndexModel(Db db, Access access, Books books, ScaleChoices c
         Year = AskedYear is { } year && Years.Contains(year) ? year : Years[0];
         Families = (await scales.Whole()).Families;
         if (Chosen.Count > 0 && await reader.Of(book.Id, Year, AskedFamily ?? "", [.. Chosen.Select(c => c.Scale)]) is { } trial) View = await TrialView.Of(trial, access, [.. Choices.Where(c => !c.IsProject).Select(c => c.Code)]);
-        MayKeep = await access.Can(ContributionModule.Read, Domain.Identity.Resource.Cooperative);
         Annexes = [.. (await db.Set<ScaleAnnex>().AsNoTracking().OrderByDescending(a => a.MadeAt).Take(20).Select(a => new { a.Id, a.Title, a.MadeAt }).ToListAsync()).Select(a => (a.Id, a.Title, a.MadeAt))];
         return true;
     }

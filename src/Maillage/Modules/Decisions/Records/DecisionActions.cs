@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Decisions.Records;
 
 /// <summary>Notes decisions and corrects them. One that rules rest on keeps what it says.</summary>
-public sealed class DecisionActions(Db db, Access access, Clock clock, Current current, IEnumerable<WhatRestsOn> ruled)
+public sealed class DecisionActions(Db db, Access access, DocumentFiles files, Clock clock, Current current, IEnumerable<WhatRestsOn> ruled)
 {
     /// <summary>What is held while a rule is made to rest on a decision.</summary>
     public static string LockOf(Id<Decision> id) => $"decision:{id}";
@@ -38,12 +38,7 @@ public sealed class DecisionActions(Db db, Access access, Clock clock, Current c
         if (refusals.Count > 0) return Result<Decision>.Refused(refusals);
         if (decision is null) db.Add(decision = new Decision(db.Cooperative, id, text, clock.Now, current.Account));
         else decision.Write(text);
-        if (document.Length > 0)
-        {
-            decision.Join(NameOf(documentName));
-            if (await db.Set<DecisionDocument>().SingleOrDefaultAsync(d => d.Id == id) is { } kept) kept.Bytes = document;
-            else db.Add(new DecisionDocument { CooperativeId = db.Cooperative, Id = id, Bytes = document });
-        }
+        if (document.Length > 0) decision.Join(FileKind.NameOf(documentName, Decision.Pdf), await files.Keep(document));
         return decision;
     });
 
@@ -55,7 +50,6 @@ public sealed class DecisionActions(Db db, Access access, Clock clock, Current c
         if (await db.Set<Decision>().SingleOrDefaultAsync(d => d.Id == id) is not { } decision) return Refusal.NotFound;
         if (decision.Version != version) return Refusal.Stale;
         if (await RestingOn(id) is { Count: > 0 }) return new Refusal("decision.ruled", "Des règles reposent sur cette décision : elle ne se retire plus.");
-        if (await db.Set<DecisionDocument>().SingleOrDefaultAsync(d => d.Id == id) is { } document) db.Remove(document);
         db.Remove(decision);
         return Result.Done;
     });
@@ -64,6 +58,4 @@ public sealed class DecisionActions(Db db, Access access, Clock clock, Current c
         (decision.Body, decision.Date, decision.Title) != (text.Body, text.Date, text.Title) || decision.Text.Length > 0 && decision.Text != text.Text || decision.Document is not null && document.Length > 0;
 
     private static DecisionText Trimmed(DecisionText text) => text with { Title = text.Title.Trim(), Text = text.Text.Trim() };
-
-    private static string NameOf(string name) => Path.GetFileName(name.Replace('\\', '/')) is { Length: > 0 } own ? own[..Math.Min(own.Length, 160)] : "decision.pdf";
 }

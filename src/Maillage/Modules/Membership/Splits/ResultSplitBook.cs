@@ -3,6 +3,7 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Membership;
 using Maillage.Domain.People;
+using Maillage.Modules.Activities.Records;
 using Maillage.Modules.Ledger.Balances;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ public sealed class ResultSplitBook(Db db, Chart chart, BalanceReader balances)
     public async Task<ILookup<Id<Person>, Activity>> Own(Activity collective, IReadOnlyCollection<Id<Person>> persons, DateOnly day)
     {
         var own = await db.Set<Activity>().AsNoTracking().Include(a => a.Members)
-            .Where(a => a.EntityId == collective.EntityId && a.Kind == ActivityKind.Individual && a.StartedOn <= day && (a.ClosedOn == null || a.ClosedOn >= day) && a.Members.Any(m => persons.Contains(m.PersonId))).OrderBy(a => a.StartedOn).ThenBy(a => a.Code).ToListAsync();
+            .Where(a => a.EntityId == collective.EntityId && a.Kind == ActivityKind.Individual && a.Members.Any(m => persons.Contains(m.PersonId))).OpenOn(day).OrderBy(a => a.StartedOn).ThenBy(a => a.Code).ToListAsync();
         return own.SelectMany(a => a.Members.Where(m => m.Dates.Contains(day)).Select(m => (m.PersonId, a))).ToLookup(x => x.PersonId, x => x.a);
     }
 }

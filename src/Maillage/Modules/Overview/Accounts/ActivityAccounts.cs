@@ -56,9 +56,9 @@ public sealed class ActivityAccounts(Db db, Access access, BalanceReader balance
         ActivityResult Over(Month from, Month to) => ActivityResult.Of(layout, [.. moved.Where(m => from <= m.Month && m.Month <= to).Select(m => Balance(m.Movement))]);
         var (result, before) = (Over(period.From, period.To), Over(period.YearBefore.From, period.YearBefore.To));
         var toDate = period.YearToDate is var (start, end) ? Over(start, end) : null;
-        var computed = await Contributions(activity, ToCome(period) < period.From ? ToCome(period) : period.From, period.To);
+        var computed = await Contributions(activity, ContributionRun.Oldest(period.To) < period.From ? ContributionRun.Oldest(period.To) : period.From, period.To);
         var months = computed.Where(m => m.Month >= (period.YearStart < period.From ? period.YearStart : period.From)).ToList();
-        var (treasury, ofYear) = (Treasury.Of(layout, all), PendingContribution.Of([.. computed.Where(m => m.Month >= ToCome(period))]));
+        var (treasury, ofYear) = (Treasury.Of(layout, all), PendingContribution.Of([.. computed.Where(m => m.Month >= ContributionRun.Oldest(period.To))]));
         return new ActivityAccount(activity, period, result, toDate, before.IsEmpty ? null : before, treasury, ActivitySheet.Of(layout, all, result.Total),
             PendingContribution.Of([.. months.Where(m => m.Month >= period.From)]), ofYear, ContributionStanding.Of(months, period), await late.Of(id),
             period.To < period.Current || activity.Kind == ActivityKind.Structure ? null : await Forecast(activity, treasury, ofYear.Amount),
@@ -75,11 +75,8 @@ public sealed class ActivityAccounts(Db db, Access access, BalanceReader balance
     public async Task<PendingContribution> ContributionToCome(Activity activity)
     {
         var period = await periods.Of(activity, new());
-        return PendingContribution.Of(await Contributions(activity, ToCome(period), period.To));
+        return PendingContribution.Of(await Contributions(activity, ContributionRun.Oldest(period.To), period.To));
     }
-
-    /// <summary>A run posts what is missing back to January of the year before.</summary>
-    private static Month ToCome(Period period) => new(period.To.Year - 1, 1);
 
     private async Task<IReadOnlyList<MonthOfContribution>> Contributions(Activity activity, Month from, Month to)
     {

@@ -3,6 +3,7 @@ using Maillage.Domain.Cooperative;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Internal;
+using Maillage.Modules.Activities.Records;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -28,14 +29,11 @@ public sealed class InternalSaleReader(Db db, Access access)
     public async Task<int> ToAnswer() => (await Rows((await Reached()).Where(s => s.State == InternalState.Proposed))).Count(r => r.MayAnswer);
 
     /// <summary>The activities one may choose as the other side: all that are open, whoever holds them.</summary>
-    public Task<List<Activity>> Others(DateOnly day) => db.Set<Activity>().AsNoTracking().Where(a => a.StartedOn <= day && (a.ClosedOn == null || a.ClosedOn >= day)).OrderBy(a => a.Name).ToListAsync();
+    public Task<List<Activity>> Others(DateOnly day) => db.Set<Activity>().AsNoTracking().OpenOn(day).OrderBy(a => a.Name).ToListAsync();
 
     /// <summary>Those of them one acts for.</summary>
-    public async Task<List<Activity>> Own(DateOnly day)
-    {
-        var reach = await access.ReachOf(SalesModule.SellInside);
-        return await db.Set<Activity>().AsNoTracking().Within(reach).Where(a => a.StartedOn <= day && (a.ClosedOn == null || a.ClosedOn >= day)).OrderBy(a => a.Name).ToListAsync();
-    }
+    public async Task<List<Activity>> Own(DateOnly day) =>
+        await db.Set<Activity>().AsNoTracking().Within(await access.ReachOf(SalesModule.SellInside)).OpenOn(day).OrderBy(a => a.Name).ToListAsync();
 
     private async Task<IQueryable<InternalSale>> Reached()
     {

@@ -526,19 +526,6 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "DecisionDocuments",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DecisionDocuments", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Decisions",
                 columns: table => new
                 {
@@ -548,7 +535,8 @@ namespace Maillage.Migrations.Postgres
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
                     Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
                     Text = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    Document = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    Document = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    DocumentSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     NotedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     NotedBy = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -2536,9 +2524,6 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Deals");
-
-            migrationBuilder.DropTable(
-                name: "DecisionDocuments");
 
             migrationBuilder.DropTable(
                 name: "DocumentActs");

@@ -525,19 +525,6 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "DecisionDocuments",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DecisionDocuments", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Decisions",
                 columns: table => new
                 {
@@ -547,7 +534,8 @@ namespace Maillage.Migrations.Sqlite
                     Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
-                    Document = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    DocumentSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     NotedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     NotedBy = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -2535,9 +2523,6 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Deals");
-
-            migrationBuilder.DropTable(
-                name: "DecisionDocuments");
 
             migrationBuilder.DropTable(
                 name: "DocumentActs");
