@@ -21,34 +21,41 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Bench;
 
-/// <summary>A cooperative on SQLite in a folder of its own, made through the program's own use cases.</summary>
+/// <summary>A cooperative in a folder of its own, made through the program's own use cases.</summary>
 public sealed class BenchHouse : IAsyncDisposable
 {
     public const string Email = "bench@maillage.example";
     public const string Password = "une phrase de passe";
-    private static readonly CooperativeId Cooperative = new(1);
+    public const string NumberTemplate = "{YYYY}-{SEQYEAR:05d}";
+    public static readonly CooperativeId Cooperative = new(1);
 
     private readonly ServiceProvider services;
 
-    private BenchHouse(Settings settings, MovableTime time, ServiceProvider services) => (Settings, Time, this.services) = (settings, time, services);
+    /// <summary>Whether its folder outlives it.</summary>
+    private readonly bool kept;
+
+    private BenchHouse(Settings settings, MovableTime time, ServiceProvider services, bool kept) => (Settings, Time, this.services, this.kept) = (settings, time, services, kept);
 
     public Settings Settings { get; }
     public MovableTime Time { get; }
     public Id<LegalEntity> Entity { get; private set; }
     public IReadOnlyList<Id<Activity>> Activities { get; private set; } = [];
+    public IServiceProvider Services => services;
 
-    /// <summary>A house with so many activities, an accounting year and one account of the team.</summary>
-    public static async Task<BenchHouse> Open(int activities)
+    /// <summary>A house with so many activities, accounting years up to 2026 and one account of the team.</summary>
+    /// <param name="postgres">Connection string of an empty database; null for SQLite.</param>
+    /// <param name="folder">Empty, and left in place in the end; null for one that goes with the house.</param>
+    public static async Task<BenchHouse> Open(int activities, int firstYear = 2026, string? postgres = null, string? folder = null)
     {
-        var settings = new Settings(Directory.CreateTempSubdirectory("maillage-bench-").FullName, null, false);
+        var settings = new Settings(folder is null ? Directory.CreateTempSubdirectory("maillage-bench-").FullName : Directory.CreateDirectory(folder).FullName, postgres, false);
         var time = new MovableTime(TimeProvider.System);
         var collection = new ServiceCollection();
         collection.AddLogging();
         App.AddServices(collection, settings, time);
-        var house = new BenchHouse(settings, time, collection.BuildServiceProvider());
+        var house = new BenchHouse(settings, time, collection.BuildServiceProvider(), folder is not null);
         house.MoveTo(new DateOnly(2026, 11, 24));
         await house.services.GetRequiredService<Migrator>().Migrate();
-        await house.Furnish(activities);
+        await house.Furnish(activities, firstYear);
         return house;
     }
 
@@ -84,7 +91,7 @@ public sealed class BenchHouse : IAsyncDisposable
     {
         await services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Settings.DataFolder, recursive: true);
+        if (!kept) Directory.Delete(Settings.DataFolder, recursive: true);
     }
 
     private async Task Sell(Id<Activity> activity, Id<Customer> customer, DateOnly day, bool paid)
@@ -100,7 +107,7 @@ public sealed class BenchHouse : IAsyncDisposable
         new(Entity, JournalCodes.Purchases, day, "Fournitures", $"F-{number}", day, new EntrySource("bench", IdSequence.Next()),
             [LineDraft.Debit(activity, "606", new Money(1_000 + number)), LineDraft.Credit(activity, "401", new Money(1_000 + number))]);
 
-    private async Task Furnish(int activities)
+    private async Task Furnish(int activities, int firstYear)
     {
         await using (var scope = services.CreateAsyncScope())
         {
@@ -110,9 +117,9 @@ public sealed class BenchHouse : IAsyncDisposable
         }
         await Do(async s =>
         {
-            var start = new DateOnly(2026, 1, 1);
+            var start = new DateOnly(firstYear, 1, 1);
             var db = s.GetRequiredService<Db>();
-            var entity = new LegalEntity(Cooperative, "MAIN", "{YYYY}-{SEQYEAR:05d}");
+            var entity = new LegalEntity(Cooperative, "MAIN", NumberTemplate);
             entity.Identify(new LegalIdentity
             {
                 CooperativeId = Cooperative,
@@ -132,11 +139,12 @@ public sealed class BenchHouse : IAsyncDisposable
                 Phone = "04 75 00 00 00",
             });
             var made = Enumerable.Range(1, activities).Select(n => new Activity(Cooperative, entity.Id, ActivityKind.Individual, $"A{n:000}", $"Atelier {n}", start)).ToList();
-            db.AddRange(entity, new FiscalYear(Cooperative, entity.Id, start, new DateOnly(2026, 12, 31)), new Activity(Cooperative, entity.Id, ActivityKind.Structure, "A000", "Services communs", start));
+            db.AddRange(Enumerable.Range(firstYear, 2027 - firstYear).Select(y => new FiscalYear(Cooperative, entity.Id, new(y, 1, 1), new(y, 12, 31))));
+            db.AddRange(entity, new Activity(Cooperative, entity.Id, ActivityKind.Structure, "A000", "Services communs", start));
             db.AddRange(made);
             var account = new Account(Cooperative, Email, "Bench");
             if (await s.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password) is { Succeeded: false } refused) throw new InvalidOperationException(refused.ToString());
-            db.Add(new Grant(Cooperative, account.Id, Role.Team, ScopeKind.Cooperative, 0, new DateRange(start), "bench"));
+            db.AddRange(new[] { Role.Team, Role.Administrator }.Select(r => new Grant(Cooperative, account.Id, r, ScopeKind.Cooperative, 0, new DateRange(start), "bench")));
             await db.SaveChangesAsync();
             (Entity, Activities) = (entity.Id, [.. made.Select(a => a.Id)]);
             return 0;

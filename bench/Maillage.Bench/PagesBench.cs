@@ -1,9 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Maillage.House;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
 using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace Maillage.Bench;
@@ -12,7 +8,7 @@ namespace Maillage.Bench;
 /// Pages of a cooperative of 130 activities that lived twelve months, signed in, one keep-alive client, against a bare handler that reads the
 /// same rows of the same file with hand SQL and writes them as JSON. Rounds alternate; the median counts.
 /// </summary>
-public static partial class PagesBench
+public static class PagesBench
 {
     private const int Activities = 130;
     private const int Requests = 60;
@@ -35,10 +31,10 @@ public static partial class PagesBench
     {
         await using var house = await BenchHouse.Open(Activities);
         await house.Live();
-        await using var ours = await Serve(house);
+        await using var ours = await Site.Serve(house);
         var pages = Pages(house);
         await using var bare = await BareSite.Open(house.Settings.SqliteFile, pages.Select(p => (Bare(p), p.BareSql)));
-        using var visitor = await SignedIn(new Uri(ours.Urls.First()));
+        using var visitor = await Site.SignedIn(ours);
         using var http = new HttpClient { BaseAddress = bare.Address };
         var rows = new List<Row>();
         foreach (var page in pages)
@@ -62,16 +58,6 @@ public static partial class PagesBench
 
     private static string Bare(Measured page) => page.Handler is null ? page.Path : $"/{page.Handler}";
 
-    private static async Task<WebApplication> Serve(BenchHouse house)
-    {
-        var builder = App.NewBuilder([]);
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = App.Build(builder, house.Settings, house.Time);
-        await app.StartAsync();
-        return app;
-    }
-
     /// <summary>Opens the form of a page and types a line in it.</summary>
     private static async Task<(string Address, Dictionary<string, string> Fields)> Typed(HttpClient http, Measured page)
     {
@@ -79,7 +65,7 @@ public static partial class PagesBench
         var form = await http.GetStringAsync(start.Headers.Location);
         return (WebUtility.HtmlDecode(Regex.Match(form, $"{page.Handler}=\"([^\"]+)\"").Groups[1].Value), new()
         {
-            ["__RequestVerificationToken"] = Token().Match(form).Groups[1].Value,
+            ["__RequestVerificationToken"] = Site.TokenOf(form),
             ["Input.Activity"] = page.Path.Split('=')[1],
             ["Input.Version"] = "0",
             ["Input.Subject"] = "Habillage du site",
@@ -103,20 +89,4 @@ public static partial class PagesBench
         }
         return clock.Elapsed;
     }
-
-    private static async Task<HttpClient> SignedIn(Uri address)
-    {
-        var http = new HttpClient(new HttpClientHandler { CookieContainer = new(), AllowAutoRedirect = false }) { BaseAddress = address };
-        var form = await http.GetStringAsync("/connexion");
-        using var answer = await http.PostAsync("/connexion", new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["Input.Email"] = BenchHouse.Email,
-            ["Input.Password"] = BenchHouse.Password,
-            ["__RequestVerificationToken"] = Token().Match(form).Groups[1].Value,
-        }));
-        return answer.StatusCode == HttpStatusCode.Redirect ? http : throw new InvalidOperationException($"Signing in answered {answer.StatusCode}.");
-    }
-
-    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""")]
-    private static partial Regex Token();
 }

@@ -1,10 +1,18 @@
 using Maillage.Bench;
+using Maillage.Bench.Large;
 
-// One command, ratios made in one run:  dotnet run -c Release --project bench/Maillage.Bench [posting|documents|pages|start|all]
+// One command, ratios made in one run:
+//   dotnet run -c Release --project bench/Maillage.Bench -- [posting|documents|pages|start|all]
+//   dotnet run -c Release --project bench/Maillage.Bench -- large [sqlite|postgres] [so many times smaller] [folder to leave it in]
 var wanted = args.FirstOrDefault() ?? "all";
 var rows = new List<Row>();
 if (wanted is "all" or "posting") rows.AddRange(await PostingBench.Run());
 if (wanted is "all" or "documents") rows.AddRange(await DocumentsBench.Run());
 if (wanted is "all" or "pages") rows.AddRange(await PagesBench.Run());
 if (wanted is "all" or "start") rows.AddRange(await StartBench.Run());
+if (wanted == "large")
+{
+    var divisor = args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1;
+    rows.AddRange(await LargeBench.Run(LargeSize.Whole.Over(divisor), args.ElementAtOrDefault(1) == "postgres", args.ElementAtOrDefault(3)));
+}
 Table.Print(rows);

@@ -570,6 +570,126 @@ namespace Maillage.Migrations.Postgres
                     b.ToTable("Grants", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Ledger.ActivityBalance", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credit", "Maillage.Domain.Ledger.ActivityBalance.Credit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Credit");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Debit", "Maillage.Domain.Ledger.ActivityBalance.Debit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Debit");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DraftCredit", "Maillage.Domain.Ledger.ActivityBalance.DraftCredit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("DraftCredit");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DraftDebit", "Maillage.Domain.Ledger.ActivityBalance.DraftDebit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("DraftDebit");
+                        });
+
+                    b.HasKey("CooperativeId", "EntityId", "ActivityId", "Account");
+
+                    b.HasIndex("CooperativeId", "EntityId", "Account");
+
+                    b.ToTable("ActivityBalances", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Ledger.EntityBalance", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credit", "Maillage.Domain.Ledger.EntityBalance.Credit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Credit");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Debit", "Maillage.Domain.Ledger.EntityBalance.Debit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Debit");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DraftCredit", "Maillage.Domain.Ledger.EntityBalance.DraftCredit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("DraftCredit");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DraftDebit", "Maillage.Domain.Ledger.EntityBalance.DraftDebit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("DraftDebit");
+                        });
+
+                    b.HasKey("CooperativeId", "EntityId", "Account", "Month");
+
+                    b.ToTable("EntityBalances", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Domain.Ledger.Entry", b =>
                 {
                     b.Property<long>("Id")
@@ -829,6 +949,9 @@ namespace Maillage.Migrations.Postgres
                         .HasColumnType("character varying(20)");
 
                     b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Lines")
                         .HasColumnType("integer");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Credit", "Maillage.Domain.Ledger.MonthBalance.Credit#Money", b1 =>

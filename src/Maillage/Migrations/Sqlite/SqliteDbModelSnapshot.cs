@@ -565,6 +565,126 @@ namespace Maillage.Migrations.Sqlite
                     b.ToTable("Grants", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Ledger.ActivityBalance", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credit", "Maillage.Domain.Ledger.ActivityBalance.Credit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Credit");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Debit", "Maillage.Domain.Ledger.ActivityBalance.Debit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Debit");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DraftCredit", "Maillage.Domain.Ledger.ActivityBalance.DraftCredit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DraftCredit");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DraftDebit", "Maillage.Domain.Ledger.ActivityBalance.DraftDebit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DraftDebit");
+                        });
+
+                    b.HasKey("CooperativeId", "EntityId", "ActivityId", "Account");
+
+                    b.HasIndex("CooperativeId", "EntityId", "Account");
+
+                    b.ToTable("ActivityBalances", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Ledger.EntityBalance", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credit", "Maillage.Domain.Ledger.EntityBalance.Credit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Credit");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Debit", "Maillage.Domain.Ledger.EntityBalance.Debit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Debit");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DraftCredit", "Maillage.Domain.Ledger.EntityBalance.DraftCredit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DraftCredit");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DraftDebit", "Maillage.Domain.Ledger.EntityBalance.DraftDebit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DraftDebit");
+                        });
+
+                    b.HasKey("CooperativeId", "EntityId", "Account", "Month");
+
+                    b.ToTable("EntityBalances", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Domain.Ledger.Entry", b =>
                 {
                     b.Property<long>("Id")
@@ -824,6 +944,9 @@ namespace Maillage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Lines")
                         .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Credit", "Maillage.Domain.Ledger.MonthBalance.Credit#Money", b1 =>

@@ -106,6 +106,25 @@ internal sealed class MonthBalanceMapping : IEntityTypeConfiguration<MonthBalanc
     }
 }
 
+internal sealed class EntityBalanceMapping : IEntityTypeConfiguration<EntityBalance>
+{
+    public void Configure(EntityTypeBuilder<EntityBalance> row)
+    {
+        row.ToTable("EntityBalances").HasKey(b => new { b.CooperativeId, b.EntityId, b.Account, b.Month });
+        row.Property(b => b.Account).HasMaxLength(20);
+    }
+}
+
+internal sealed class ActivityBalanceMapping : IEntityTypeConfiguration<ActivityBalance>
+{
+    public void Configure(EntityTypeBuilder<ActivityBalance> row)
+    {
+        row.ToTable("ActivityBalances").HasKey(b => new { b.CooperativeId, b.EntityId, b.ActivityId, b.Account });
+        row.Property(b => b.Account).HasMaxLength(20);
+        row.HasIndex(b => new { b.CooperativeId, b.EntityId, b.Account });
+    }
+}
+
 internal sealed class ImportFileMapping : IEntityTypeConfiguration<ImportFile>
 {
     public void Configure(EntityTypeBuilder<ImportFile> row)

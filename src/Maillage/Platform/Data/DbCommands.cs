@@ -1,10 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using Maillage.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Maillage.Platform.Data;
@@ -13,8 +11,6 @@ public abstract partial class Db
 {
     /// <summary>Values bound to one command. SQLite finds each by its name in a list, so that long commands cost more than many.</summary>
     private const int MostValues = 250;
-
-    private static readonly ConditionalWeakTable<IEntityType, RowShape> Shapes = [];
 
     /// <summary>
     /// A command of hand-written SQL, in the transaction of this context: for the few that every posting runs, where a query of EF costs more
@@ -47,15 +43,15 @@ public abstract partial class Db
         foreach (var row in rows)
         {
             RefuseOther(row);
-            var shape = Shapes.GetValue(Model.FindEntityType(row.GetType())!, type => new RowShape(type));
-            if (sql.Length > 0 && command.Parameters.Count + shape.Columns > MostValues)
+            var shape = RowShape.Of(Model, row.GetType());
+            if (sql.Length > 0 && command.Parameters.Count + shape.Columns.Count > MostValues)
             {
                 await Run();
                 command = Command("");
                 before = null;
             }
             sql.Append(shape == before ? ",\n" : before is null ? shape.Insert : ";\n" + shape.Insert);
-            shape.AppendValues(row, command, sql);
+            AppendValues(shape, row, command, sql);
             before = shape;
         }
         if (sql.Length > 0) await Run();
@@ -75,32 +71,16 @@ public abstract partial class Db
 
     private static readonly string[] Names = [.. Enumerable.Range(0, MostValues).Select(Name)];
 
-    /// <summary>How a row of one type becomes values, as the model maps it.</summary>
-    private sealed class RowShape
+    private static void AppendValues(RowShape shape, object row, DbCommand command, StringBuilder sql)
     {
-        private readonly (IClrPropertyGetter Value, RelationalTypeMapping Mapping, bool Nullable)[] columns;
-
-        public RowShape(IEntityType type)
+        var separator = '(';
+        foreach (var column in shape.Columns)
         {
-            var properties = type.GetFlattenedProperties().ToList();
-            columns = [.. properties.Select(p => (p.GetGetter(), p.GetRelationalTypeMapping(), p.IsNullable))];
-            Insert = $"""INSERT INTO "{type.GetTableName()}" ({string.Join(", ", properties.Select(p => $"\"{p.GetColumnName()}\""))}) VALUES """;
+            var name = NameOf(command.Parameters.Count);
+            command.Parameters.Add(column.Mapping.CreateParameter(command, name, column.Of(row), column.Nullable));
+            sql.Append(separator).Append(name);
+            separator = ',';
         }
-
-        public string Insert { get; }
-        public int Columns => columns.Length;
-
-        public void AppendValues(object row, DbCommand command, StringBuilder sql)
-        {
-            var separator = '(';
-            foreach (var (value, mapping, nullable) in columns)
-            {
-                var name = NameOf(command.Parameters.Count);
-                command.Parameters.Add(mapping.CreateParameter(command, name, value.GetClrValueUsingContainingEntity(row), nullable));
-                sql.Append(separator).Append(name);
-                separator = ',';
-            }
-            sql.Append(')');
-        }
+        sql.Append(')');
     }
 }

@@ -44,14 +44,14 @@ public sealed class ContributionReader(Db db, Clock clock, ScaleBook scales, Lev
         var history = await scales.History();
         var joined = history.Scales.Any(s => s.JoinsActivities);
         if (joined) found = await Activities().Where(a => a.EntityId == one.EntityId).ToListAsync();
-        return (await Read(found, !joined, from, to, await posted.Of(one.EntityId, activity), history))[activity];
+        return (await Read(found, !joined, from, to, await posted.Of(one.EntityId, activity, from), history))[activity];
     }
 
     /// <summary>The months of every activity of an entity that has one.</summary>
     /// <param name="under">Scales that would hold; null for those that do.</param>
     public async Task<IReadOnlyDictionary<Id<Activity>, IReadOnlyList<MonthOfContribution>>> OfEntity(Id<LegalEntity> entity, Month from, Month to, ScaleHistory? under = null) =>
         await Activities().Where(a => a.EntityId == entity).ToListAsync() is { Count: > 0 } all
-            ? await Read(all, false, from, to, await posted.Of(entity), under ?? await scales.History()) : new Dictionary<Id<Activity>, IReadOnlyList<MonthOfContribution>>();
+            ? await Read(all, false, from, to, await posted.Of(entity, null, from), under ?? await scales.History()) : new Dictionary<Id<Activity>, IReadOnlyList<MonthOfContribution>>();
 
     private IQueryable<Activity> Activities() => db.Set<Activity>().AsNoTracking().Include(a => a.Members).Where(a => a.Kind != ActivityKind.Structure).OrderBy(a => a.Code);
 

@@ -17,11 +17,14 @@ public sealed record PostedContribution(Id<Activity> Activity, string Levy, Mont
 /// <summary>What the ledger already holds of the contribution: asked from the entries themselves, their reversals included.</summary>
 public sealed class PostedContributions(Db db, Chart chart)
 {
-    public async Task<IReadOnlyList<PostedContribution>> Of(Id<LegalEntity> entity, Id<Activity>? activity = null)
+    /// <param name="from">Leaves out earlier months, and some entries of them; null for all there is.</param>
+    public async Task<IReadOnlyList<PostedContribution>> Of(Id<LegalEntity> entity, Id<Activity>? activity = null, Month? from = null)
     {
         var account = chart.Role("contribution");
         var lines = db.Set<EntryLine>().AsNoTracking().Where(l => l.EntityId == entity && l.Account == account);
         if (activity is { } one) lines = lines.Where(l => l.ActivityId == one);
+        // What a month takes is booked on a day of that month or later.
+        if (from?.First is { } day) lines = lines.Where(l => l.Date >= day);
         var rows = await (from l in lines
                           join e in db.Set<Entry>().IgnoreAutoIncludes() on l.EntryId equals e.Id
                           join r in db.Set<Entry>().IgnoreAutoIncludes() on e.Reverses equals r.Id into reversed

@@ -26,21 +26,18 @@ public sealed class AccountLines(Db db)
     public async Task<AccountPage> Read(Reading asked, AccountSet accounts, bool exact, int page)
     {
         var (from, to) = (asked.From, asked.To);
-        var balances = db.Set<MonthBalance>().AsNoTracking().Where(b => b.EntityId == asked.Book.Id);
+        var balances = db.Balances(asked.Book.Id, asked.ActivityId);
         var lines = db.Set<EntryLine>().AsNoTracking().Where(l => l.EntityId == asked.Book.Id && l.Date >= from.First && l.Date <= to.Last);
         if (exact && accounts.Only is { } only) (balances, lines) = (balances.Where(b => b.Account == only), lines.Where(l => l.Account == only));
         else (balances, lines) = (balances.On(accounts), lines.On(accounts));
-        if (asked.ActivityId is { } activity)
-        {
-            balances = balances.Where(b => b.ActivityId == activity);
-            lines = lines.Where(l => l.ActivityId == activity);
-        }
+        if (asked.ActivityId is { } activity) lines = lines.Where(l => l.ActivityId == activity);
         var start = accounts.OfResult ? asked.YearStart : BalanceReader.Beginning;
         var sums = await balances.Where(b => b.Month >= start && b.Month <= to).GroupBy(_ => 1).Select(g => new
         {
             Opening = g.Sum(b => b.Month < from ? b.Debit.Cents - b.Credit.Cents : 0),
             Debit = g.Sum(b => b.Month >= from ? b.Debit.Cents : 0),
             Credit = g.Sum(b => b.Month >= from ? b.Credit.Cents : 0),
+            Lines = g.Sum(b => b.Month >= from ? b.Lines : 0),
         }).SingleOrDefaultAsync();
         var opening = sums?.Opening ?? 0;
         var ordered = lines.OrderBy(l => l.Date).ThenBy(l => l.EntryId).ThenBy(l => l.Rank);
@@ -55,7 +52,7 @@ public sealed class AccountLines(Db db)
         var running = carried;
         var shown = rows.Select(r => new AccountLine(r.l.EntryId, r.Number is { } n ? $"{r.Journal}-{r.YearStart!.Value.Year}-{n}" : r.Journal, r.Number is null, r.l.Date, r.Document, r.l.Label,
             r.l.Account, r.l.ActivityId, r.l.ThirdPartyId is { } code ? codes.GetValueOrDefault(code) : null, letters.GetValueOrDefault(r.l.Id), r.l.Debit, r.l.Credit, new Money(running += r.l.Amount.Cents))).ToList();
-        return new AccountPage(shown, await lines.CountAsync(), new Money(opening), new Money(carried), new Money(sums?.Debit ?? 0), new Money(sums?.Credit ?? 0));
+        return new AccountPage(shown, sums?.Lines ?? 0, new Money(opening), new Money(carried), new Money(sums?.Debit ?? 0), new Money(sums?.Credit ?? 0));
     }
 
     /// <summary>Lettering codes of lines that opened or settled an item now wholly settled.</summary>

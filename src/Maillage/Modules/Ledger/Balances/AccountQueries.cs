@@ -1,12 +1,23 @@
 using System.Linq.Expressions;
+using Maillage.Domain.Activities;
+using Maillage.Domain.Cooperative;
+using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Ledger.Balances;
 
-/// <summary>Keeps the rows of some accounts.</summary>
+/// <summary>What is often asked of the balances, and of the lines.</summary>
 public static class AccountQueries
 {
-    public static IQueryable<MonthBalance> On(this IQueryable<MonthBalance> rows, AccountSet accounts) => rows.Where(Within<MonthBalance>(accounts, nameof(MonthBalance.Account)));
+    /// <summary>Monthly rows of an entity as a whole, or of one of its activities.</summary>
+    public static IQueryable<MonthSums> Balances(this Db db, Id<LegalEntity> entity, Id<Activity>? activity = null) => activity is { } one
+        ? db.Set<MonthBalance>().AsNoTracking().Where(b => b.EntityId == entity && b.ActivityId == one)
+        : db.Set<EntityBalance>().AsNoTracking().Where(b => b.EntityId == entity);
+
+    /// <summary>Keeps the rows of some accounts.</summary>
+    public static IQueryable<T> On<T>(this IQueryable<T> rows, AccountSet accounts) where T : Sums => rows.Where(Within<T>(accounts, nameof(Sums.Account)));
 
     public static IQueryable<EntryLine> On(this IQueryable<EntryLine> rows, AccountSet accounts) => rows.Where(Within<EntryLine>(accounts, nameof(EntryLine.Account)));
 

@@ -1,45 +1,71 @@
 using System.Globalization;
-using Maillage.Domain.Activities;
-using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Platform.Data;
 
 namespace Maillage.Modules.Ledger.Balances;
 
-/// <summary>Keeps the monthly balances in the transaction of the entries, rows in the order of their keys so that two calls never wait for each other in a ring; a transaction of several calls may, and is then tried again.</summary>
+/// <summary>Keeps the balances in the transaction of the entries, rows in the order of their keys so that two calls never wait for each other in a ring; a transaction of several calls may, and is then tried again.</summary>
 public sealed class BalanceBook(Db db)
 {
     private const int RowsPerCommand = 100;
+
+    private static readonly Upsert OfMonths = new("MonthBalances", ["EntityId", "ActivityId", "Account", "Month"], k => [k.Entity.Value, k.Activity.Value, k.Month.Index]);
+    private static readonly Upsert OfActivities = new("ActivityBalances", ["EntityId", "ActivityId", "Account"], k => [k.Entity.Value, k.Activity.Value]);
+    private static readonly Upsert OfEntities = new("EntityBalances", ["EntityId", "Account", "Month"], k => [k.Entity.Value, k.Month.Index]);
 
     /// <summary>Adds the movements of entries (<paramref name="sign"/> +1) or takes those of drafts back (−1).</summary>
     public Task Add(IReadOnlyCollection<Entry> entries, int sign) => Apply(entries, (entry, l) =>
     {
         var (debit, credit) = (l.Debit.Cents * sign, l.Credit.Cents * sign);
-        return entry.IsValidated ? new(debit, credit, 0, 0) : new(debit, credit, debit, credit);
+        return entry.IsValidated ? new(debit, credit, 0, 0, sign) : new(debit, credit, debit, credit, sign);
     });
 
     /// <summary>A draft became final: its movements leave the draft part.</summary>
-    public Task Promote(Entry entry) => Apply([entry], (_, l) => new(0, 0, -l.Debit.Cents, -l.Credit.Cents));
+    public Task Promote(Entry entry) => Apply([entry], (_, l) => new(0, 0, -l.Debit.Cents, -l.Credit.Cents, 0));
 
     private async Task Apply(IReadOnlyCollection<Entry> entries, Func<Entry, EntryLine, Movement> movement)
     {
-        var deltas = entries.SelectMany(e => e.Lines, (e, l) => (Key: new BalanceKey(e.EntityId, l.ActivityId, l.Account, Month.Of(e.Date)), Movement: movement(e, l)))
-            .GroupBy(d => d.Key, d => d.Movement)
+        var months = Sum(entries.SelectMany(e => e.Lines, (e, l) => (new BalanceKey(e.EntityId, l.ActivityId, l.Account, Month.Of(e.Date)), movement(e, l))));
+        await Write(OfMonths, months);
+        await Write(OfActivities, Sum(months.Select(d => (d.Key with { Month = default }, d.Movement))));
+        // Last, for these few rows are everyone's: they are held no longer than it takes to commit.
+        await Write(OfEntities, Sum(months.Select(d => (d.Key with { Activity = default }, d.Movement))));
+    }
+
+    private static List<(BalanceKey Key, Movement Movement)> Sum(IEnumerable<(BalanceKey Key, Movement Movement)> movements) =>
+    [
+        .. movements.GroupBy(d => d.Key, d => d.Movement)
             .OrderBy(g => g.Key.Entity).ThenBy(g => g.Key.Activity).ThenBy(g => g.Key.Account, StringComparer.Ordinal).ThenBy(g => g.Key.Month)
-            .Select(g => (g.Key, Sum: g.Aggregate((a, b) => a + b)));
-        foreach (var part in deltas.Chunk(RowsPerCommand))
+            .Select(g => (g.Key, g.Aggregate((a, b) => a + b))),
+    ];
+
+    private async Task Write(Upsert to, IEnumerable<(BalanceKey Key, Movement Movement)> rows)
+    {
+        foreach (var part in rows.Chunk(RowsPerCommand))
         {
-            var rows = part.Select((d, i) => string.Create(CultureInfo.InvariantCulture,
-                $"(@p0, {d.Key.Entity.Value}, {d.Key.Activity.Value}, @p{i + 1}, {d.Key.Month.Index}, {d.Sum.Debit}, {d.Sum.Credit}, {d.Sum.DraftDebit}, {d.Sum.DraftCredit})"));
-            await using var command = db.Command($"""
-                INSERT INTO "MonthBalances" ("CooperativeId", "EntityId", "ActivityId", "Account", "Month", "Debit", "Credit", "DraftDebit", "DraftCredit") VALUES
-                {string.Join(", ", rows)}
-                ON CONFLICT ("CooperativeId", "EntityId", "ActivityId", "Account", "Month") DO UPDATE SET
-                "Debit" = "MonthBalances"."Debit" + excluded."Debit", "Credit" = "MonthBalances"."Credit" + excluded."Credit",
-                "DraftDebit" = "MonthBalances"."DraftDebit" + excluded."DraftDebit", "DraftCredit" = "MonthBalances"."DraftCredit" + excluded."DraftCredit"
-                """, [db.Cooperative.Value, .. part.Select(d => d.Key.Account)]);
+            await using var command = db.Command(to.Sql(part), [db.Cooperative.Value, .. part.Select(d => d.Key.Account)]);
             await command.ExecuteNonQueryAsync();
         }
+    }
+
+    /// <summary>Adds to the rows of a table, or makes them.</summary>
+    /// <param name="Key">Its key after the cooperative.</param>
+    /// <param name="Values">Those of the key in their order, the account left out.</param>
+    private sealed record Upsert(string Table, string[] Key, Func<BalanceKey, long[]> Values)
+    {
+        private static readonly string[] Added = ["Debit", "Credit", "DraftDebit", "DraftCredit", "Lines"];
+
+        private readonly string start = $"""INSERT INTO "{Table}" ({Names(["CooperativeId", .. Key.Where(k => k != "Account"), "Account", .. Added])}) VALUES """;
+
+        private readonly string end = $"""
+             ON CONFLICT ({Names(["CooperativeId", .. Key])}) DO UPDATE SET
+            {string.Join(", ", Added.Select(c => $"\"{c}\" = \"{Table}\".\"{c}\" + excluded.\"{c}\""))}
+            """;
+
+        public string Sql(IReadOnlyList<(BalanceKey Key, Movement Movement)> rows) => start + string.Join(", ", rows.Select((d, i) => string.Create(CultureInfo.InvariantCulture,
+            $"(@p0, {string.Join(", ", Values(d.Key))}, @p{i + 1}, {d.Movement.Debit}, {d.Movement.Credit}, {d.Movement.DraftDebit}, {d.Movement.DraftCredit}, {d.Movement.Lines})"))) + end;
+
+        private static string Names(IEnumerable<string> columns) => string.Join(", ", columns.Select(c => $"\"{c}\""));
     }
 }

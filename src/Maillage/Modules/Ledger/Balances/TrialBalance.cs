@@ -27,9 +27,7 @@ public sealed class TrialBalance(Db db, Chart chart)
 
     public async Task<IReadOnlyList<TrialRow>> Read(Id<LegalEntity> entity, Id<Activity>? activity, Month yearStart, Month from, Month to)
     {
-        var rows = db.Set<MonthBalance>().AsNoTracking().Where(b => b.EntityId == entity && b.Month <= to);
-        if (activity is { } one) rows = rows.Where(b => b.ActivityId == one);
-        var sums = await rows.GroupBy(b => b.Account).OrderBy(g => g.Key).Select(g => new
+        var sums = await db.Balances(entity, activity).Where(b => b.Month <= to).GroupBy(b => b.Account).OrderBy(g => g.Key).Select(g => new
         {
             Account = g.Key,
             Past = g.Sum(b => b.Month < yearStart ? b.Debit.Cents - b.Credit.Cents : 0),

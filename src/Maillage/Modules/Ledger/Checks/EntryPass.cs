@@ -81,8 +81,8 @@ public sealed class EntryPass(Faults faults, IReadOnlyDictionary<Id<Activity>, I
         var key = new BalanceKey(line.EntityId, line.ActivityId, line.Account, month);
         var m = Movements.GetValueOrDefault(key);
         var (debit, credit) = (line.Debit.Cents, line.Credit.Cents);
-        Movements[key] = entry.IsValidated ? m with { Debit = m.Debit + debit, Credit = m.Credit + credit }
-            : new Movement(m.Debit + debit, m.Credit + credit, m.DraftDebit + debit, m.DraftCredit + credit);
+        Movements[key] = entry.IsValidated ? m with { Debit = m.Debit + debit, Credit = m.Credit + credit, Lines = m.Lines + 1 }
+            : new Movement(m.Debit + debit, m.Credit + credit, m.DraftDebit + debit, m.DraftCredit + credit, m.Lines + 1);
         if (!entry.IsValidated) return;
         if (line.DueOn is not null) Opening[line.Id] = line.Amount;
         if (line.Settles is { } item) Settling[line.Id] = (item, -line.Amount);

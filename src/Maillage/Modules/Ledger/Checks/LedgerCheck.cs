@@ -88,16 +88,24 @@ public sealed class LedgerCheck(Db db, FrozenTriggers triggers) : ICheck
             liaison[key.Entity] = liaison.GetValueOrDefault(key.Entity) + movement.Debit - movement.Credit;
         foreach (var (_, cents) in liaison.Where(l => l.Value != 0)) faults.Add($"Le compte de liaison 5800 n’est pas nul : {French.Amount(new Money(cents))}.");
 
-        var left = new HashSet<BalanceKey>(pass.Movements.Keys);
-        await foreach (var kept in db.Set<MonthBalance>().AsNoTracking().AsAsyncEnumerable())
+        await Compare(pass.Movements, db.Set<MonthBalance>(), b => new(b.EntityId, b.ActivityId, b.Account, b.Month), k => $"du compte {k.Account} en {French.MonthYear(k.Month)} (activité {k.Activity})", faults);
+        await Compare(Summed(pass, k => k with { Month = default }), db.Set<ActivityBalance>(), b => new(b.EntityId, b.ActivityId, b.Account, default), k => $"du compte {k.Account} depuis le début (activité {k.Activity})", faults);
+        await Compare(Summed(pass, k => k with { Activity = default }), db.Set<EntityBalance>(), b => new(b.EntityId, default, b.Account, b.Month), k => $"du compte {k.Account} en {French.MonthYear(k.Month)} (toutes activités)", faults);
+    }
+
+    private static Dictionary<BalanceKey, Movement> Summed(EntryPass pass, Func<BalanceKey, BalanceKey> key) =>
+        pass.Movements.GroupBy(m => key(m.Key)).ToDictionary(g => g.Key, g => g.Aggregate(default(Movement), (sum, m) => sum + m.Value));
+
+    private static async Task Compare<T>(Dictionary<BalanceKey, Movement> found, IQueryable<T> kept, Func<T, BalanceKey> keyOf, Func<BalanceKey, string> name, Faults faults) where T : Sums
+    {
+        var left = new HashSet<BalanceKey>(found.Keys);
+        await foreach (var row in kept.AsNoTracking().AsAsyncEnumerable())
         {
-            var key = new BalanceKey(kept.EntityId, kept.ActivityId, kept.Account, kept.Month);
+            var key = keyOf(row);
             left.Remove(key);
-            var found = new Movement(kept.Debit.Cents, kept.Credit.Cents, kept.DraftDebit.Cents, kept.DraftCredit.Cents);
-            if (found != pass.Movements.GetValueOrDefault(key))
-                faults.Add($"Le solde gardé du compte {kept.Account} en {French.MonthYear(kept.Month)} diffère de ses lignes (activité {kept.ActivityId}).");
+            if (Movement.Of(row) != found.GetValueOrDefault(key)) faults.Add($"Le solde gardé {name(key)} diffère de ses lignes.");
         }
-        foreach (var key in left) faults.Add($"Le solde du compte {key.Account} en {French.MonthYear(key.Month)} n’est pas gardé (activité {key.Activity}).");
+        foreach (var key in left) faults.Add($"Le solde {name(key)} n’est pas gardé.");
     }
 
     private async Task<int> Items(EntryPass pass, Faults faults)

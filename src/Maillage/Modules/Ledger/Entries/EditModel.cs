@@ -1,6 +1,7 @@
 using System.Globalization;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Modules.Ledger.Balances;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -114,7 +115,7 @@ public sealed class EditModel(Db db, Books books, EntryActions actions, EntrySta
         if (await books.Choose(LedgerModule.Write, entity) is not { Whole: true } book) return false;
         Book = book;
         ThirdParties = await db.Set<ThirdParty>().AsNoTracking().OrderBy(t => t.Code).ToDictionaryAsync(t => t.Code, t => t.Id);
-        Accounts = [.. (await db.Set<MonthBalance>().Where(b => b.EntityId == book.Id).Select(b => b.Account).Distinct().ToListAsync())
+        Accounts = [.. (await db.Balances(book.Id).Select(b => b.Account).Distinct().ToListAsync())
             .Concat(templates.SelectMany(t => t.Lines).Select(l => l.Account)).Distinct().Order(StringComparer.Ordinal)
             .Select(a => new ChartAccount(a, chart.Label(a), null, false))];
         return true;

@@ -2,6 +2,7 @@ using Maillage.Domain.Cooperative;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Modules.Ledger.Balances;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -33,7 +34,7 @@ public sealed class PeriodActions(Db db, Access access, Clock clock, Current cur
             return new Refusal("ledger.month.drafts", drafts == 1
                 ? $"Une écriture {French.OfMonth(month)} est encore en brouillon : validez-la ou effacez-la, puis clôturez."
                 : $"{drafts} écritures {French.OfMonth(month)} sont encore en brouillon : validez-les ou effacez-les, puis clôturez.");
-        var debit = new Money(await db.Set<MonthBalance>().Where(b => b.EntityId == entity && b.Month == month).SumAsync(b => b.Debit.Cents));
+        var debit = new Money(await db.Balances(entity).Where(b => b.Month == month).SumAsync(b => b.Debit.Cents));
         var seal = new MonthSeal(db.Cooperative, entity, month, seals.LastOrDefault()?.Hash ?? "", [.. entries.Select(e => e.Hash)], debit, clock.Now, current.Account);
         db.Add(seal);
         return seal;

@@ -2,6 +2,7 @@ using Maillage.Domain.Activities;
 using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Modules.Ledger.Balances;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,14 +37,13 @@ public sealed class VatReader(Db db, Chart chart, IReadOnlyList<VatRateAccounts>
     {
         var (first, last) = (month.First, month.Last);
         var lines = db.Set<EntryLine>().AsNoTracking().Where(l => l.EntityId == entity);
-        var balances = db.Set<MonthBalance>().AsNoTracking().Where(b => b.EntityId == entity && b.Month <= month);
-        if (activity is { } one) (lines, balances) = (lines.Where(l => l.ActivityId == one), balances.Where(b => b.ActivityId == one));
+        if (activity is { } one) lines = lines.Where(l => l.ActivityId == one);
         // The entry of a return empties these accounts into 4455 or 44567: it is not the month's VAT.
         var returns = db.Set<EntryLine>().Where(l => l.EntityId == entity && l.Date >= first && l.Date <= last && (l.Account.StartsWith("4455") || l.Account.StartsWith("44567"))).Select(l => l.EntryId);
         var moves = await lines.Where(l => l.Date >= first && l.Date <= last && (l.Account.StartsWith("44571") || l.Account.StartsWith("44562") || l.Account.StartsWith("44566")) && !returns.Contains(l.EntryId))
             .GroupBy(l => l.Account).OrderBy(g => g.Key)
             .Select(g => new { g.Key, Net = g.Sum(l => l.Debit.Cents - l.Credit.Cents), Draft = g.Sum(l => l.Validated ? 0 : l.Debit.Cents - l.Credit.Cents) }).ToListAsync();
-        var ends = await balances.Where(b => b.Account.StartsWith("44574") || b.Account.StartsWith("44564"))
+        var ends = await db.Balances(entity, activity).Where(b => b.Month <= month && (b.Account.StartsWith("44574") || b.Account.StartsWith("44564")))
             .GroupBy(b => b.Account).OrderBy(g => g.Key).Select(g => new { g.Key, Net = g.Sum(b => b.Debit.Cents - b.Credit.Cents) }).ToListAsync();
         return new VatOfMonth(
             [.. moves.Where(m => m.Key.StartsWith("44571", StringComparison.Ordinal)).Select(m => Due(m.Key, new Money(-m.Net)))],

@@ -122,6 +122,25 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ActivityBalances",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    Account = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    Credit = table.Column<long>(type: "bigint", nullable: false),
+                    Debit = table.Column<long>(type: "bigint", nullable: false),
+                    DraftCredit = table.Column<long>(type: "bigint", nullable: false),
+                    DraftDebit = table.Column<long>(type: "bigint", nullable: false),
+                    Lines = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActivityBalances", x => new { x.CooperativeId, x.EntityId, x.ActivityId, x.Account });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ActivityBrands",
                 columns: table => new
                 {
@@ -598,6 +617,25 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "EntityBalances",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    Account = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Credit = table.Column<long>(type: "bigint", nullable: false),
+                    Debit = table.Column<long>(type: "bigint", nullable: false),
+                    DraftCredit = table.Column<long>(type: "bigint", nullable: false),
+                    DraftDebit = table.Column<long>(type: "bigint", nullable: false),
+                    Lines = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EntityBalances", x => new { x.CooperativeId, x.EntityId, x.Account, x.Month });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExemptionGrants",
                 columns: table => new
                 {
@@ -887,13 +925,14 @@ namespace Maillage.Migrations.Postgres
                 {
                     CooperativeId = table.Column<int>(type: "integer", nullable: false),
                     EntityId = table.Column<long>(type: "bigint", nullable: false),
-                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
                     Account = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Month = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
                     Credit = table.Column<long>(type: "bigint", nullable: false),
                     Debit = table.Column<long>(type: "bigint", nullable: false),
                     DraftCredit = table.Column<long>(type: "bigint", nullable: false),
-                    DraftDebit = table.Column<long>(type: "bigint", nullable: false)
+                    DraftDebit = table.Column<long>(type: "bigint", nullable: false),
+                    Lines = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1847,6 +1886,11 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "EntityId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ActivityBalances_CooperativeId_EntityId_Account",
+                table: "ActivityBalances",
+                columns: new[] { "CooperativeId", "EntityId", "Account" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ActivityBudgets_CooperativeId_ActivityId_YearStart",
                 table: "ActivityBudgets",
                 columns: new[] { "CooperativeId", "ActivityId", "YearStart" },
@@ -2457,6 +2501,9 @@ namespace Maillage.Migrations.Postgres
                 name: "AccountTokens");
 
             migrationBuilder.DropTable(
+                name: "ActivityBalances");
+
+            migrationBuilder.DropTable(
                 name: "ActivityBrands");
 
             migrationBuilder.DropTable(
@@ -2533,6 +2580,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "DocumentFiles");
+
+            migrationBuilder.DropTable(
+                name: "EntityBalances");
 
             migrationBuilder.DropTable(
                 name: "ExemptionGrants");

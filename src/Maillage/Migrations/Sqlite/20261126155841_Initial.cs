@@ -121,6 +121,25 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ActivityBalances",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Credit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Debit = table.Column<long>(type: "INTEGER", nullable: false),
+                    DraftCredit = table.Column<long>(type: "INTEGER", nullable: false),
+                    DraftDebit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Lines = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActivityBalances", x => new { x.CooperativeId, x.EntityId, x.ActivityId, x.Account });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ActivityBrands",
                 columns: table => new
                 {
@@ -597,6 +616,25 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "EntityBalances",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    Credit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Debit = table.Column<long>(type: "INTEGER", nullable: false),
+                    DraftCredit = table.Column<long>(type: "INTEGER", nullable: false),
+                    DraftDebit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Lines = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EntityBalances", x => new { x.CooperativeId, x.EntityId, x.Account, x.Month });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExemptionGrants",
                 columns: table => new
                 {
@@ -886,13 +924,14 @@ namespace Maillage.Migrations.Sqlite
                 {
                     CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
                     EntityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
                     Account = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
                     Credit = table.Column<long>(type: "INTEGER", nullable: false),
                     Debit = table.Column<long>(type: "INTEGER", nullable: false),
                     DraftCredit = table.Column<long>(type: "INTEGER", nullable: false),
-                    DraftDebit = table.Column<long>(type: "INTEGER", nullable: false)
+                    DraftDebit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Lines = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1846,6 +1885,11 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "EntityId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ActivityBalances_CooperativeId_EntityId_Account",
+                table: "ActivityBalances",
+                columns: new[] { "CooperativeId", "EntityId", "Account" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ActivityBudgets_CooperativeId_ActivityId_YearStart",
                 table: "ActivityBudgets",
                 columns: new[] { "CooperativeId", "ActivityId", "YearStart" },
@@ -2456,6 +2500,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "AccountTokens");
 
             migrationBuilder.DropTable(
+                name: "ActivityBalances");
+
+            migrationBuilder.DropTable(
                 name: "ActivityBrands");
 
             migrationBuilder.DropTable(
@@ -2532,6 +2579,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DocumentFiles");
+
+            migrationBuilder.DropTable(
+                name: "EntityBalances");
 
             migrationBuilder.DropTable(
                 name: "ExemptionGrants");

@@ -1,0 +1,42 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Maillage.House;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Maillage.Bench;
+
+/// <summary>A house served on a port of its own, and who visits it.</summary>
+public static partial class Site
+{
+    public static async Task<WebApplication> Serve(BenchHouse house)
+    {
+        var builder = App.NewBuilder([]);
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = App.Build(builder, house.Settings, house.Time);
+        await app.StartAsync();
+        return app;
+    }
+
+    /// <summary>Someone of the team, signed in.</summary>
+    public static async Task<HttpClient> SignedIn(WebApplication site)
+    {
+        var http = new HttpClient(new HttpClientHandler { CookieContainer = new(), AllowAutoRedirect = false }) { BaseAddress = new Uri(site.Urls.First()) };
+        var form = await http.GetStringAsync("/connexion");
+        using var answer = await http.PostAsync("/connexion", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["Input.Email"] = BenchHouse.Email,
+            ["Input.Password"] = BenchHouse.Password,
+            ["__RequestVerificationToken"] = TokenOf(form),
+        }));
+        return answer.StatusCode == HttpStatusCode.Redirect ? http : throw new InvalidOperationException($"Signing in answered {answer.StatusCode}.");
+    }
+
+    /// <summary>The token that a form sends back.</summary>
+    public static string TokenOf(string form) => Token().Match(form).Groups[1].Value;
+
+    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""")]
+    private static partial Regex Token();
+}
