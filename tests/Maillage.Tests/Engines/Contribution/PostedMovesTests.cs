@@ -4,6 +4,7 @@ using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Membership;
 using Maillage.Domain.People;
+using Maillage.Modules.Contribution.Amendments;
 using Maillage.Modules.Membership;
 using Maillage.Modules.Membership.Contracts;
 using Maillage.Platform.Data;
@@ -15,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.Engines.Contribution;
 
-/// <summary>Contracts that move months already posted: shown first, moved once confirmed.</summary>
+/// <summary>Contracts and amendments that move months already posted: shown first, moved once confirmed.</summary>
 public sealed class PostedMovesTests
 {
     private static readonly Month October = new(2026, 10);
@@ -90,6 +91,30 @@ public sealed class PostedMovesTests
         Assert.Equal(Money.FromEuros(-50), (await house.Run(October)).Value!.Total);
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task An_amendment_noted_by_mistake_is_taken_out_after_what_moves_is_shown(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var (_, contract) = await TwoScales(house, Terms with { FollowsAssembly = false });
+        var owner = await house.Account("Un Entrepreneur", Role.Entrepreneur, ScopeKind.Activity, house.Atelier.Value);
+        var first = await Amend(house, contract);
+        Assert.Equal(Refusal.Forbidden.Type, (await house.As(owner, s => s.GetRequiredService<AmendmentActions>().Remove(first))).Refusal!.Type);
+        Assert.True((await Remove(house, first)).Ok);
+        Assert.Equal(Refusal.NotFound.Type, (await Remove(house, first)).Refusal!.Type);
+
+        var second = await Amend(house, contract);
+        await house.Post("2026-11-05 VE F2\n 411 Atelier 2000.00\n 706 Atelier -2000.00");
+        house.MoveTo("2026-12-03");
+        await house.Run(October.Next);
+        var moving = Assert.IsType<MovesRefusal>((await Remove(house, second)).Refusal);
+        Assert.Equal((October.Next, Money.FromEuros(300), Money.FromEuros(240)), moving.Moves.Select(m => (m.Months.Single(), m.Now, m.Then)).Single());
+        Assert.Equal(1, await house.Read(db => db.Set<ScaleAmendment>().CountAsync()));
+
+        Assert.True((await Remove(house, second, PostedMove.Print(moving.Moves))).Ok);
+        Assert.Equal(Money.FromEuros(-60), (await house.Run(October.Next)).Value!.Total);
+        Assert.Empty(await house.Faults());
+    }
+
     [Fact]
     public async Task The_pages_show_what_would_move_and_ask()
     {
@@ -112,6 +137,17 @@ public sealed class PostedMovesTests
         Assert.Contains("c’est noté", team.Text, StringComparison.Ordinal);
         await house.Run(October);
 
+        var amendment = await Amend(house, contract);
+        await team.Open("/contribution/avenants");
+        Assert.Contains("Noté par erreur", team.Text, StringComparison.Ordinal);
+        await house.Post("2026-11-05 VE F2\n 411 Atelier 2000.00\n 706 Atelier -2000.00");
+        house.MoveTo("2026-12-03");
+        await house.Run(October.Next);
+        await team.Submit("form[action*='Remove']", ("amendment", $"{amendment}"));
+        Asks("Une activité, −60,00 € en tout.");
+        await Confirm("form#retrait");
+        Assert.Contains("L’avenant est retiré", team.Text, StringComparison.Ordinal);
+
         await team.Open($"/personnes/{person}/contrats");
         await team.Submit("form.retirer");
         Asks("Une activité, +60,00 € en tout.");
@@ -133,9 +169,19 @@ public sealed class PostedMovesTests
         return (person, contract);
     }
 
+    private static async Task<Id<ScaleAmendment>> Amend(TestHouse house, Id<Contract> contract)
+    {
+        var scale = await house.Read(db => db.Set<AdoptedScale>().Where(s => s.From == October).Select(s => s.Id).SingleAsync());
+        var signed = await house.Do(s => s.GetRequiredService<AmendmentActions>().Sign(contract, scale, new(2026, 11, 2), October.Next));
+        Assert.True(signed.Ok, signed.Refusal?.Message);
+        return signed.Value.Id;
+    }
+
     private static Task<Result<Contract>> Save(TestHouse house, Id<Contract> id, Id<Person> person, ContractTerms terms, int version = 0, string? shown = null) =>
         house.Do(s => s.GetRequiredService<ContractActions>().Save(id, person, terms, version, shown));
 
     private static Task<Result> Remove(TestHouse house, Id<Contract> id, Id<Person> person, int version, string? shown = null) =>
         house.Do(s => s.GetRequiredService<ContractActions>().Remove(id, person, version, shown));
+
+    private static Task<Result> Remove(TestHouse house, Id<ScaleAmendment> id, string? shown = null) => house.Do(s => s.GetRequiredService<AmendmentActions>().Remove(id, shown));
 }
