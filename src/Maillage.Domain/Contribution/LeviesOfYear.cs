@@ -47,6 +47,7 @@ internal sealed class LevyRun(int year, IReadOnlyList<LevyActivity> activities)
         private readonly Dictionary<LevyCell, Money> shares = [];
         private readonly Dictionary<LevyActivity, List<Step>> steps = [];
         private readonly Dictionary<LevyActivity, (Money? Cap, Money Taken)> caps = [];
+        private readonly HashSet<LevyActivity> floored = [];
 
         public IEnumerable<LevyDue> Due()
         {
@@ -70,7 +71,7 @@ internal sealed class LevyRun(int year, IReadOnlyList<LevyActivity> activities)
             {
                 var amount = own.Sum(c => c.Amount);
                 var (cap, before) = caps.GetValueOrDefault(own.Key);
-                yield return new(own.Key.Id, month, scale, levy, own.Sum(c => shares[c]), new(amount, steps[own.Key]), cap, before);
+                yield return new(own.Key.Id, month, scale, levy, own.Sum(c => shares[c]), new(amount, steps[own.Key]), cap, before, floored.Contains(own.Key));
             }
             foreach (var cell in owing)
                 foreach (var unit in Enum.GetValues<LevyUnit>())
@@ -204,6 +205,7 @@ internal sealed class LevyRun(int year, IReadOnlyList<LevyActivity> activities)
                     }
                     Say(group.Cells, new($"Le plancher{of} est de {least} ({who}){French.NoBreak}: {reached} est en dessous, la contribution est portée à {least}.", scale.Source));
                     Give(group.Cells, least - reached);
+                    if (floor.Reach == LevyReach.Month) floored.UnionWith(group.Cells.Select(c => c.Activity));
                     if (group.SpansActivities) Split(group.Cells);
                 }
         }

@@ -36,4 +36,5 @@ public sealed record LevyActivity(
 /// <param name="Amount">In cents, explained from its base to its cap.</param>
 /// <param name="Cap">The most its whole year costs, as statuses stand that month; null when the scale has none.</param>
 /// <param name="TakenBefore">Of the year, in the earlier months, by whoever the cap counts.</param>
-public sealed record LevyDue(Id<Activity> Activity, Month Month, Scale Scale, Levy Levy, Money Base, Explained<Money> Amount, Money? Cap, Money TakenBefore);
+/// <param name="AtFloor">Whether it was brought up to the floor of a month.</param>
+public sealed record LevyDue(Id<Activity> Activity, Month Month, Scale Scale, Levy Levy, Money Base, Explained<Money> Amount, Money? Cap, Money TakenBefore, bool AtFloor);

@@ -7,7 +7,7 @@ namespace Maillage.Domain.Kernel;
 /// <param name="Message">Plain French: the fact and the way out.</param>
 /// <param name="Field">The form field it is about, as the page names it (<c>Lines[2].Quantity</c>); null for the whole form.</param>
 /// <param name="Source">The law, statute or rule behind it, when there is one.</param>
-public sealed record Refusal(string Type, string Message, string? Field = null, string? Source = null)
+public record Refusal(string Type, string Message, string? Field = null, string? Source = null)
 {
     /// <summary>It does not exist, or not for this person: the two are not told apart.</summary>
     public static Refusal NotFound { get; } = new("not-found", "Cette page n’existe pas, ou elle ne vous est pas ouverte.");

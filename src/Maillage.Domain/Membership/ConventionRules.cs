@@ -43,7 +43,7 @@ public static class ConventionRules
         return refusals;
     }
 
-    /// <summary>Why a collective may not invoice on a day; null when it may, or when it is no collective.</summary>
+    /// <summary>Why a collective may not sell on a day; null when it may, or when it is no collective.</summary>
     /// <param name="activity">With its members.</param>
     /// <param name="conventions">Of the activity.</param>
     /// <param name="inCape">Whether a person is bound by a CAPE that day.</param>

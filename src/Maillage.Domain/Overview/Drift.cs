@@ -14,6 +14,8 @@ public enum DriftKind
     CapeEnds,
     /// <summary>Nothing was sold for months.</summary>
     Quiet,
+    /// <summary>The contribution was brought up to its floor for months: something is sold, too little to grow.</summary>
+    Floor,
     /// <summary>Twelve months sold much less than the twelve before.</summary>
     Falling,
     /// <summary>Customers are late.</summary>
@@ -29,14 +31,18 @@ public sealed record DriftReason(DriftKind Kind, string Text);
 public sealed record BoundMember(string Name, ContractTerms? Running, bool Followed);
 
 /// <summary>What is known of an activity on a day.</summary>
+/// <param name="AtFloor">Whole months before this one, one after the other, whose contribution was brought up to its floor; no more than <see cref="DriftRules.FloorMonths"/> are counted.</param>
 /// <param name="ContractsKept">Whether the cooperative notes its contracts here: without that, none means nothing.</param>
-public sealed record DriftSigns(DateOnly Today, DateOnly StartedOn, DateOnly? ClosedOn, Turnover Turnover, Money Reference, LateInvoices? Late, IReadOnlyList<BoundMember> Members, bool ContractsKept);
+public sealed record DriftSigns(DateOnly Today, DateOnly StartedOn, DateOnly? ClosedOn, Turnover Turnover, Money Reference, LateInvoices? Late, IReadOnlyList<BoundMember> Members, bool ContractsKept, int AtFloor = 0);
 
 /// <summary>From where on an activity is said to drift: every threshold of the portfolio is here.</summary>
 public static class DriftRules
 {
     /// <summary>Whole months without a sale.</summary>
     public const int QuietMonths = 3;
+
+    /// <summary>Whole months in a row at the floor of the contribution (cae.md: a sign to talk about, never a sanction).</summary>
+    public const int FloorMonths = 6;
 
     /// <summary>A fall counts from one part in this many of the twelve months before: a third.</summary>
     public const int FallPart = 3;
@@ -57,7 +63,9 @@ public static class DriftRules
             foreach (var member in signs.Members)
                 if (member is { Running: { Kind: ContractKind.Cape, Last: { } last }, Followed: false } && last <= signs.Today.AddDays(CapeDays))
                     Say(DriftKind.CapeEnds, $"Le CAPE {French.De(member.Name)} finit le {French.LongDate(last)}");
+            // Whoever sells nothing is at the floor too: said once.
             if (Quiet(signs) is { } quiet) Say(DriftKind.Quiet, quiet);
+            else if (signs.AtFloor >= FloorMonths) Say(DriftKind.Floor, $"Contribution au plancher depuis {FloorMonths} mois");
             if (Falling(signs) is { } falling) Say(DriftKind.Falling, falling);
         }
         if (signs.Late is { } late) Say(DriftKind.Late, $"{late.Words}{French.NoBreak}: {late.Amount}, la plus ancienne échue le {French.ShortDate(late.Oldest)}");

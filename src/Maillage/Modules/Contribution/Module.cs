@@ -8,6 +8,7 @@ using Maillage.Modules.Contribution.Projects;
 using Maillage.Modules.Contribution.Scales;
 using Maillage.Modules.Contribution.Trials;
 using Maillage.Modules.Decisions.Records;
+using Maillage.Modules.Membership;
 
 namespace Maillage.Modules.Contribution;
 
@@ -35,6 +36,7 @@ public static class ContributionModule
         module.Services.AddScoped<ScaleBook>().AddScoped<ScaleChoices>().AddScoped<ScaleActions>().AddScoped<ScaleMoves>()
             .AddScoped<ProjectActions>().AddScoped<FamilyActions>().AddScoped<AmendmentActions>().AddScoped<TrialReader>().AddScoped<AnnexActions>()
             .AddScoped<WhatRestsOn>(s => s.GetRequiredService<ScaleBook>().RestingOn)
+            .AddScoped<WatchPostedMonths>(s => s.GetRequiredService<ScaleMoves>().Watch)
             .AddScoped<PostedContributions>().AddScoped<CountedMovements>().AddScoped<LevyReading>().AddScoped<ContributionReader>().AddScoped<ContributionRun>().AddScoped<BaseDocuments>().AddScoped<ExemptionActions>();
     }
 }

@@ -44,7 +44,7 @@ public static class MembershipModule
             .Check<MembershipCheck>()
             .Check<ResultSplitCheck>();
         module.Services.AddScoped<AssociateActions>().AddScoped<AssociateBook>();
-        module.Services.AddScoped<ContractActions>().AddScoped<ContractBook>();
+        module.Services.AddScoped<ContractActions>().AddScoped<ContractBook>().AddScoped<PostedMoves>();
         module.Services.AddScoped<ConventionActions>().AddScoped<ConventionBook>();
         module.Services.AddScoped<ResultSplitActions>().AddScoped<ResultSplitBook>();
         module.Services.AddSingleton(new EntryOwner(ResultSplitPosting.Kind, "C’est la répartition du résultat d’un collectif : elle s’annule depuis la page de l’activité, l’écriture inverse suivra."));

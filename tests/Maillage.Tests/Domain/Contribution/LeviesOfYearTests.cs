@@ -187,6 +187,34 @@ public sealed class LeviesOfYearTests
         });
 
     [Fact]
+    public void A_month_is_the_sum_of_its_parts_and_says_so() =>
+        Gen.Select(Gen.Long[-100_000, 900_000].Array[12], Gen.Long[-100_000, 900_000].Array[12], Gen.Long[0, 5_000]).Sample((first, second, part) =>
+        {
+            var scale = With(l => l with
+            {
+                Rates = l.Rates! with { Unit = LevyUnit.Person },
+                Fixed = [new(new(part), LevyUnit.Person, LevyReach.Month)],
+                Floors = [new(new(8_000), LevyUnit.Person, LevyReach.Month)],
+                Caps = [.. l.Caps.Select(c => c with { Unit = LevyUnit.Person })],
+            });
+            var holder = new LevyHolder(Person(), 1);
+            var months = Year(2026,
+                Activity(scale, Sold(2026, first.Select(b => new Money(b))), id: 10, holders: [holder]),
+                Activity(scale, Sold(2026, second.Select(b => new Money(b))), id: 11, holders: [holder]));
+            var taken = Money.Zero;
+            foreach (var month in months.GroupBy(m => m.Month).OrderBy(m => m.Key))
+            {
+                var rates = scale.Main.Round(LevyTaking.Euros(scale.Main, month.Sum(m => m.Base)));
+                var whole = Money.Max(rates + new Money(part), new(8_000));
+                var left = Money.FromEuros(5_500) - taken;
+                Assert.Equal(Money.Min(whole, left), month.Sum(m => m.Amount.Value));
+                Assert.Equal(rates + new Money(part) < new Money(8_000), month.All(m => m.AtFloor));
+                Assert.All(month, m => Assert.Contains(whole > left ? $"ramenée à {left}" : $"la contribution est de {whole}", string.Join(' ', m.Amount.Steps.Select(s => s.Text)), StringComparison.Ordinal));
+                taken += month.Sum(m => m.Amount.Value);
+            }
+        });
+
+    [Fact]
     public void A_marginal_scale_never_asks_less_of_more() =>
         Gen.Select(Gen.Long[0, 20_000_000], Gen.Long[0, 1_000_000]).Sample((amount, more) =>
             Assert.True(LevyTaking.Euros(Rules.Scale("opteos").Main, new(amount)) <= LevyTaking.Euros(Rules.Scale("opteos").Main, new(amount + more))));

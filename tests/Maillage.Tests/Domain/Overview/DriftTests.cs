@@ -44,6 +44,15 @@ public sealed class DriftTests
     public void A_fall_counts_from_a_third(int now, bool falls) =>
         Assert.Equal(falls, Of(Well with { Turnover = Monthly(m => m < new Month(2025, 11) ? 1000 : m < new Month(2026, 11) ? now : 1000) }).Contains(DriftKind.Falling));
 
+    [Theory]
+    [InlineData(5, false)]
+    [InlineData(6, true)]
+    public void Six_months_at_the_floor_are_said_of_whoever_sells(int months, bool said)
+    {
+        Assert.Equal(said ? [DriftKind.Floor] : [], Of(Well with { AtFloor = months }));
+        Assert.Equal([DriftKind.Quiet, DriftKind.Falling], Of(Well with { AtFloor = months, Turnover = Monthly(m => m < new Month(2026, 2) ? 1000 : 0) }));
+    }
+
     [Fact]
     public void The_current_month_hides_no_fall() =>
         Assert.Contains(DriftKind.Falling, Of(Well with { Turnover = Monthly(m => m < new Month(2025, 11) ? 1000 : m < new Month(2026, 11) ? 500 : 90_000) }));

@@ -150,6 +150,16 @@ public sealed class ConventionTests
             Assert.Contains("elle ne facture pas sans une convention signée", team.Text, StringComparison.Ordinal);
             Assert.NotNull(team.Page.QuerySelector($"main a[href='/activites/{house.Atelier}/convention']"));
         }
+        foreach (var path in (string[])["/recettes/nouvelle", "/ventes-internes/nouvelle"])
+        {
+            await team.Open(path);
+            if (path.StartsWith("/recettes", StringComparison.Ordinal)) await team.Submit("form#recettes", ("Input.Activity", $"{house.Atelier}"), ("Input.Sales[0].Amount", "12"), ("Input.Payments[0].Amount", "12"), ("op", "enregistrer"));
+            else await team.Submit("form#vente-interne", ("Input.Mine", $"{house.Atelier}"), ("Input.Other", $"{house.Bois}"), ("Input.Amount", "12"), ("Input.Wording", "Maquette"));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, team.Status);
+            Assert.Contains("elle ne facture pas sans une convention signée", team.Text, StringComparison.Ordinal);
+            Assert.NotNull(team.Page.QuerySelector($"main a[href='/activites/{house.Atelier}/convention']"));
+        }
+        await team.Open($"/factures/{invoice.Id}");
         await team.Submit("form[action*='Emettre']");
         Assert.Contains("elle ne facture pas sans une convention signée", team.Text, StringComparison.Ordinal);
         Assert.Null(await house.Read(async db => (await db.Set<Invoice>().SingleAsync(i => i.Id == invoice.Id)).Number));

@@ -6,6 +6,7 @@ using Maillage.Domain.Overview;
 using Maillage.Domain.People;
 using Maillage.Modules.Overview.Portfolio;
 using Maillage.Platform.Data;
+using Maillage.Tests.Engines.Contribution;
 using Maillage.Tests.Engines.Sales;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -107,6 +108,22 @@ public sealed class PortfolioTests
 
         Assert.Empty(await house.As(owner, s => s.GetRequiredService<PortfolioReader>().Read(new(null, false, false))));
         Assert.Equal(["A002"], (await house.As(near, s => s.GetRequiredService<PortfolioReader>().Read(new(null, false, false)))).Select(r => r.Activity.Code));
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Whoever_pays_the_floor_for_six_months_running_is_to_be_called(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        await house.Adopt(new Month(2026, 5));
+        foreach (var month in new Month(2026, 5).To(new(2026, 10)))
+        {
+            await house.Post($"{month}-10 VE Vente\n 512000 Atelier 300.00\n 706 Atelier -300.00");
+            await house.Post($"{month}-10 VE Vente\n 512000 Bois {(month.Number == 8 ? 2000 : 300)}.00\n 706 Bois -{(month.Number == 8 ? 2000 : 300)}.00");
+        }
+
+        var rows = await Read(house, new(null, false, true));
+        Assert.Equal([[DriftKind.Floor], []], rows.Select(r => r.Reasons.Select(x => x.Kind).ToArray()));
+        Assert.Equal("Contribution au plancher depuis 6 mois", rows[0].Reasons[0].Text);
     }
 
     private static Task<IReadOnlyList<PortfolioRow>> Read(TestHouse house, PortfolioFilter filter) => house.Do(s => s.GetRequiredService<PortfolioReader>().Read(filter));

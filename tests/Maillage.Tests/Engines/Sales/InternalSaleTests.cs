@@ -3,6 +3,7 @@ using Maillage.Domain.Activities;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Domain.Membership;
 using Maillage.Domain.Sales.Internal;
 using Maillage.Modules.Contribution.Scales;
 using Maillage.Modules.Ledger.Periods;
@@ -44,6 +45,23 @@ public sealed class InternalSaleTests
         Assert.Equal("sales.internal.answered", (await house.As(atelier, s => s.GetRequiredService<InternalSaleActions>().Withdraw(draft.Id))).Refusal!.Type);
         Assert.Empty(await Faults(house));
         await Assert.ThrowsAnyAsync<Exception>(() => house.Read(db => db.Set<InternalSale>().ExecuteUpdateAsync(s => s.SetProperty(x => x.Wording, "autre"))));
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_collective_sells_inside_only_under_a_signed_convention(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var (atelier, bois) = await Two(house);
+        var early = Draft(house);
+        Assert.True((await Propose(house, atelier, early)).Ok);
+        var (ana, malo) = await house.MakeCollective();
+        Assert.Equal(ConventionRules.ObstacleType, (await Agree(house, bois, early.Id)).Refusal!.Type);
+        Assert.Equal(ConventionRules.ObstacleType, (await Propose(house, atelier, Draft(house))).Refusal!.Type);
+        Assert.Equal(ConventionRules.ObstacleType, (await Propose(house, bois, Draft(house, InternalSide.Buyer))).Refusal!.Type);
+
+        await house.Signs(Collectives.Terms(ana, malo));
+        Assert.True((await Agree(house, bois, early.Id)).Ok);
+        Assert.Empty(await house.CollectiveFaults());
     }
 
     [Theory, ClassData(typeof(BothEngines))]

@@ -1,6 +1,7 @@
 using Maillage.Domain.Activities;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Membership;
 using Maillage.Domain.Sales.Cash;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Receipts;
@@ -11,6 +12,7 @@ using Maillage.Modules.Sales.Remittances;
 using Maillage.Modules.Sales.Takings;
 using Maillage.Platform;
 using Maillage.Platform.Data;
+using Maillage.Tests.Engines.Membership;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -204,6 +206,24 @@ public sealed class TakingActionsTests
         await Deposit(house, 2100);
         Assert.Equal("sales.receipt.cash", (await house.Reverse(second.Id)).Refusal!.Type);
         await IsSound(house);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_collective_takes_only_under_a_signed_convention(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var draft = Draft(house, cash: 60, cheque: 24.40m, card: 20);
+        var escaped = (await Record(house, draft)).Value!;
+        var (ana, malo) = await house.MakeCollective();
+        Assert.Contains("Recettes n°\u00a01 : le collectif A001 a vendu le 24/11/2026", Assert.Single(await house.CollectiveFaults()), StringComparison.Ordinal);
+        Assert.True((await Reverse(house, escaped.Id)).Ok);
+        Assert.Empty(await house.CollectiveFaults());
+
+        var refused = await Record(house, draft with { Id = Id<Taking>.New() });
+        Assert.Equal((ConventionRules.ObstacleType, ConventionRules.Law), (refused.Refusal!.Type, refused.Refusal.Source));
+        await house.Signs(Collectives.Terms(ana, malo));
+        Assert.True((await Record(house, draft with { Id = Id<Taking>.New() })).Ok);
+        Assert.Empty(await house.CollectiveFaults());
     }
 
     private static TakingDraft Draft(TestHouse house, decimal cash, decimal cheque, decimal card) => new(Id<Taking>.New(), house.Atelier, Today,

@@ -19,7 +19,7 @@ namespace Maillage.Modules.Contribution.Amendments;
 public sealed record AmendmentRow(Contract Contract, string Person, ScaleRow Scale, IReadOnlyList<string> Activities, ScaleAmendment? Signed);
 
 /// <summary>The amendments that a new scale needs, since some contracts do not follow the vote of the assembly by themselves.</summary>
-public sealed class AmendmentActions(Db db, Access access, Clock clock, ScaleBook book, PostedContributions posted)
+public sealed class AmendmentActions(Db db, Access access, Clock clock, ScaleBook book, PostedContributions posted, PostedMoves moves)
 {
     /// <summary>For each scale in force or to come: the running contracts that were signed before it was decided and do not follow the assembly.</summary>
     public async Task<IReadOnlyList<AmendmentRow>> Rows()
@@ -63,5 +63,13 @@ public sealed class AmendmentActions(Db db, Access access, Clock clock, ScaleBoo
         var amendment = new ScaleAmendment(db.Cooperative, contract, scale, signedOn, from);
         db.Add(amendment);
         return amendment;
+    });
+
+    /// <summary>Takes out an amendment noted by mistake: the scale of before binds the contract again.</summary>
+    /// <param name="shown">What was shown to move in months already posted, once it is confirmed.</param>
+    public Task<Result> Remove(Id<ScaleAmendment> id, string? shown = null) => db.Write(async () =>
+    {
+        if (await access.Need(MembershipModule.EditContracts, Resource.Cooperative) is { Ok: false } refused) return refused;
+        return await db.Set<ScaleAmendment>().SingleOrDefaultAsync(a => a.Id == id) is { } amendment ? await moves.Change(amendment.From, shown, () => db.Remove(amendment)) : Refusal.NotFound;
     });
 }

@@ -22,7 +22,12 @@ public sealed class IndexModel(Clock clock, AmendmentActions actions, PostedCont
     /// <summary>The first month that an amendment may still change.</summary>
     public Month Next { get; private set; }
 
-    public async Task OnGet()
+    /// <summary>The amendment that is to be taken out, when posted months move and that is to be confirmed; null otherwise.</summary>
+    public (AmendmentRow Row, IReadOnlyList<PostedMove> Moves)? Leaving { get; private set; }
+
+    public Task OnGet() => Load();
+
+    private async Task Load()
     {
         var current = Month.Of(clock.Today);
         (Rows, Next) = (await actions.Rows(), await posted.LastMonth() is { } last && last >= current ? last.Next : current);
@@ -33,5 +38,15 @@ public sealed class IndexModel(Clock clock, AmendmentActions actions, PostedCont
         if (signedOn is not { } day || from is not { } month) return this.Refused(new Refusal("contribution.amendment.date", "Donnez le jour de la signature et le premier mois."), Address);
         var done = await actions.Sign(contract, scale, day, month);
         return done.Ok ? this.Done($"L’avenant est noté : le barème vaut à partir {French.OfMonth(done.Value.From)}.", Address) : this.Refused(done, Address);
+    }
+
+    public async Task<IActionResult> OnPostRemove(Id<ScaleAmendment> amendment, string? shown)
+    {
+        var done = await actions.Remove(amendment, shown);
+        if (done.Ok) return this.Done("L’avenant est retiré : le barème d’avant vaut de nouveau.", Address);
+        await Load();
+        if (done.Refusal is not MovesRefusal moving || Rows.FirstOrDefault(r => r.Signed?.Id == amendment) is not { } row) return this.Refused(done, Address);
+        Leaving = (row, moving.Moves);
+        return this.Refuse(done);
     }
 }

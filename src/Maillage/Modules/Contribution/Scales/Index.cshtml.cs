@@ -5,6 +5,7 @@ using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Contribution.Months;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Membership;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Pages;
@@ -34,7 +35,7 @@ public sealed class IndexModel(Db db, Access access, Clock clock, ScaleBook scal
     public IReadOnlyList<ScaleChoice> Choices { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Decisions { get; private set; } = [];
     /// <summary>What months already posted would change, when it is to be confirmed; null otherwise.</summary>
-    public IReadOnlyList<ScaleMove>? Moves { get; private set; }
+    public IReadOnlyList<PostedMove>? Moves { get; private set; }
 
     public async Task OnGet()
     {
@@ -61,10 +62,10 @@ public sealed class IndexModel(Db db, Access access, Clock clock, ScaleBook scal
         return this.Refuse(done);
     }
 
-    private async Task<IReadOnlyList<ScaleMove>?> Moving(Adoption asked) =>
+    private async Task<IReadOnlyList<PostedMove>?> Moving(Adoption asked) =>
         await access.Can(ContributionModule.Adopt, Resource.Cooperative) && await actions.Read(asked) is ((var row, { } last), _) ? await moves.Of((await scales.Whole()).With(row), row.From, last) : null;
 
-    private static string Shown(Adoption asked, IReadOnlyList<ScaleMove> moves) => $"{asked.Code}|{asked.From}|{asked.Family.Trim()}|{asked.Decision}|{moves.Count}|{moves.Sum(m => m.Difference).Cents}";
+    private static string Shown(Adoption asked, IReadOnlyList<PostedMove> moves) => $"{asked.Code}|{asked.From}|{asked.Family.Trim()}|{asked.Decision}|{PostedMove.Print(moves)}";
 
     public async Task<IActionResult> OnPostWithdraw(Id<AdoptedScale> scale)
     {

@@ -9,12 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Membership.Contracts;
 
 /// <summary>Records the contracts of persons and corrects them.</summary>
-public sealed class ContractActions(Db db, Access access)
+public sealed class ContractActions(Db db, Access access, PostedMoves posted)
 {
     /// <summary>Records a contract, or corrects it. The same form sent twice records it once.</summary>
     /// <param name="id">Made by the form when it is new.</param>
     /// <param name="version">The version the person saw; 0 when it is new.</param>
-    public Task<Result<Contract>> Save(Id<Contract> id, Id<Person> person, ContractTerms terms, int version = 0) => db.Write<Contract>(async () =>
+    /// <param name="shown">What was shown to move in months already posted, once it is confirmed.</param>
+    public Task<Result<Contract>> Save(Id<Contract> id, Id<Person> person, ContractTerms terms, int version = 0, string? shown = null) => db.Write<Contract>(async () =>
     {
         if (await access.Need(MembershipModule.EditContracts, Resource.Cooperative) is { Refusal: { } refusal }) return refusal;
         await db.Lock($"contracts:{person}");
@@ -24,18 +25,23 @@ public sealed class ContractActions(Db db, Access access)
         if (contract is null && version > 0) return Refusal.NotFound;
         if (contract is not null && contract.Version != version) return contract.Terms == terms ? contract : Refusal.Stale;
         if (ContractRules.Of(terms, [.. all.Where(c => c.Id != id).Select(c => c.Terms)]) is { Count: > 0 } wrong) return Result<Contract>.Refused(wrong);
-        if (contract is null) db.Add(contract = new Contract(db.Cooperative, id, person, terms));
-        else contract.Write(terms);
-        return contract;
+        var first = contract is not null && contract.From < terms.From ? contract.From : terms.From;
+        var isNew = contract is null;
+        contract ??= new Contract(db.Cooperative, id, person, terms);
+        var changed = await posted.Change(Month.Of(first), shown, () =>
+        {
+            if (isNew) db.Add(contract);
+            else contract.Write(terms);
+        });
+        return changed.Refusal is { } moving ? moving : contract;
     });
 
     /// <summary>Takes out a contract recorded by mistake. Documents already issued keep what they say.</summary>
-    public Task<Result> Remove(Id<Contract> id, Id<Person> person, int version) => db.Write(async () =>
+    public Task<Result> Remove(Id<Contract> id, Id<Person> person, int version, string? shown = null) => db.Write(async () =>
     {
         if (await access.Need(MembershipModule.EditContracts, Resource.Cooperative) is { Ok: false } refused) return refused;
         if (await db.Set<Contract>().SingleOrDefaultAsync(c => c.Id == id && c.PersonId == person) is not { } contract) return Refusal.NotFound;
         if (contract.Version != version) return Refusal.Stale;
-        db.Remove(contract);
-        return Result.Done;
+        return await posted.Change(Month.Of(contract.From), shown, () => db.Remove(contract));
     });
 }

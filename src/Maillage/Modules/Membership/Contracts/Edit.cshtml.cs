@@ -29,6 +29,10 @@ public sealed class EditModel(Db db, ContractBook book, ContractActions actions,
     public Person Person { get; private set; } = null!;
     public IReadOnlyList<Contract> Contracts { get; private set; } = [];
     public DateOnly Today => clock.Today;
+    /// <summary>What posted months would change, when it is to be confirmed; null otherwise.</summary>
+    public IReadOnlyList<PostedMove>? Moves { get; private set; }
+    /// <summary>The contract that is to be taken out, when that is what is to be confirmed.</summary>
+    public Contract? Leaving { get; private set; }
     public static IReadOnlyList<SelectListItem> Kinds { get; } =
         [new("CAPE, contrat d’appui", nameof(ContractKind.Cape)), new("CESA, entrepreneur salarié", nameof(ContractKind.Cesa))];
 
@@ -47,21 +51,25 @@ public sealed class EditModel(Db db, ContractBook book, ContractActions actions,
         return Page();
     }
 
-    public async Task<IActionResult> OnPost()
+    public async Task<IActionResult> OnPost(string? shown)
     {
         if (!await Fill()) return NotFound();
         if (Input.Read(ModelState) is not { } terms) return this.Unprocessable();
-        var saved = await actions.Save(new(Input.Id), Person.Id, terms, Input.Version);
+        var saved = await actions.Save(new(Input.Id), Person.Id, terms, Input.Version, shown);
         if (saved.Ok) return this.Done($"{ContractRules.Word(saved.Value.Kind)} {ContractRules.InWords(saved.Value.Terms.Dates)} : c’est noté.", Here);
+        Moves = (saved.Refusal as MovesRefusal)?.Moves;
         if (saved.Refusal!.Type == Refusal.Stale.Type && Contracts.FirstOrDefault(c => c.Id.Value == Input.Id) is { } stored) Input.Version = stored.Version;
         return this.Refuse(saved);
     }
 
-    public async Task<IActionResult> OnPostRetirer(long contract, int version)
+    public async Task<IActionResult> OnPostRetirer(long contract, int version, string? shown)
     {
         if (!await Fill()) return NotFound();
-        var removed = await actions.Remove(new(contract), Person.Id, version);
-        return removed.Ok ? this.Done("Le contrat est retiré.", Here) : this.Refused(removed, Here);
+        var removed = await actions.Remove(new(contract), Person.Id, version, shown);
+        if (removed.Ok) return this.Done("Le contrat est retiré.", Here);
+        if (removed.Refusal is not MovesRefusal moving) return this.Refused(removed, Here);
+        (Moves, Leaving) = (moving.Moves, Contracts.First(c => c.Id.Value == contract));
+        return this.Refuse(removed);
     }
 
     private async Task<bool> Fill()

@@ -18,10 +18,10 @@ public sealed class ConventionBook(Db db, ContractBook contracts)
     public async Task<IReadOnlyList<Convention>> Of(Id<Activity> activity) =>
         [.. (await db.Set<Convention>().AsNoTracking().Where(c => c.ActivityId == activity).ToListAsync()).OrderByDescending(c => c.From).ThenByDescending(c => c.RecordedAt).ThenByDescending(c => c.Id)];
 
-    /// <summary>Why an activity may not invoice on a day; null when nothing stands in its way.</summary>
+    /// <summary>Why an activity may not sell on a day; null when nothing stands in its way.</summary>
     public async Task<Refusal?> Obstacle(Id<Activity> activity, DateOnly day) => (await Obstacles([activity], day)).GetValueOrDefault(activity);
 
-    /// <summary>Of these activities, those that may not invoice on a day, and why. One command when none is a collective.</summary>
+    /// <summary>Of these activities, those that may not sell on a day, and why. One command when none is a collective.</summary>
     public async Task<IReadOnlyDictionary<Id<Activity>, Refusal>> Obstacles(IReadOnlyCollection<Id<Activity>> activities, DateOnly day)
     {
         var collectives = await db.Set<Activity>().AsNoTracking().Include(a => a.Members).Where(a => activities.Contains(a.Id) && a.Kind == ActivityKind.Collective).ToListAsync();

@@ -5,6 +5,7 @@ using Maillage.Domain.Ledger;
 using Maillage.Domain.Membership;
 using Maillage.Domain.Overview;
 using Maillage.Domain.People;
+using Maillage.Modules.Contribution.Months;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Balances;
 using Maillage.Modules.Membership.Contracts;
@@ -33,7 +34,7 @@ public sealed record PortfolioRow(Activity Activity, string Members, Month YearS
 public sealed record PortfolioFilter(string? Text, bool OnlyDrifting, bool ByName);
 
 /// <summary>Reads every activity in reach at once: the same questions to the database whatever their number.</summary>
-public sealed class PortfolioReader(Db db, Access access, Clock clock, BalanceReader balances, LateReader late, ContractBook contracts, AccountLayout layout)
+public sealed class PortfolioReader(Db db, Access access, Clock clock, BalanceReader balances, LateReader late, ContractBook contracts, ContributionReader contributions, AccountLayout layout)
 {
     /// <summary>The open activities, and the closed ones while they hold or owe money.</summary>
     public async Task<IReadOnlyList<PortfolioRow>> Read(PortfolioFilter filter)
@@ -46,6 +47,7 @@ public sealed class PortfolioReader(Db db, Access access, Clock clock, BalanceRe
         var turnover = await TurnoverOf(entities, starts.Values.Append(month.Plus(-12)).Min().Plus(-12), month);
         var treasury = await balances.ByActivity(entities, layout.ReferenceAccounts, BalanceReader.Beginning, month);
         var owed = await late.OfAll();
+        var atFloor = await AtFloor(entities, month);
         var people = await People(activities);
         var bound = (await contracts.NotOver(today)).ToLookup(c => c.PersonId, c => c.Terms);
         var rows = activities.Select(a =>
@@ -56,7 +58,7 @@ public sealed class PortfolioReader(Db db, Access access, Clock clock, BalanceRe
             var (own, reference) = (turnover(a.Id), treasury[a.Id].Select(m => ActivityAccounts.Balance(m).Balance).Sum());
             return (Search: string.Join(' ', present.Select(p => people[p].Search).Prepend(a.Search)), Row: new PortfolioRow(
                 a, string.Join(", ", members.Select(m => m.Name)), start, own.Over(month, month), own.Over(start, month), own.Over(start.Plus(-12), month.Plus(-12)), reference, owed.GetValueOrDefault(a.Id),
-                DriftRules.Of(new(today, a.StartedOn, a.ClosedOn, own, reference.Value, owed.GetValueOrDefault(a.Id), members, bound.Count > 0))));
+                DriftRules.Of(new(today, a.StartedOn, a.ClosedOn, own, reference.Value, owed.GetValueOrDefault(a.Id), members, bound.Count > 0, atFloor.GetValueOrDefault(a.Id)))));
         });
         var words = French.Fold(filter.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var kept = rows.Where(r => words.All(r.Search.Contains)).Select(r => r.Row)
@@ -73,6 +75,19 @@ public sealed class PortfolioReader(Db db, Access access, Clock clock, BalanceRe
         var sums = (await db.Set<MonthBalance>().AsNoTracking().Where(b => entities.Contains(b.EntityId) && b.Month >= from && b.Month <= to).On(layout.ResultLine("turnover").Accounts)
             .GroupBy(b => new { b.ActivityId, b.Month }).Select(g => new { g.Key, Cents = g.Sum(b => b.Credit.Cents) - g.Sum(b => b.Debit.Cents) }).ToListAsync()).ToLookup(s => s.Key.ActivityId);
         return activity => new Turnover(sums[activity].ToDictionary(s => s.Key.Month, s => new Money(s.Cents)));
+    }
+
+    /// <summary>Of each activity, the months at the floor that lead to the last whole one.</summary>
+    private async Task<Dictionary<Id<Activity>, int>> AtFloor(IEnumerable<Id<LegalEntity>> entities, Month month)
+    {
+        var running = new Dictionary<Id<Activity>, int>();
+        foreach (var entity in entities)
+            foreach (var (activity, months) in await contributions.OfEntity(entity, month.Plus(-DriftRules.FloorMonths), month.Previous))
+            {
+                var floored = months.Where(m => m.Main?.AtFloor == true).Select(m => m.Month).ToHashSet();
+                running[activity] = Enumerable.Range(1, DriftRules.FloorMonths).TakeWhile(n => floored.Contains(month.Plus(-n))).Count();
+            }
+        return running;
     }
 
     private async Task<Dictionary<Id<Person>, Person>> People(IEnumerable<Activity> activities)

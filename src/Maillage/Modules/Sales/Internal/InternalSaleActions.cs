@@ -6,6 +6,7 @@ using Maillage.Domain.Sales.Internal;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Ledger.Periods;
+using Maillage.Modules.Membership.Conventions;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Sales.Internal;
 
 /// <summary>Internal sales: one side proposes, the other answers, and both accounts move when both agree.</summary>
-public sealed class InternalSaleActions(Db db, Access access, Clock clock, Current current, Chart chart, Posting posting, OpenPeriods periods)
+public sealed class InternalSaleActions(Db db, Access access, Clock clock, Current current, Chart chart, Posting posting, OpenPeriods periods, ConventionBook conventions)
 {
     public Task<Result<InternalSale>> Propose(InternalDraft draft) => db.Write<InternalSale>(async () =>
     {
@@ -25,6 +26,7 @@ public sealed class InternalSaleActions(Db db, Access access, Clock clock, Curre
             return new Refusal("sales.internal.other", "Choisissez l’autre activité.", "Other");
         var (seller, buyer) = draft.By == InternalSide.Seller ? (own, other) : (other, own);
         if (InternalSaleRules.Of(draft, seller, buyer, clock.Today) is { Count: > 0 } wrong) return Result<InternalSale>.Refused(wrong);
+        if (await conventions.Obstacle(seller.Id, draft.Date) is { } unsigned) return unsigned;
         var sale = new InternalSale(draft, seller, clock.Now, current.Account);
         db.Add(sale);
         return sale;
@@ -51,6 +53,7 @@ public sealed class InternalSaleActions(Db db, Access access, Clock clock, Curre
     {
         if (current.Account is { } account && sale.ProposedBy == account && !await IsIn(sale.Answerer, account))
             return new Refusal("sales.internal.self", "Vous avez proposé cette vente pour une activité : c’est à l’autre de l’accepter.");
+        if (!sale.IsCounter && await conventions.Obstacle(sale.SellerId, sale.Date) is { } unsigned) return unsigned;
         var month = Month.Of(sale.Date);
         var open = await periods.FirstOpen(sale.EntityId, month);
         var entry = await posting.Post(InternalSalePosting.Draft(chart, sale, open == month ? sale.Date : open.First));

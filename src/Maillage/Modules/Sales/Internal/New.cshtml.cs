@@ -1,5 +1,6 @@
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Membership;
 using Maillage.Domain.Sales.Internal;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
@@ -21,6 +22,9 @@ public sealed class NewModel(InternalSaleActions actions, InternalSaleReader rea
     public IReadOnlyList<Activity> Own { get; private set; } = [];
     public IReadOnlyList<Activity> Others { get; private set; } = [];
 
+    /// <summary>Why one’s own activity may not sell that day; null when it may.</summary>
+    public Refusal? Unsigned { get; private set; }
+
     public static IReadOnlyList<SelectListItem> Sides { get; } = [new("vend", nameof(InternalSide.Seller)), new("achète", nameof(InternalSide.Buyer))];
 
     public async Task OnGet([FromQuery(Name = "activite")] long? activity)
@@ -34,6 +38,11 @@ public sealed class NewModel(InternalSaleActions actions, InternalSaleReader rea
         await Fill();
         if (Input.Read(ModelState) is not { } draft) return this.Unprocessable();
         var proposed = await actions.Propose(draft);
+        if (proposed.Refusal?.Type == ConventionRules.ObstacleType && draft.By == InternalSide.Seller)
+        {
+            Unsigned = proposed.Refusal;
+            return this.Unprocessable();
+        }
         return proposed.Ok ? this.Done("C’est proposé : les comptes bougeront quand l’autre activité aura accepté.", $"/ventes-internes/{proposed.Value.Id}") : this.Refuse(proposed);
     }
 

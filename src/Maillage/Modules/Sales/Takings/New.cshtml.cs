@@ -1,9 +1,11 @@
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Membership;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Takings;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Membership.Conventions;
 using Maillage.Platform;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +16,7 @@ namespace Maillage.Modules.Sales.Takings;
 
 /// <summary>Takes down what was sold on a day without invoice, and how it was paid; both sides are compared as one types.</summary>
 [Needs(SalesModule.RecordTakings)]
-public sealed class NewModel(TakingActions actions, TakingList list, ActivityChoice choice, VatTable vat, Clock clock) : PageModel
+public sealed class NewModel(TakingActions actions, TakingList list, ActivityChoice choice, VatTable vat, ConventionBook conventions, Clock clock) : PageModel
 {
     private const int MostSales = 40;
 
@@ -23,6 +25,8 @@ public sealed class NewModel(TakingActions actions, TakingList list, ActivityCho
 
     public IReadOnlyList<Activity> Activities { get; private set; } = [];
     public IReadOnlyList<SelectListItem> VatItems { get; private set; } = [];
+    /// <summary>Why the activity may not sell that day; null when it may.</summary>
+    public Refusal? Unsigned { get; private set; }
     public TakingTotals Totals => TakingTotals.Of(Input, vat);
 
     public async Task OnGet([FromQuery(Name = "activite")] long? activity)
@@ -30,7 +34,11 @@ public sealed class NewModel(TakingActions actions, TakingList list, ActivityCho
         Activities = await choice.Selling(SalesModule.RecordTakings);
         var chosen = Activities.FirstOrDefault(a => a.Id.Value == activity) ?? Activities.FirstOrDefault();
         Input = new() { Id = IdSequence.Next(), Activity = chosen?.Id.Value ?? 0, Date = clock.Today, Payments = TakingForm.NoPayment() };
-        if (chosen is not null) Input.Sales = [.. (await list.Usual(chosen.Id)).Select(v => new TakingSaleForm { VatCode = v })];
+        if (chosen is not null)
+        {
+            Input.Sales = [.. (await list.Usual(chosen.Id)).Select(v => new TakingSaleForm { VatCode = v })];
+            Unsigned = await conventions.Obstacle(chosen.Id, clock.Today);
+        }
         Fill();
     }
 
@@ -47,6 +55,11 @@ public sealed class NewModel(TakingActions actions, TakingList list, ActivityCho
             return Page();
         }
         var made = await actions.Record(draft);
+        if (made.Refusal?.Type == ConventionRules.ObstacleType)
+        {
+            Unsigned = made.Refusal;
+            return this.Unprocessable();
+        }
         if (!made.Ok) return this.Refuse(made);
         var others = await list.SameDay(made.Value);
         return this.Done($"{made.Value.Title} : {made.Value.Ttc} comptabilisés.{(others > 0 ? $" Attention : {others + 1} saisies sont maintenant à cette date." : "")}", $"/recettes/{made.Value.Id}");

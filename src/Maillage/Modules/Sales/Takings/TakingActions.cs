@@ -6,6 +6,7 @@ using Maillage.Domain.Sales.Takings;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
+using Maillage.Modules.Membership.Conventions;
 using Maillage.Modules.Sales.Cash;
 using Maillage.Modules.Sales.Receipts;
 using Maillage.Modules.Sales.Remittances;
@@ -16,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Sales.Takings;
 
 /// <summary>Books what an activity sold on a day without invoice, and takes it back.</summary>
-public sealed class TakingActions(Db db, Access access, Clock clock, Current current, Posting posting, SalesAccounts accounts, VatTable vat, CashBook cash)
+public sealed class TakingActions(Db db, Access access, Clock clock, Current current, Posting posting, SalesAccounts accounts, VatTable vat, CashBook cash, ConventionBook conventions)
 {
     /// <summary>Books a day's takings at once, numbered in the sequence of the activity. The same form sent twice books them once.</summary>
     public Task<Result<Taking>> Record(TakingDraft draft) => db.Write<Taking>(async () =>
@@ -28,6 +29,7 @@ public sealed class TakingActions(Db db, Access access, Clock clock, Current cur
             // The right is over the activity asked for: of another one, nothing is said.
             return before.ActivityId != draft.Activity ? Refusal.NotFound : before.Says(draft) ? before : new Refusal("sales.taking.key", $"Cette saisie a déjà enregistré : {before.Title}, {before.Ttc}. Rouvrez la page pour en saisir d’autres.");
         if (TakingRules.Of(draft, activity, vat, clock.Today) is { Count: > 0 } wrong) return Result<Taking>.Refused(wrong);
+        if (await conventions.Obstacle(activity.Id, draft.Date) is { } unsigned) return unsigned;
         var number = (int)await db.NextNumber(LockOf(activity.Id));
         var taking = new Taking(draft, activity, TakingAmount.Of(draft.Sales, vat), number, accounts, clock.Now, current.Account);
         var entry = await posting.Post(TakingPosting.Of(taking, activity.Code, accounts));
