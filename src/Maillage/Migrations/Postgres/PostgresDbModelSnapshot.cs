@@ -777,6 +777,9 @@ namespace Maillage.Migrations.Postgres
 
                     b.HasIndex("CooperativeId", "EntityId", "Date");
 
+                    b.HasIndex("CooperativeId", "EntityId", "ValidatedOn")
+                        .HasFilter("\"ValidatedOn\" IS NULL");
+
                     b.HasIndex("CooperativeId", "EntityId", "Journal", "YearStart", "Number")
                         .IsUnique();
 
@@ -1114,6 +1117,9 @@ namespace Maillage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("CooperativeId", "EntryId");
+
+                    b.HasIndex("CooperativeId", "Account", "DueOn")
+                        .HasFilter("\"SettledOn\" IS NULL");
 
                     b.HasIndex("CooperativeId", "ActivityId", "SettledOn", "DueOn");
 

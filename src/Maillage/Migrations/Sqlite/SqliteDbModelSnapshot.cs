@@ -772,6 +772,9 @@ namespace Maillage.Migrations.Sqlite
 
                     b.HasIndex("CooperativeId", "EntityId", "Date");
 
+                    b.HasIndex("CooperativeId", "EntityId", "ValidatedOn")
+                        .HasFilter("\"ValidatedOn\" IS NULL");
+
                     b.HasIndex("CooperativeId", "EntityId", "Journal", "YearStart", "Number")
                         .IsUnique();
 
@@ -1109,6 +1112,9 @@ namespace Maillage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CooperativeId", "EntryId");
+
+                    b.HasIndex("CooperativeId", "Account", "DueOn")
+                        .HasFilter("\"SettledOn\" IS NULL");
 
                     b.HasIndex("CooperativeId", "ActivityId", "SettledOn", "DueOn");
 

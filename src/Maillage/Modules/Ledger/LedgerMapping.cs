@@ -18,6 +18,7 @@ internal sealed class EntryMapping : IEntityTypeConfiguration<Entry>
         row.HasIndex(e => new { e.CooperativeId, e.Source }).IsUnique();
         row.HasIndex(e => new { e.CooperativeId, e.EntityId, e.Journal, e.YearStart, e.Number }).IsUnique();
         row.HasIndex(e => new { e.CooperativeId, e.EntityId, e.Date });
+        row.HasIndex(e => new { e.CooperativeId, e.EntityId, e.ValidatedOn }).HasFilter("\"ValidatedOn\" IS NULL");
         row.HasIndex(e => new { e.CooperativeId, e.Reverses });
         row.HasMany(e => e.Lines).WithOne().HasForeignKey(l => l.EntryId).OnDelete(DeleteBehavior.Cascade);
         row.Navigation(e => e.Lines).AutoInclude();
@@ -62,6 +63,7 @@ internal sealed class OpenItemMapping : IEntityTypeConfiguration<OpenItem>
         row.Property(i => i.Letter).HasMaxLength(10);
         row.HasIndex(i => new { i.CooperativeId, i.EntryId });
         row.HasIndex(i => new { i.CooperativeId, i.ActivityId, i.SettledOn, i.DueOn });
+        row.HasIndex(i => new { i.CooperativeId, i.Account, i.DueOn }).HasFilter("\"SettledOn\" IS NULL");
         row.HasIndex(i => new { i.CooperativeId, i.EntityId, i.Account, i.ThirdPartyId });
     }
 }

@@ -31,6 +31,9 @@ public static class SalesReach
         return rows.Where(r => activities.Contains(r.ActivityId) || entities.Contains(r.EntityId));
     }
 
+    /// <summary>Whether a right reaches an activity.</summary>
+    public static bool Covers(this Reach reach, Activity activity) => reach.All || reach.Activities.Contains(activity.Id.Value) || reach.Entities.Contains(activity.EntityId.Value);
+
     /// <summary>The activities a right reaches.</summary>
     public static IQueryable<Activity> Within(this IQueryable<Activity> rows, Reach reach)
     {

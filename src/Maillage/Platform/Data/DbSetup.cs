@@ -17,6 +17,7 @@ public static class DbSetup
     {
         services.AddScoped<Current>();
         services.AddScoped<Clock>();
+        services.AddSingleton(_ => new StoreMark(settings)).AddSingleton<Memory>().AddScoped<Remembered>();
         if (settings.PostgresOwner is { } connection)
             services.AddPooledDbContextFactory<PostgresDb>((root, options) => Postgres(options, connection).AddInterceptors(CooperativeSession.Instance).AddInterceptors(root.GetServices<IInterceptor>()))
                 .AddScoped<Db>(Lend<PostgresDb>);

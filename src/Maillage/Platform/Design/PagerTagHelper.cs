@@ -1,5 +1,6 @@
 using System.Globalization;
 using Maillage.Domain.Kernel;
+using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -20,6 +21,9 @@ public sealed class PagerTagHelper : TagHelper
     public int Size { get; set; } = 50;
     public int Total { get; set; }
 
+    /// <summary>How many rows this page shows, where the list may be too long to be counted: then a full page has one after it.</summary>
+    public int? Rows { get; set; }
+
     /// <summary>The question of the address that holds the page number.</summary>
     public string Query { get; set; } = "p";
 
@@ -34,10 +38,11 @@ public sealed class PagerTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "pager");
         output.Attributes.SetAttribute("aria-label", "Pages de la liste");
-        var last = Math.Min(Page * Size, Total);
+        var whole = Rows is null || Total <= Paging.Counted;
+        var last = whole ? Math.Min(Page * Size, Total) : (Page - 1) * Size + Rows!.Value;
         output.Content.AddPart(Page > 1 ? Link(Page - 1, "Précédentes", "prev") : null);
-        output.Content.AddPart(Html.Tag("span", "", $"{French.Number((Page - 1) * Size + 1, 0, 0)} à {French.Number(last, 0, 0)} sur {French.Number(Total, 0, 0)}"));
-        output.Content.AddPart(last < Total ? Link(Page + 1, "Suivantes", "next") : null);
+        output.Content.AddPart(Html.Tag("span", "", $"{French.Number((Page - 1) * Size + 1, 0, 0)} à {French.Number(last, 0, 0)}{(whole ? $" sur {French.Number(Total, 0, 0)}" : "")}"));
+        output.Content.AddPart((whole ? last < Total : Rows == Size) ? Link(Page + 1, "Suivantes", "next") : null);
     }
 
     private TagBuilder Link(int page, string words, string rel) => Html.Tag("a", "button plain", words).With("rel", rel)

@@ -43,7 +43,17 @@ public sealed class PostedContributions(Db db, Chart chart)
     /// <summary>The last month for which the cooperative has posted something; null when there is none.</summary>
     public async Task<Month?> LastMonth()
     {
-        var last = await db.Set<Entry>().IgnoreAutoIncludes().Where(e => e.Source.StartsWith(ContributionPosting.SourcePrefix)).MaxAsync(e => (DateOnly?)e.DocumentDate);
-        return last is { } day ? Month.Of(day) : null;
+        var account = chart.Role("contribution");
+        var booked = await db.Set<EntityBalance>().Where(b => b.Account == account).OrderByDescending(b => b.Month).Select(b => new { b.EntityId, b.Month }).ToListAsync();
+        Month? last = null;
+        // What is booked in a month is of that month or of one before: once that month is met, no earlier booking is of a later one.
+        foreach (var at in booked.TakeWhile(b => !(last >= b.Month)))
+        {
+            var (from, to) = (at.Month.First, at.Month.Last);
+            var day = await db.Set<EntryLine>().Where(l => l.EntityId == at.EntityId && l.Account == account && l.Date >= from && l.Date <= to)
+                .Join(db.Set<Entry>().IgnoreAutoIncludes().Where(e => e.Source.StartsWith(ContributionPosting.SourcePrefix)), l => l.EntryId, e => e.Id, (_, e) => (DateOnly?)e.DocumentDate).MaxAsync();
+            if (day is { } of && !(last >= Month.Of(of))) last = Month.Of(of);
+        }
+        return last;
     }
 }

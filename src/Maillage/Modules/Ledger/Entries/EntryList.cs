@@ -1,6 +1,7 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Platform.Data;
+using Maillage.Platform.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Ledger.Entries;
@@ -14,7 +15,12 @@ public sealed record EntryRow(Id<Entry> Id, string Journal, DateOnly? YearStart,
 }
 
 /// <summary>A page of the journal, its count and totals.</summary>
-public sealed record EntryPage(IReadOnlyList<EntryRow> Rows, int Count, int Drafts, Money Debit, Money Credit);
+/// <param name="Count">As far as lists are counted.</param>
+/// <param name="Debit">Zero, as <paramref name="Credit"/>, unless <paramref name="IsWhole"/>.</param>
+public sealed record EntryPage(IReadOnlyList<EntryRow> Rows, int Count, int Drafts, Money Debit, Money Credit)
+{
+    public bool IsWhole => Count <= Paging.Counted;
+}
 
 /// <summary>Reads the journal.</summary>
 public sealed class EntryList(Db db)
@@ -26,9 +32,10 @@ public sealed class EntryList(Db db)
     {
         var entries = filter.Entries(db, book);
         var lines = filter.Lines(db, book);
-        var counts = await entries.GroupBy(_ => 1).Select(g => new { All = g.Count(), Drafts = g.Count(e => e.ValidatedOn == null) }).SingleOrDefaultAsync();
-        if (counts is null) return new EntryPage([], 0, 0, Money.Zero, Money.Zero);
-        var sums = await entries.Join(lines, e => e.Id, l => l.EntryId, (_, l) => l).GroupBy(_ => 1)
+        var count = await entries.Take(Paging.Counted + 1).CountAsync();
+        if (count == 0) return new EntryPage([], 0, 0, Money.Zero, Money.Zero);
+        var drafts = await entries.CountAsync(e => e.ValidatedOn == null);
+        var sums = count > Paging.Counted ? null : await entries.Join(lines, e => e.Id, l => l.EntryId, (_, l) => l).GroupBy(_ => 1)
             .Select(g => new { Debit = g.Sum(l => l.Debit.Cents), Credit = g.Sum(l => l.Credit.Cents) }).SingleOrDefaultAsync();
         var rows = await entries.OrderByDescending(e => e.Date).ThenByDescending(e => e.Id).Skip((Math.Max(page, 1) - 1) * Size).Take(Size)
             .Select(e => new
@@ -45,6 +52,6 @@ public sealed class EntryList(Db db)
             }).ToListAsync();
         return new EntryPage(
             [.. rows.Select(r => new EntryRow(r.Id, r.Journal, r.YearStart, r.Number, r.Date, r.Document, r.Label, new Money(r.Debit), new Money(r.Credit)))],
-            counts.All, counts.Drafts, new Money(sums?.Debit ?? 0), new Money(sums?.Credit ?? 0));
+            count, drafts, new Money(sums?.Debit ?? 0), new Money(sums?.Credit ?? 0));
     }
 }

@@ -23,7 +23,8 @@ namespace Maillage.Modules.Overview.Portfolio;
 /// <param name="Year">Turnover of that year, up to the current month.</param>
 /// <param name="YearBefore">The same months a year before.</param>
 /// <param name="Reasons">Why it drifts; none when it goes well.</param>
-public sealed record PortfolioRow(Activity Activity, string Members, Month YearStart, Money OfMonth, Money Year, Money YearBefore, Figure Reference, LateInvoices? Late, IReadOnlyList<DriftReason> Reasons)
+/// <param name="Search">Its words and those of its people, without case or accents.</param>
+public sealed record PortfolioRow(Activity Activity, string Members, Month YearStart, Money OfMonth, Money Year, Money YearBefore, Figure Reference, LateInvoices? Late, IReadOnlyList<DriftReason> Reasons, string Search)
 {
     public bool Drifts => Reasons.Count > 0;
 }
@@ -33,14 +34,24 @@ public sealed record PortfolioRow(Activity Activity, string Members, Month YearS
 /// <param name="ByName">Instead of the most pressing first.</param>
 public sealed record PortfolioFilter(string? Text, bool OnlyDrifting, bool ByName);
 
-/// <summary>Reads every activity in reach at once: the same questions to the database whatever their number.</summary>
-public sealed class PortfolioReader(Db db, Access access, Clock clock, BalanceReader balances, LateReader late, ContractBook contracts, ContributionReader contributions, AccountLayout layout)
+/// <summary>Reads every activity at once: the same questions to the database whatever their number, asked again when something is written.</summary>
+public sealed class PortfolioReader(
+    Db db, Access access, Clock clock, Remembered remembered, BalanceReader balances, LateReader late, ContractBook contracts, ContributionReader contributions, AccountLayout layout)
 {
-    /// <summary>The open activities, and the closed ones while they hold or owe money.</summary>
+    /// <summary>Those within reach.</summary>
     public async Task<IReadOnlyList<PortfolioRow>> Read(PortfolioFilter filter)
     {
+        var reach = await access.ReachOf(OverviewModule.Portfolio);
+        var words = French.Fold(filter.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var kept = (await remembered.Of("portfolio", All)).Where(r => reach.Covers(r.Activity) && words.All(r.Search.Contains) && (r.Drifts || !filter.OnlyDrifting));
+        return filter.ByName ? [.. kept.OrderBy(r => French.Fold(r.Activity.Name), StringComparer.Ordinal).ThenBy(r => r.Activity.Code, StringComparer.Ordinal)] : [.. kept];
+    }
+
+    /// <summary>The open activities, and the closed ones while they hold or owe money; the most pressing first.</summary>
+    private async Task<IReadOnlyList<PortfolioRow>> All()
+    {
         var (today, month) = (clock.Today, Month.Of(clock.Today));
-        var activities = await db.Set<Activity>().AsNoTracking().Include(a => a.Members).Within(await access.ReachOf(OverviewModule.Portfolio)).Where(a => a.Kind != ActivityKind.Structure).OrderBy(a => a.Code).ToListAsync();
+        var activities = await db.Set<Activity>().AsNoTracking().Include(a => a.Members).Where(a => a.Kind != ActivityKind.Structure).OrderBy(a => a.Code).ToListAsync();
         if (activities.Count == 0) return [];
         var entities = activities.Select(a => a.EntityId).Distinct().ToList();
         var starts = await YearStarts(entities, today);
@@ -56,15 +67,16 @@ public sealed class PortfolioReader(Db db, Access access, Clock clock, BalanceRe
             var present = a.Members.Where(m => m.Dates.Contains(today)).OrderBy(m => m.From).Select(m => m.PersonId).ToList();
             var members = present.Select(p => new BoundMember(people[p].FullName, bound[p].FirstOrDefault(c => c.Dates.Contains(today)), bound[p].Any(c => c.From > today))).ToList();
             var (own, reference) = (turnover(a.Id), treasury[a.Id].Select(m => ActivityAccounts.Balance(m).Balance).Sum());
-            return (Search: string.Join(' ', present.Select(p => people[p].Search).Prepend(a.Search)), Row: new PortfolioRow(
+            return new PortfolioRow(
                 a, string.Join(", ", members.Select(m => m.Name)), start, own.Over(month, month), own.Over(start, month), own.Over(start.Plus(-12), month.Plus(-12)), reference, owed.GetValueOrDefault(a.Id),
-                DriftRules.Of(new(today, a.StartedOn, a.ClosedOn, own, reference.Value, owed.GetValueOrDefault(a.Id), members, bound.Count > 0, atFloor.GetValueOrDefault(a.Id)))));
+                DriftRules.Of(new(today, a.StartedOn, a.ClosedOn, own, reference.Value, owed.GetValueOrDefault(a.Id), members, bound.Count > 0, atFloor.GetValueOrDefault(a.Id))),
+                string.Join(' ', present.Select(p => people[p].Search).Prepend(a.Search)));
         });
-        var words = French.Fold(filter.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var kept = rows.Where(r => words.All(r.Search.Contains)).Select(r => r.Row)
-            .Where(r => !(r.Activity.ClosedOn < today && r.Reference.IsZero && r.Late is null)).Where(r => r.Drifts || !filter.OnlyDrifting);
-        return filter.ByName ? [.. kept.OrderBy(r => French.Fold(r.Activity.Name), StringComparer.Ordinal).ThenBy(r => r.Activity.Code, StringComparer.Ordinal)]
-            : [.. kept.OrderBy(r => r.Drifts ? r.Reasons.Min(x => (int)x.Kind) : int.MaxValue).ThenByDescending(r => r.Reasons.Count).ThenBy(r => r.Reference.Value).ThenBy(r => r.Activity.Code, StringComparer.Ordinal)];
+        return
+        [
+            .. rows.Where(r => !(r.Activity.ClosedOn < today && r.Reference.IsZero && r.Late is null))
+                .OrderBy(r => r.Drifts ? r.Reasons.Min(x => (int)x.Kind) : int.MaxValue).ThenByDescending(r => r.Reasons.Count).ThenBy(r => r.Reference.Value).ThenBy(r => r.Activity.Code, StringComparer.Ordinal),
+        ];
     }
 
     private async Task<Dictionary<Id<LegalEntity>, Month>> YearStarts(IReadOnlyCollection<Id<LegalEntity>> entities, DateOnly today) =>

@@ -23,8 +23,13 @@ public sealed record InvoiceRow(
     Id<Invoice> Id, string? Number, string Subject, string? Customer, string ActivityCode, string Activity, InvoiceState State, DateOnly? IssuedOn, DateTime ChangedAt,
     Money Ht, Money Ttc, InvoiceDue? Due);
 
-/// <param name="Remaining">Still to be received of the issued ones.</param>
-public sealed record InvoiceSums(int Count, Money Ht, Money Ttc, Money Remaining);
+/// <param name="Count">As far as lists are counted.</param>
+/// <param name="Ht">Of those counted, as <paramref name="Ttc"/>: a sum only when <paramref name="IsWhole"/>.</param>
+/// <param name="Remaining">Still to be received of the issued ones, all of them.</param>
+public sealed record InvoiceSums(int Count, Money Ht, Money Ttc, Money Remaining)
+{
+    public bool IsWhole => Count <= Paging.Counted;
+}
 
 /// <param name="Sums">What the invoices asked for add up to.</param>
 /// <param name="Counts">How many each state holds, whatever the state asked for.</param>
@@ -68,30 +73,28 @@ public sealed class InvoiceList(Db db, Access access, Clock clock, SalesAccounts
     /// <summary>What customers retain on works.</summary>
     private IQueryable<OpenItem> Retained => db.Set<OpenItem>().Where(o => o.Account == accounts.Retentions);
 
-    /// <summary>What a list adds up to and how many each state holds, from one question: every visit of the list asks.</summary>
+    /// <summary>What a list adds up to and how many each state holds: those that ask for something exactly, those that are settled as far as lists are counted.</summary>
     public async Task<InvoiceFigures> Figures(InvoiceFilter filter)
     {
         var today = clock.Today;
-        var groups = await (
-            from invoice in await Filtered(filter with { State = null })
-            join o in Items on invoice.EntryId equals o.EntryId into items
-            from item in items.DefaultIfEmpty()
-            join r in Retained on invoice.EntryId equals r.EntryId into kept
-            from retained in kept.DefaultIfEmpty()
-            group new { invoice, item, retained } by new
-            {
-                invoice.State,
-                invoice.Kind,
-                Open = item != null && item.SettledOn == null || retained != null && retained.SettledOn == null,
-                Late = item != null && item.SettledOn == null && item.DueOn < today || retained != null && retained.SettledOn == null && retained.DueOn < today,
-            } into g
-            select new StateGroup(g.Key.State, g.Key.Kind, g.Key.Open, g.Key.Late, g.Count(), g.Sum(x => x.invoice.Ht.Cents), g.Sum(x => x.invoice.Ttc.Cents),
-                g.Sum(x => (x.item == null ? 0 : x.item.Amount.Cents - x.item.Settled.Cents) + (x.retained == null ? 0 : x.retained.Amount.Cents - x.retained.Settled.Cents)))).ToListAsync();
+        var all = await Filtered(filter with { State = null });
+        var groups = await all.Where(i => i.State == InvoiceState.Draft || i.State == InvoiceState.Submitted || i.State == InvoiceState.Returned).GroupBy(i => i.State)
+            .Select(g => new StateGroup(g.Key, DocumentKind.Invoice, false, false, g.Count(), g.Sum(i => i.Ht.Cents), g.Sum(i => i.Ttc.Cents), 0)).ToListAsync();
+        var open = Open.GroupBy(o => o.EntryId).Select(g => new { Entry = (Id<Entry>?)g.Key, Due = g.Min(o => o.DueOn), Remaining = g.Sum(o => o.Amount.Cents - o.Settled.Cents) });
+        groups.AddRange(await all.Join(open, i => i.EntryId, o => o.Entry, (i, o) => new { i.Kind, Late = o.Due < today, Ht = i.Ht.Cents, Ttc = i.Ttc.Cents, o.Remaining })
+            .GroupBy(i => new { i.Kind, i.Late }).Select(g => new StateGroup(InvoiceState.Issued, g.Key.Kind, true, g.Key.Late, g.Count(), g.Sum(i => i.Ht), g.Sum(i => i.Ttc), g.Sum(i => i.Remaining))).ToListAsync());
+        var counted = await all.Take(Paging.Counted + 1).GroupBy(_ => 1).Select(g => new { Count = g.Count(), Ht = g.Sum(i => i.Ht.Cents), Ttc = g.Sum(i => i.Ttc.Cents) }).SingleOrDefaultAsync();
+        var (count, ht, ttc) = (counted?.Count ?? 0, counted?.Ht ?? 0, counted?.Ttc ?? 0);
+        // What is left of all once the others are taken out; of more than is counted, more is left than anyone reads.
+        groups.Add(new(InvoiceState.Issued, DocumentKind.Invoice, false, false, count > Paging.Counted ? count : count - groups.Sum(g => g.Count), ht - groups.Sum(g => g.Ht), ttc - groups.Sum(g => g.Ttc), 0));
         var asked = groups.Where(g => g.Is(filter.State)).ToList();
         return new(
-            new(asked.Sum(g => g.Count), new(asked.Sum(g => g.Ht)), new(asked.Sum(g => g.Ttc)), new(asked.Sum(g => g.Remaining))),
+            new(Math.Min(asked.Sum(g => g.Count), Paging.Counted + 1), new(asked.Sum(g => g.Ht)), new(asked.Sum(g => g.Ttc)), new(asked.Sum(g => g.Remaining))),
             States.ToDictionary(s => s.Value, s => groups.Where(g => g.Is(s.Value)).Sum(g => g.Count)));
     }
+
+    /// <summary>What invoices still wait for.</summary>
+    private IQueryable<OpenItem> Open => db.Set<OpenItem>().Where(o => o.SettledOn == null && (o.Account == accounts.Customers || o.Account == accounts.Retentions));
 
     /// <summary>Invoices that are in the same state, and what they add up to in cents.</summary>
     private sealed record StateGroup(InvoiceState State, DocumentKind Kind, bool Open, bool Late, int Count, long Ht, long Ttc, long Remaining)
@@ -126,16 +129,17 @@ public sealed class InvoiceList(Db db, Access access, Clock clock, SalesAccounts
             var text = French.Fold(filter.Text.Trim());
             rows = rows.Where(i => i.Search.Contains(text));
         }
-        var items = db.Set<OpenItem>();
+        // Asked as a list of entries, not invoice by invoice: what is open is short, however long the history.
+        var (open, late) = (Open.Select(o => (Id<Entry>?)o.EntryId), Open.Where(o => o.DueOn < today).Select(o => (Id<Entry>?)o.EntryId));
         return filter.State switch
         {
             "brouillons" => rows.Where(i => i.State == InvoiceState.Draft),
             "a-valider" => rows.Where(i => i.State == InvoiceState.Submitted),
             "renvoyees" => rows.Where(i => i.State == InvoiceState.Returned),
-            "a-encaisser" => rows.Where(i => i.Kind != DocumentKind.CreditNote && items.Any(o => o.EntryId == i.EntryId && o.SettledOn == null)),
-            "en-retard" => rows.Where(i => i.Kind != DocumentKind.CreditNote && items.Any(o => o.EntryId == i.EntryId && o.SettledOn == null && o.DueOn < today)),
-            "reglees" => rows.Where(i => i.State == InvoiceState.Issued && !items.Any(o => o.EntryId == i.EntryId && o.SettledOn == null)),
-            "a-rendre" => rows.Where(i => i.Kind == DocumentKind.CreditNote && items.Any(o => o.EntryId == i.EntryId && o.SettledOn == null)),
+            "a-encaisser" => rows.Where(i => i.Kind != DocumentKind.CreditNote && open.Contains(i.EntryId)),
+            "en-retard" => rows.Where(i => i.Kind != DocumentKind.CreditNote && late.Contains(i.EntryId)),
+            "reglees" => rows.Where(i => i.State == InvoiceState.Issued && !open.Contains(i.EntryId)),
+            "a-rendre" => rows.Where(i => i.Kind == DocumentKind.CreditNote && open.Contains(i.EntryId)),
             _ => rows,
         };
     }

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Maillage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126155851_Initial")]
+    [Migration("20261126164324_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -780,6 +780,9 @@ namespace Maillage.Migrations.Postgres
 
                     b.HasIndex("CooperativeId", "EntityId", "Date");
 
+                    b.HasIndex("CooperativeId", "EntityId", "ValidatedOn")
+                        .HasFilter("\"ValidatedOn\" IS NULL");
+
                     b.HasIndex("CooperativeId", "EntityId", "Journal", "YearStart", "Number")
                         .IsUnique();
 
@@ -1117,6 +1120,9 @@ namespace Maillage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("CooperativeId", "EntryId");
+
+                    b.HasIndex("CooperativeId", "Account", "DueOn")
+                        .HasFilter("\"SettledOn\" IS NULL");
 
                     b.HasIndex("CooperativeId", "ActivityId", "SettledOn", "DueOn");
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Maillage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126155841_Initial")]
+    [Migration("20261126164303_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -775,6 +775,9 @@ namespace Maillage.Migrations.Sqlite
 
                     b.HasIndex("CooperativeId", "EntityId", "Date");
 
+                    b.HasIndex("CooperativeId", "EntityId", "ValidatedOn")
+                        .HasFilter("\"ValidatedOn\" IS NULL");
+
                     b.HasIndex("CooperativeId", "EntityId", "Journal", "YearStart", "Number")
                         .IsUnique();
 
@@ -1112,6 +1115,9 @@ namespace Maillage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CooperativeId", "EntryId");
+
+                    b.HasIndex("CooperativeId", "Account", "DueOn")
+                        .HasFilter("\"SettledOn\" IS NULL");
 
                     b.HasIndex("CooperativeId", "ActivityId", "SettledOn", "DueOn");
 

@@ -2174,6 +2174,12 @@ namespace Maillage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_CooperativeId_EntityId_ValidatedOn",
+                table: "LedgerEntries",
+                columns: new[] { "CooperativeId", "EntityId", "ValidatedOn" },
+                filter: "\"ValidatedOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LedgerEntries_CooperativeId_Reverses",
                 table: "LedgerEntries",
                 columns: new[] { "CooperativeId", "Reverses" });
@@ -2262,6 +2268,12 @@ namespace Maillage.Migrations.Postgres
                 table: "MonthSeals",
                 columns: new[] { "CooperativeId", "EntityId", "Month" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenItems_CooperativeId_Account_DueOn",
+                table: "OpenItems",
+                columns: new[] { "CooperativeId", "Account", "DueOn" },
+                filter: "\"SettledOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpenItems_CooperativeId_ActivityId_SettledOn_DueOn",

@@ -2173,6 +2173,12 @@ namespace Maillage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_CooperativeId_EntityId_ValidatedOn",
+                table: "LedgerEntries",
+                columns: new[] { "CooperativeId", "EntityId", "ValidatedOn" },
+                filter: "\"ValidatedOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LedgerEntries_CooperativeId_Reverses",
                 table: "LedgerEntries",
                 columns: new[] { "CooperativeId", "Reverses" });
@@ -2261,6 +2267,12 @@ namespace Maillage.Migrations.Sqlite
                 table: "MonthSeals",
                 columns: new[] { "CooperativeId", "EntityId", "Month" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenItems_CooperativeId_Account_DueOn",
+                table: "OpenItems",
+                columns: new[] { "CooperativeId", "Account", "DueOn" },
+                filter: "\"SettledOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpenItems_CooperativeId_ActivityId_SettledOn_DueOn",
