@@ -118,7 +118,7 @@ public sealed class PostedMovesTests
     [Fact]
     public async Task The_pages_show_what_would_move_and_ask()
     {
-        await using var house = await TestHouse.Serve();
+        await using var house = await TestHouse.Serve(today: "2026-12-03");
         var (person, contract) = await TwoScales(house, Terms);
         await house.Account("Une Equipe", Role.Team);
         using var team = await Visitor.SignedIn(house, "une.equipe@maillage.example");
@@ -141,7 +141,6 @@ public sealed class PostedMovesTests
         await team.Open("/contribution/avenants");
         Assert.Contains("Noté par erreur", team.Text, StringComparison.Ordinal);
         await house.Post("2026-11-05 VE F2\n 411 Atelier 2000.00\n 706 Atelier -2000.00");
-        house.MoveTo("2026-12-03");
         await house.Run(October.Next);
         await team.Submit("form[action*='Remove']", ("amendment", $"{amendment}"));
         Asks("Une activité, −60,00 € en tout.");
@@ -150,7 +149,8 @@ public sealed class PostedMovesTests
 
         await team.Open($"/personnes/{person}/contrats");
         await team.Submit("form.retirer");
-        Asks("Une activité, +60,00 € en tout.");
+        Asks("Une activité, 120,00 € en tout.");
+        Assert.Contains("2 mois, d’octobre 2026 à novembre 2026", team.Text, StringComparison.Ordinal);
         await Confirm("form#retrait");
         Assert.Contains("Le contrat est retiré.", team.Text, StringComparison.Ordinal);
     }

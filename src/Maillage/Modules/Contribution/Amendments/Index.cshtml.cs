@@ -47,6 +47,6 @@ public sealed class IndexModel(Clock clock, AmendmentActions actions, PostedCont
         await Load();
         if (done.Refusal is not MovesRefusal moving || Rows.FirstOrDefault(r => r.Signed?.Id == amendment) is not { } row) return this.Refused(done, Address);
         Leaving = (row, moving.Moves);
-        return this.Refuse(done);
+        return this.Unprocessable();
     }
 }

@@ -69,7 +69,7 @@ public sealed class EditModel(Db db, ContractBook book, ContractActions actions,
         if (removed.Ok) return this.Done("Le contrat est retiré.", Here);
         if (removed.Refusal is not MovesRefusal moving) return this.Refused(removed, Here);
         (Moves, Leaving) = (moving.Moves, Contracts.First(c => c.Id.Value == contract));
-        return this.Refuse(removed);
+        return this.Unprocessable();
     }
 
     private async Task<bool> Fill()
