@@ -81,7 +81,7 @@ internal sealed class InvoiceMapping : IEntityTypeConfiguration<Invoice>
         row.HasIndex(i => new { i.CooperativeId, i.EntityId, i.Number }).IsUnique();
         row.HasIndex(i => new { i.CooperativeId, i.ActivityId, i.ChangedAt });
         row.HasIndex(i => new { i.CooperativeId, i.ChangedAt });
-        row.HasIndex(i => new { i.CooperativeId, i.State });
+        row.HasIndex(i => new { i.CooperativeId, i.State }).HasFilter("\"Rank\" IS NULL");
         row.HasIndex(i => new { i.CooperativeId, i.CustomerId });
         row.HasIndex(i => new { i.CooperativeId, i.EntryId });
         row.HasIndex(i => new { i.CooperativeId, i.QuoteId });

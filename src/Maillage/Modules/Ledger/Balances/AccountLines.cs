@@ -46,7 +46,7 @@ public sealed class AccountLines(Db db)
         var rows = await ordered.Skip(before).Take(Size)
             .Join(db.Set<Entry>().IgnoreAutoIncludes(), l => l.EntryId, e => e.Id, (l, e) => new { l, e.Journal, e.YearStart, e.Number, e.Document })
             .OrderBy(x => x.l.Date).ThenBy(x => x.l.EntryId).ThenBy(x => x.l.Rank).ToListAsync();
-        var letters = await Letters([.. rows.Select(r => r.l.Id)]);
+        var letters = await Letters([.. rows.Select(r => r.l.EntryId).Distinct()]);
         var third = rows.Where(r => r.l.ThirdPartyId is not null).Select(r => r.l.ThirdPartyId!.Value).Distinct().ToList();
         var codes = third.Count == 0 ? [] : await db.Set<ThirdParty>().AsNoTracking().Where(t => third.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Code);
         var running = carried;
@@ -55,12 +55,12 @@ public sealed class AccountLines(Db db)
         return new AccountPage(shown, sums?.Lines ?? 0, new Money(opening), new Money(carried), new Money(sums?.Debit ?? 0), new Money(sums?.Credit ?? 0));
     }
 
-    /// <summary>Lettering codes of lines that opened or settled an item now wholly settled.</summary>
-    private async Task<Dictionary<Id<EntryLine>, string>> Letters(List<Id<EntryLine>> lines)
+    /// <summary>Lettering codes of the lines of some entries that opened or settled an item now wholly settled.</summary>
+    private async Task<Dictionary<Id<EntryLine>, string>> Letters(List<Id<Entry>> entries)
     {
-        if (lines.Count == 0) return [];
-        var opened = await db.Set<OpenItem>().Where(i => lines.Contains(i.LineId) && i.Letter != null).Select(i => new { i.LineId, i.Letter }).ToListAsync();
-        var settled = await db.Set<Settlement>().Where(s => lines.Contains(s.LineId)).Join(db.Set<OpenItem>().Where(i => i.Letter != null), s => s.ItemId, i => i.Id, (s, i) => new { s.LineId, i.Letter }).ToListAsync();
+        if (entries.Count == 0) return [];
+        var opened = await db.Set<OpenItem>().Where(i => entries.Contains(i.EntryId) && i.Letter != null).Select(i => new { i.LineId, i.Letter }).ToListAsync();
+        var settled = await db.Set<Settlement>().Where(s => entries.Contains(s.EntryId)).Join(db.Set<OpenItem>().Where(i => i.Letter != null), s => s.ItemId, i => i.Id, (s, i) => new { s.LineId, i.Letter }).ToListAsync();
         return opened.Concat(settled).GroupBy(l => l.LineId).ToDictionary(g => g.Key, g => g.First().Letter!);
     }
 }

@@ -30,15 +30,16 @@ public sealed class BalanceReader(Db db)
     public Task<IReadOnlyList<AccountMovement>> OfEntity(Id<LegalEntity> entity, Month from, Month to) =>
         Sum(db.Balances(entity), from, to);
 
-    /// <summary>Balance of one account for each activity at the end of a day: months before along their key, then the lines of the month.</summary>
+    /// <summary>Balance of one account for each activity at the end of a day: what each has today, less the months from there on, then the lines of the month.</summary>
     public async Task<IReadOnlyDictionary<Id<Activity>, Money>> ByActivity(Id<LegalEntity> entity, string account, DateOnly day)
     {
         var month = Month.Of(day);
-        var before = await db.Set<MonthBalance>().Where(b => b.EntityId == entity && b.Account == account && b.Month < month)
-            .GroupBy(b => b.ActivityId).Select(g => new { g.Key, Cents = g.Sum(b => b.Debit.Cents) - g.Sum(b => b.Credit.Cents) }).ToListAsync();
+        var now = await db.Set<ActivityBalance>().Where(b => b.EntityId == entity && b.Account == account).Select(b => new { Key = b.ActivityId, Cents = b.Debit.Cents - b.Credit.Cents }).ToListAsync();
+        var since = await db.Set<MonthBalance>().Where(b => b.EntityId == entity && b.Account == account && b.Month >= month)
+            .GroupBy(b => b.ActivityId).Select(g => new { g.Key, Cents = g.Sum(b => b.Credit.Cents) - g.Sum(b => b.Debit.Cents) }).ToListAsync();
         var within = await db.Set<EntryLine>().Where(l => l.EntityId == entity && l.Account == account && l.Date >= month.First && l.Date <= day)
             .GroupBy(l => l.ActivityId).Select(g => new { g.Key, Cents = g.Sum(l => l.Debit.Cents) - g.Sum(l => l.Credit.Cents) }).ToListAsync();
-        return before.Concat(within).GroupBy(b => b.Key).ToDictionary(g => g.Key, g => new Money(g.Sum(b => b.Cents)));
+        return now.Concat(since).Concat(within).GroupBy(b => b.Key).ToDictionary(g => g.Key, g => new Money(g.Sum(b => b.Cents)));
     }
 
     /// <summary>Movements of some accounts of one activity, month by month; months without any are not there.</summary>

@@ -10,6 +10,7 @@ using Maillage.Modules.Ledger;
 using Maillage.Modules.Ledger.Balances;
 using Maillage.Modules.Overview.Accounts;
 using Maillage.Modules.Sales;
+using Maillage.Modules.Sales.Invoices;
 using Maillage.Modules.Sales.Receipts;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -66,7 +67,7 @@ public sealed class TeamHome(Db db, Access access, Clock clock, WaitingInLedger 
     private async Task<(int?, DateOnly?)> Submitted()
     {
         if (!await access.CanSomewhere(SalesModule.IssueInvoices)) return (null, null);
-        var found = await db.Set<Invoice>().Within(await access.ReachOf(SalesModule.IssueInvoices)).Where(i => i.State == InvoiceState.Submitted)
+        var found = await db.Set<Invoice>().Within(await access.ReachOf(SalesModule.IssueInvoices)).Waiting(InvoiceState.Submitted)
             .GroupBy(_ => 1).Select(g => new { Count = g.Count(), First = g.Min(i => i.SubmittedAt) }).SingleOrDefaultAsync();
         return (found?.Count ?? 0, found?.First is { } first ? clock.DayOf(first) : null);
     }

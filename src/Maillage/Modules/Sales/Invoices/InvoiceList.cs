@@ -78,7 +78,7 @@ public sealed class InvoiceList(Db db, Access access, Clock clock, SalesAccounts
     {
         var today = clock.Today;
         var all = await Filtered(filter with { State = null });
-        var groups = await all.Where(i => i.State == InvoiceState.Draft || i.State == InvoiceState.Submitted || i.State == InvoiceState.Returned).GroupBy(i => i.State)
+        var groups = await all.Where(i => i.Rank == null).GroupBy(i => i.State)
             .Select(g => new StateGroup(g.Key, DocumentKind.Invoice, false, false, g.Count(), g.Sum(i => i.Ht.Cents), g.Sum(i => i.Ttc.Cents), 0)).ToListAsync();
         var open = Open.GroupBy(o => o.EntryId).Select(g => new { Entry = (Id<Entry>?)g.Key, Due = g.Min(o => o.DueOn), Remaining = g.Sum(o => o.Amount.Cents - o.Settled.Cents) });
         groups.AddRange(await all.Join(open, i => i.EntryId, o => o.Entry, (i, o) => new { i.Kind, Late = o.Due < today, Ht = i.Ht.Cents, Ttc = i.Ttc.Cents, o.Remaining })
@@ -133,9 +133,9 @@ public sealed class InvoiceList(Db db, Access access, Clock clock, SalesAccounts
         var (open, late) = (Open.Select(o => (Id<Entry>?)o.EntryId), Open.Where(o => o.DueOn < today).Select(o => (Id<Entry>?)o.EntryId));
         return filter.State switch
         {
-            "brouillons" => rows.Where(i => i.State == InvoiceState.Draft),
-            "a-valider" => rows.Where(i => i.State == InvoiceState.Submitted),
-            "renvoyees" => rows.Where(i => i.State == InvoiceState.Returned),
+            "brouillons" => rows.Waiting(InvoiceState.Draft),
+            "a-valider" => rows.Waiting(InvoiceState.Submitted),
+            "renvoyees" => rows.Waiting(InvoiceState.Returned),
             "a-encaisser" => rows.Where(i => i.Kind != DocumentKind.CreditNote && open.Contains(i.EntryId)),
             "en-retard" => rows.Where(i => i.Kind != DocumentKind.CreditNote && late.Contains(i.EntryId)),
             "reglees" => rows.Where(i => i.State == InvoiceState.Issued && !open.Contains(i.EntryId)),

@@ -32,7 +32,7 @@ public sealed class InvoiceQueue(Db db, Access access, Clock clock, VatTable vat
     {
         var today = clock.Today;
         var invoices = await db.Set<Invoice>().AsNoTracking().Include(i => i.Lines).Within(await access.ReachOf(SalesModule.IssueInvoices))
-            .Where(i => i.State == InvoiceState.Submitted).OrderBy(i => i.SubmittedAt).ThenBy(i => i.Id).Take(Size).ToListAsync();
+            .Waiting(InvoiceState.Submitted).OrderBy(i => i.SubmittedAt).ThenBy(i => i.Id).Take(Size).ToListAsync();
         var activityIds = invoices.Select(i => i.ActivityId).Distinct().ToList();
         var customerIds = invoices.Select(i => i.CustomerId).OfType<Id<Customer>>().Distinct().ToList();
         var activities = await db.Set<Activity>().AsNoTracking().Where(a => activityIds.Contains(a.Id)).ToDictionaryAsync(a => a.Id);

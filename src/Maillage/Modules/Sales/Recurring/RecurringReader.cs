@@ -7,6 +7,7 @@ using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Recurring;
 using Maillage.Domain.Sales.Vat;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Sales.Invoices;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,7 +53,7 @@ public sealed class RecurringReader(Db db, Access access, SalesAccounts accounts
 
     /// <summary>How many drafts within reach nobody has submitted yet.</summary>
     public async Task<int> ToCheck() => await db.Set<Invoice>().Within(await access.ReachOf(SalesModule.EditInvoices))
-        .CountAsync(i => i.State == InvoiceState.Draft && db.Set<RecurringDraft>().Any(d => d.InvoiceId == i.Id));
+        .Waiting(InvoiceState.Draft).CountAsync(i => db.Set<RecurringDraft>().Any(d => d.InvoiceId == i.Id));
 
     private async Task<List<RecurringRow>> Rows(IQueryable<RecurringInvoice> models) => [.. (await (
         from model in models.AsNoTracking()
