@@ -21,7 +21,7 @@ public sealed class NewModel(InternalSaleActions actions, InternalSaleReader rea
     public IReadOnlyList<Activity> Own { get; private set; } = [];
     public IReadOnlyList<Activity> Others { get; private set; } = [];
 
-    public static IReadOnlyList<SelectListItem> Sides { get; } = [new("vend", nameof(InternalSide.Seller)), new("achète", nameof(InternalSide.Buyer))];
+    public static IReadOnlyList<SelectListItem> Sides { get; } = [new("elle vend", nameof(InternalSide.Seller)), new("elle achète", nameof(InternalSide.Buyer))];
 
     public async Task OnGet([FromQuery(Name = "activite")] long? activity)
     {
