@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Maillage.Domain.Kernel;
 
 /// <summary>The one place where amounts, numbers and dates become French text, and back.</summary>
-public static class French
+public static partial class French
 {
     /// <summary>Narrow no-break space, between thousands.</summary>
     public const char Thin = '\u202f';
@@ -20,6 +21,12 @@ public static class French
 
     /// <summary><c>1 440,00</c>, for the columns of a table whose title says euros.</summary>
     public static string Figure(Money money) => Number(money.Euros, 2, 2);
+
+    /// <summary>The spaces before « : ; ? ! » and inside quotation marks made unbreakable, so that no line begins with a sign.</summary>
+    public static string Spaced(string text) => BeforeSigns().Replace(text, NoBreak.ToString());
+
+    [GeneratedRegex(" (?=[:;?!»])|(?<=«) ")]
+    private static partial Regex BeforeSigns();
 
     /// <summary><c>5,5 %</c>.</summary>
     public static string Percent(Rate rate) => $"{Number(rate.Percent, 0, 2)}{NoBreak}%";

@@ -24,10 +24,10 @@ public static class AccountPaper
         flow.Paragraph($"{statement.Activity}, {statement.Code}. Fait le {French.LongDate(statement.On)}{(statement.HasDrafts ? ", des écritures restant à valider" : "")}.", Body);
         flow.Gap(12);
 
-        new Table([new("Compte de résultat, hors taxes", Side.Left, null), new(statement.Month, Side.Right, 100), new(statement.Since, Side.Right, 100)], look.SideTable)
+        new Table([new("Compte de résultat, en euros hors taxes", Side.Left, null), new(statement.Month, Side.Right, 100), new(statement.Since, Side.Right, 100)], look.SideTable)
             .Draw(flow, Rows(statement.Result));
         flow.Gap(14);
-        new Table([new("Trésorerie", Side.Left, null), new("À la fin du mois", Side.Right, 100)], look.SideTable).Draw(flow, Rows(statement.Treasury, held: true));
+        new Table([new("Trésorerie, en euros", Side.Left, null), new("À la fin du mois", Side.Right, 100)], look.SideTable).Draw(flow, Rows(statement.Treasury, held: true));
         flow.Gap(8);
         flow.Paragraph($"Ce qui est libre, la contribution à venir et les brouillons retirés{French.NoBreak}: {statement.Free}.", Strong);
         if (statement.Late.Length > 0) flow.Paragraph(statement.Late + ".", Body);

@@ -16,7 +16,7 @@ public static class DemoVerb
 
         --urls ADRESSE          où écouter ; sinon {Serving.DefaultAddress}
         --make-only             fabrique sans servir
-        --small                 douze activités sur six mois, au lieu de la coopérative entière sur deux ans
+        --small                 seize activités sur six mois, au lieu de la coopérative entière sur deux ans
         --today DATE            le jour de la démonstration, comme 2026-11-24 ; sinon aujourd’hui
         --data DOSSIER          sinon data/demo
         """, Run);

@@ -31,21 +31,19 @@ public sealed record Crowd(
         // Their mail addresses are made of both names.
         var names = file.Activities.SelectMany(a => a.Members).Concat(file.Team).Concat(file.External).Concat(Team).Concat(External).Select(p => (p.First, p.Last)).ToHashSet();
         var activities = file.Activities.ToList();
-        var missing = Entrepreneurs - file.Activities.Sum(a => a.Members.Count);
+        var missing = Entrepreneurs - file.Activities.SelectMany(a => a.Members).Select(p => (p.First, p.Last)).Distinct().Count();
         var owed = Associates - file.Activities.Where(a => a.Associate).Sum(a => a.Members.Count);
         for (var i = 0; missing > 0; i++)
         {
-            // Two who began together and have not signed their convention yet.
-            var unbound = missing == 2;
             var trade = Trades[i % Trades.Count];
-            var size = unbound ? 2 : i % 37 == 20 && missing > 4 ? 3 : i % 23 == 11 && missing > 3 ? 2 : 1;
+            var size = i % 37 == 20 && missing > 4 ? 3 : i % 23 == 11 && missing > 3 ? 2 : 1;
             // The first ones are old enough to be associates, the others came little by little.
-            var months = unbound ? 2 : owed >= size ? chance.Next(Associated, Longest) : chance.Next(1, 2 * Associated);
-            var isAssociate = !unbound && owed >= size;
+            var months = owed >= size ? chance.Next(Associated, Longest) : chance.Next(1, 2 * Associated);
+            var isAssociate = owed >= size;
             var share = Math.Floor(100m / size);
             var members = Enumerable.Range(0, size).Select(m => Person(m == 0 ? 100 - share * (size - 1) : share)).ToList();
             activities.Add(new($"A{activities.Count + 1:000}", $"{trade.Prefixes[i / Trades.Count % trade.Prefixes.Count]} {Words[i % Words.Count]}", trade.Trade, months, isAssociate, members,
-                trade.Nature, trade.Vat, trade.Unit, trade.Monthly, trade.Prices, trade.Purchases, unbound ? 0 : Math.Round(trade.Pay * Paid) * size, false, size > 1, trade.Quantities, unbound));
+                trade.Nature, trade.Vat, trade.Unit, trade.Monthly, trade.Prices, trade.Purchases, Math.Round(trade.Pay * Paid) * size, false, size > 1, trade.Quantities));
             (missing, owed) = (missing - size, isAssociate ? owed - size : owed);
         }
         return file with { Team = [.. file.Team, .. Team], External = [.. file.External, .. External], Activities = activities, Customers = [.. file.Customers, .. Customers], Structure = file.Structure with { Grant = 13_500, Pay = 19_800, Rent = 2_400, Opening = 84_000 } };

@@ -7,6 +7,9 @@ public sealed record DemoFile(
     DemoCooperative Cooperative, DemoEntity Entity, IReadOnlyList<DemoPerson> Team, IReadOnlyList<DemoPerson> External, IReadOnlyList<DemoActivity> Activities,
     DemoStructure Structure, IReadOnlyList<DemoCustomer> Customers, IReadOnlyList<string> Streets, IReadOnlyList<IReadOnlyList<string>> Towns)
 {
+    /// <summary>Activities of the small demonstration; at full size they come first.</summary>
+    public const int Few = 16;
+
     public static DemoFile Read() => Read<DemoFile>("cooperative.json");
 
     internal static T Read<T>(string name) =>

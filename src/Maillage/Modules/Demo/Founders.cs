@@ -12,6 +12,7 @@ using Maillage.Modules.Activities.Members;
 using Maillage.Modules.Activities.Records;
 using Maillage.Modules.Contribution.Projects;
 using Maillage.Modules.Contribution.Scales;
+using Maillage.Modules.Contribution.Trials;
 using Maillage.Modules.Cooperative;
 using Maillage.Modules.Cooperative.Entities;
 using Maillage.Modules.Decisions.Records;
@@ -45,6 +46,8 @@ public sealed record Cast(Id<LegalEntity> Entity, Id<Activity> Structure, long A
 /// <summary>Founds the demonstration: cooperative, entity, people and their rights, activities, associates, scale.</summary>
 public sealed class Founders(Stage stage, DemoFile file)
 {
+    private readonly Dictionary<(string First, string Last), (Id<Person> Person, long Account)> known = [];
+
     public async Task<Cast> Found()
     {
         var administrator = await Cooperative();
@@ -58,24 +61,30 @@ public sealed class Founders(Stage stage, DemoFile file)
         foreach (var one in file.External) await Associate(administrator, await Person(administrator, one), AssociateKind.External, stage.First.AddMonths(-30));
         var played = new List<Played>();
         foreach (var activity in file.Activities) played.Add(await Activity(administrator, entity, activity));
-        await Scales(administrator);
+        await Scales(administrator, entity);
         var structure = await stage.Alone(s => s.GetRequiredService<Db>().Set<Activity>().Where(a => a.Kind == ActivityKind.Structure).Select(a => a.Id).SingleAsync());
         return new Cast(entity, structure, administrator, accountant, played);
     }
 
-    /// <summary>The scale that an assembly voted, and one that someone would show to the next.</summary>
-    private async Task Scales(long administrator)
+    /// <summary>The scale that an assembly voted, and one that will be shown to the next, tried beside a public one.</summary>
+    private async Task Scales(long administrator, Id<LegalEntity> entity)
     {
         var decision = await stage.As(administrator, s => s.GetRequiredService<DecisionActions>().Save(Id<Decision>.New(), new(
             DecisionBody.OrdinaryAssembly, new DateOnly(stage.First.AddMonths(-6).Year, 6, 14), "Barème de la contribution coopérative",
             "L’assemblée fixe la base de la contribution à la marge brute du mois, ses taux, ses planchers et son plafond selon le barème joint."), "", [])).Must();
         await stage.As(administrator, s => s.GetRequiredService<ScaleActions>().Adopt(new("solstice-2017", Month.Of(stage.First), decision.Id))).Must();
-        await stage.As(administrator, async s =>
+        var project = await stage.As(administrator, async s =>
         {
             var scale = s.GetRequiredService<ShippedScales>().All.Single(x => x.Code == "solstice-2017");
             var levy = scale.Main with { Rates = scale.Main.Rates! with { Mode = BracketMode.Marginal } };
             return await s.GetRequiredService<ProjectActions>().Save(Id<ScaleProject>.New(), scale with { Name = "Le même, tranche par tranche", Levies = [levy] }).Must();
         });
+        stage.On(Stage.LastWorkday(stage.Today), () => stage.As(administrator, async s =>
+        {
+            var reader = s.GetRequiredService<TrialReader>();
+            var trial = await reader.Of(entity, reader.Last.Year, "", [project.Scale, s.GetRequiredService<ShippedScales>().All.Single(x => x.Code == "coopaname")]);
+            return await s.GetRequiredService<AnnexActions>().Keep(Id<ScaleAnnex>.New(), $"Annexe 2 de l’assemblée du 13 juin {stage.Today.AddMonths(6).Year}", trial!).Must();
+        }));
     }
 
     private DemoPerson Administrator => file.Team.Single(p => p.Role == nameof(Role.Administrator));
@@ -140,13 +149,19 @@ public sealed class Founders(Stage stage, DemoFile file)
         var (accounts, persons) = (new List<long>(), new List<Id<Person>>());
         foreach (var one in of.Members)
         {
-            var person = await Person(administrator, one);
+            // Members of a collective have an activity of their own too, which takes their part of its result.
+            var isKnown = known.TryGetValue((one.First, one.Last), out var who);
+            var person = isKnown ? who.Person : await Person(administrator, one);
             await stage.As(administrator, s => s.GetRequiredService<MemberActions>().Join(activity.Id, person, new DateRange(started), Rate.FromPercent(one.Share))).Must();
-            await Contracts(administrator, person, started);
-            accounts.Add(await stage.As(administrator, s => s.GetRequiredService<PersonActions>().GiveAccount(person)).Must());
-            var admitted = started.AddMonths(12);
-            if (of.Associate) await stage.From(admitted, () => Associate(administrator, person, AssociateKind.Entrepreneur, admitted));
-            await Open(accounts[^1], one);
+            if (!isKnown)
+            {
+                await Contracts(administrator, person, started);
+                who = known[(one.First, one.Last)] = (person, await stage.As(administrator, s => s.GetRequiredService<PersonActions>().GiveAccount(person)).Must());
+                var admitted = started.AddMonths(12);
+                if (of.Associate) await stage.From(admitted, () => Associate(administrator, person, AssociateKind.Entrepreneur, admitted));
+                await Open(who.Account, one);
+            }
+            accounts.Add(who.Account);
             persons.Add(person);
         }
         if (of.Collective && !of.Unbound) await stage.From(started, () => Convention(administrator, activity.Id, of, persons));

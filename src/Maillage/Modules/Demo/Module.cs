@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Demo;
 
 /// <summary>
-/// Makes the demonstration cooperative, told through the real use cases: at the size of the reference cooperative over two years, or twelve activities over six months.
+/// Makes the demonstration cooperative, told through the real use cases: at the size of the reference cooperative over two years, or sixteen activities over six months.
 /// </summary>
 public static class DemoModule
 {

@@ -29,7 +29,7 @@ public sealed class Offers(Stage stage, Cast cast)
             stage.On(today, () => Submit(seller, 2, "Formation de l’équipe", new(PlanMode.Equal, Rate.Zero, 3, [])));
             stage.On(today, () => Save(seller, 0, "Entretien annuel", InvoicingPlan.Once));
         }
-        foreach (var seller in cast.Activities.Skip(12).Where(a => a.Of.Nature == "services").Where((_, i) => i % 3 == 0))
+        foreach (var seller in cast.Activities.Skip(DemoFile.Few).Where(a => a.Of.Nature == "services").Where((_, i) => i % 3 == 0))
             foreach (var month in seller.Months(stage).Where(m => m.Number % 4 == 2)) stage.On(month.First.AddDays(stage.Chance.Next(2, 9)), () => Deal(seller));
     }
 

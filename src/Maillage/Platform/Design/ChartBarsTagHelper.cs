@@ -29,6 +29,9 @@ public sealed class ChartBarsTagHelper : TagHelper
 
     public IReadOnlyList<Bar> Bars { get; set; } = [];
 
+    /// <summary>Whether the figures follow as a table; not when the page shows a fuller one just under.</summary>
+    public bool Twin { get; set; } = true;
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var caption = await output.GetChildContentAsync();
@@ -37,7 +40,7 @@ public sealed class ChartBarsTagHelper : TagHelper
         output.Attributes.SetAttribute("class", "chart");
         if (Bars.Count > 0) output.Content.AddPart(Drawing());
         output.Content.AddPart(Html.Tag("figcaption", "", caption));
-        output.Content.AddPart(Html.Tag("details", "twin", Html.Tag("summary", "", "Voir le tableau"), Table()));
+        if (Twin) output.Content.AddPart(Html.Tag("details", "twin", Html.Tag("summary", "", "Voir le tableau"), Table()));
     }
 
     private TagBuilder Drawing()

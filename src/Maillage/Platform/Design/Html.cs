@@ -1,9 +1,10 @@
+using Maillage.Domain.Kernel;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Maillage.Platform.Design;
 
-/// <summary>Short words to build elements; everything given as a string is encoded.</summary>
+/// <summary>Short words to build elements; everything given as a string is encoded, its French spaces unbreakable.</summary>
 internal static class Html
 {
     /// <summary>An element with a class (none when empty) and its content: strings or other elements, nulls left out.</summary>
@@ -31,7 +32,7 @@ internal static class Html
         {
             case null: break;
             case IHtmlContent html: builder.AppendHtml(html); break;
-            default: builder.Append(part.ToString()!); break;
+            default: builder.Append(French.Spaced(part.ToString()!)); break;
         }
     }
 }

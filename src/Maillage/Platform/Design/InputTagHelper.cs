@@ -25,7 +25,12 @@ public sealed class InputTagHelper : FieldTagHelper
     private TagBuilder Control()
     {
         if (Type == "textarea")
-            return Html.Tag("textarea", "", "\n", Text).With("rows", Rows.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        {
+            // What was typed comes back as it was typed, its spaces too.
+            var area = Html.Tag("textarea", "").With("rows", Rows.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            area.InnerHtml.Append("\n" + Text);
+            return area;
+        }
         var numeric = Type is "money" or "percent" or "number";
         var input = Html.Void("input")
             .With("type", numeric ? "text" : Type)

@@ -1,5 +1,7 @@
 using Maillage.Domain.Activities;
+using Maillage.Domain.Contribution;
 using Maillage.Domain.Ledger;
+using Maillage.Domain.Membership;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Demo;
 using Maillage.Platform;
@@ -29,9 +31,10 @@ public sealed class DemoTests
         var file = Crowd.Read().Complete(DemoFile.Read());
         var persons = file.Activities.SelectMany(a => a.Members).Concat(file.Team).Concat(file.External).ToList();
 
-        Assert.Equal((130, 8, 3), (file.Activities.Sum(a => a.Members.Count), file.Team.Count, file.External.Count));
+        var entrepreneurs = file.Activities.SelectMany(a => a.Members).Select(p => (p.First, p.Last)).Distinct().Count();
+        Assert.Equal((130, 8, 3), (entrepreneurs, file.Team.Count, file.External.Count));
         Assert.Equal(71, file.Activities.Where(a => a.Associate).Sum(a => a.Members.Count));
-        Assert.Equal(persons.Count, persons.Select(p => (p.First, p.Last)).Distinct().Count());
+        Assert.Equal(entrepreneurs + file.Team.Count + file.External.Count, persons.Select(p => (p.First, p.Last)).Distinct().Count());
         Assert.Equal(file.Activities.Count, file.Activities.Select(a => a.Name).Distinct().Count());
         Assert.Single(file.Activities, a => a.Unbound);
         Assert.All(file.Activities, a => Assert.Equal(100, a.Members.Sum(m => m.Share)));
@@ -50,7 +53,10 @@ public sealed class DemoTests
         var codes = await db.Set<Activity>().ToDictionaryAsync(a => a.Id, a => a.Code);
         var entries = await db.Set<Entry>().AsNoTracking().OrderBy(e => e.Id).ToListAsync();
         var invoices = await db.Set<Invoice>().AsNoTracking().OrderBy(i => i.Id).ToListAsync();
-        Assert.Equal(12, codes.Count - 1);
+        Assert.Equal(DemoFile.Few, codes.Count - 1);
+        Assert.Single(await db.Set<ResultSplit>().ToListAsync());
+        Assert.Equal("A016", codes[(await db.Set<Activity>().SingleAsync(a => a.Kind == ActivityKind.Collective && !db.Set<Convention>().Any(c => c.ActivityId == a.Id))).Id]);
+        Assert.Single(await db.Set<ScaleAnnex>().ToListAsync());
         Assert.True(invoices.Count > 150);
         return string.Join('\n', [
             .. entries.Select(e => $"{e.Date:yyyy-MM-dd} {e.Journal} {e.Label} {(e.IsValidated ? e.Reference : "brouillon")} {string.Join(" ", e.Lines.OrderBy(l => l.Rank).Select(l => $"{codes[l.ActivityId]} {l.Account} {l.Amount.Cents}"))}"),

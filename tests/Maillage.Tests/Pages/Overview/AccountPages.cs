@@ -83,7 +83,7 @@ public sealed class AccountPages
 
         await camille.Open("/mon-compte");
 
-        Assert.Contains("pas encore retirée : 123,50 €. Il restera 826,50 €.", camille.Text.Replace(" ,", ",", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("pas encore retirée : 123,50 €. Ce qui est libre : 826,50 €", camille.Text.Replace(" ,", ",", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("Contribution à venir, non comptée −123,50", camille.Text, StringComparison.Ordinal);
         Assert.Contains("D’où vient la contribution ?", camille.Text, StringComparison.Ordinal);
         foreach (var page in camille.Page.QuerySelectorAll("main a[href*='/contribution']").Select(a => a.GetAttribute("href")!).Distinct())

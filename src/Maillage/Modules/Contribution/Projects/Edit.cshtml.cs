@@ -29,7 +29,7 @@ public sealed class EditModel(Db db, ScaleChoices choices, ProjectActions action
     public static IReadOnlyList<SelectListItem> Units { get; } = [new("l’activité", nameof(LevyUnit.Activity)), new("la personne, toutes activités réunies", nameof(LevyUnit.Person)), new("la part de chaque personne", nameof(LevyUnit.Share))];
     public static IReadOnlyList<SelectListItem> Reaches { get; } = [new("pièce", nameof(LevyReach.Document)), new("mois", nameof(LevyReach.Month)), new("année", nameof(LevyReach.Year)), new("durée depuis l’entrée", nameof(LevyReach.Entry))];
     public static IReadOnlyList<SelectListItem> MonthOrYear { get; } = [new("mois", nameof(LevyReach.Month)), new("année", nameof(LevyReach.Year))];
-    public static IReadOnlyList<SelectListItem> Modes { get; } = [new("chaque tranche a son taux", nameof(BracketMode.Marginal)), new("le taux atteint vaut pour toute la base", nameof(BracketMode.WholeAmount))];
+    public static IReadOnlyList<SelectListItem> Modes { get; } = [new("chaque tranche à son taux", nameof(BracketMode.Marginal)), new("toute la base au taux atteint", nameof(BracketMode.WholeAmount))];
     public static IReadOnlyList<SelectListItem> Moments { get; } = [new("quand la vente est facturée", nameof(BaseMoment.Invoiced)), new("quand la vente est payée", nameof(BaseMoment.Received))];
     public static IReadOnlyList<SelectListItem> Negatives { get; } = [new("ne compte pas", nameof(NegativeBase.Zero)), new("baisse les mois suivants de l’année", nameof(NegativeBase.Carried)), new("rend au taux de la première tranche", nameof(NegativeBase.GivenBack))];
     public static IReadOnlyList<SelectListItem> Roundings { get; } = [new("au centime", nameof(LevyRounding.Cent)), new("à l’euro", nameof(LevyRounding.Euro))];

@@ -30,7 +30,7 @@ public sealed record TrialView(ScaleTrial Trial, IReadOnlyList<TrialRow> Named, 
     public bool TellsAmounts(int rank) => Whole || Columns[rank] is var c && c.More is 0 or >= TrialSlice.Fewest && c.Less is 0 or >= TrialSlice.Fewest;
 
     /// <summary>An amount that one activity pays, to the nearest 50 € for whoever may not know which.</summary>
-    public string About(Money amount) => Whole ? amount.ToString() : $"{new Money((amount.Cents + Coarse / 2) / Coarse * Coarse)}";
+    public string About(Money amount) => French.Figure(Whole ? amount : new Money((amount.Cents + Coarse / 2) / Coarse * Coarse));
 
     private int Moved(int rank) => rank == 0 ? 0 : Columns[rank].More + Columns[rank].Less;
 

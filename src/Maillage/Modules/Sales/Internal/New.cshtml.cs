@@ -25,7 +25,7 @@ public sealed class NewModel(InternalSaleActions actions, InternalSaleReader rea
     /// <summary>Why one’s own activity may not sell that day; null when it may.</summary>
     public Refusal? Unsigned { get; private set; }
 
-    public static IReadOnlyList<SelectListItem> Sides { get; } = [new("vend", nameof(InternalSide.Seller)), new("achète", nameof(InternalSide.Buyer))];
+    public static IReadOnlyList<SelectListItem> Sides { get; } = [new("elle vend", nameof(InternalSide.Seller)), new("elle achète", nameof(InternalSide.Buyer))];
 
     public async Task OnGet([FromQuery(Name = "activite")] long? activity)
     {
