@@ -1,7 +1,5 @@
 using System.Globalization;
 using Maillage.Cli;
-using Microsoft.AspNetCore.Builder;
-using Npgsql;
 using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace Maillage.Bench.Large;
@@ -12,9 +10,6 @@ namespace Maillage.Bench.Large;
 /// </summary>
 public static class LargeBench
 {
-    /// <summary>The server of <c>scripts/postgres.sh</c>.</summary>
-    private const string Server = "MAILLAGE_TEST_POSTGRES";
-
     private const int Rounds = 15;
 
     /// <param name="folder">Where to leave the large one, with its SQLite file; null to leave nothing.</param>
@@ -23,9 +18,9 @@ public static class LargeBench
         var engine = onPostgres ? "PostgreSQL" : "SQLite";
         var clock = Stopwatch.StartNew();
         void Progress(string what) => Console.Error.WriteLine($"{clock.Elapsed:mm\\:ss} {engine} {what}");
-        await using var small = await LargeHouse.Make(size.Over(10), onPostgres ? await EmptyDatabase("maillage_bench_tenth") : null, null, Progress);
+        await using var small = await LargeHouse.Make(size.Over(10), onPostgres ? await BenchDatabase.Empty("maillage_bench_tenth") : null, null, Progress);
         clock.Restart();
-        await using var house = await LargeHouse.Make(size, onPostgres ? await EmptyDatabase("maillage_bench") : null, folder, Progress);
+        await using var house = await LargeHouse.Make(size, onPostgres ? await BenchDatabase.Empty("maillage_bench") : null, folder, Progress);
         var made = clock.Elapsed;
         var rows = new List<Row> { new($"{engine}: {size.Lines:N0} lines, {size.Invoices:N0} invoices, made", Minutes(made), "–", "–", "electronic forms and hashes on one core, then indexes") };
         rows.AddRange(await Questions.Ask(house, small, engine));
@@ -82,17 +77,4 @@ public static class LargeBench
     }
 
     private static string Minutes(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.0} min");
-
-    private static async Task<string> EmptyDatabase(string name)
-    {
-        var server = Environment.GetEnvironmentVariable(Server) ?? throw new InvalidOperationException($"{Server} is not set: eval \"$(scripts/postgres.sh start)\".");
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
-        foreach (var sql in (string[])[$"DROP DATABASE IF EXISTS {name} WITH (FORCE)", $"CREATE DATABASE {name}"])
-        {
-            await using var command = new NpgsqlCommand(sql, connection);
-            await command.ExecuteNonQueryAsync();
-        }
-        return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ConnectionString;
-    }
 }

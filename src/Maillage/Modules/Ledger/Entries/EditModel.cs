@@ -1,8 +1,8 @@
 using System.Globalization;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
-using Maillage.Modules.Ledger.Balances;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Ledger.Balances;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Pages;

@@ -1,0 +1,60 @@
+using Maillage.Domain.Kernel;
+using Maillage.Domain.People;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Maillage.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Maillage.Tests.Engines.Platform;
+
+/// <summary>An answer is given again while nothing is written and the day is the same, and only then.</summary>
+public sealed class RememberedTests
+{
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Asked_again_when_something_is_written_or_the_day_changes(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var made = 0;
+        Task<string> Ask() => house.Do(s => s.GetRequiredService<Remembered>().Of("essai", () => Task.FromResult($"{++made}")));
+
+        Assert.Equal(["1", "1"], [await Ask(), await Ask()]);
+
+        await house.Do(async s =>
+        {
+            var db = s.GetRequiredService<Db>();
+            db.Add(new Person(TestHouse.Cooperative, "Zoé", "Essai", "zoe@maillage.example"));
+            await db.SaveChangesAsync();
+        });
+        Assert.Equal(["2", "2"], [await Ask(), await Ask()]);
+
+        house.MoveTo("2026-11-25");
+        Assert.Equal(["3", "3"], [await Ask(), await Ask()]);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_a_transaction_has_not_committed_is_not_remembered(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var made = 0;
+        await house.Do(s => s.GetRequiredService<Db>().Write(async () =>
+        {
+            await s.GetRequiredService<Remembered>().Of("essai", () => Task.FromResult($"{++made}"));
+            return Result.Done;
+        }));
+
+        Assert.Equal("2", await house.Do(s => s.GetRequiredService<Remembered>().Of("essai", () => Task.FromResult($"{++made}"))));
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Each_cooperative_has_its_own_answers(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        Task<string> Ask(CooperativeId cooperative) => house.Do(s =>
+        {
+            s.GetRequiredService<Current>().Enter(cooperative, TimeZoneInfo.Utc);
+            return s.GetRequiredService<Remembered>().Of("essai", () => Task.FromResult($"celle de {cooperative}"));
+        });
+
+        Assert.Equal(["celle de 1", "celle de 2"], [await Ask(new(1)), await Ask(new(2))]);
+    }
+}
