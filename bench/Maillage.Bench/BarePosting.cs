@@ -30,10 +30,13 @@ public sealed class BarePosting : IDisposable
             INSERT INTO "LedgerLines" ("Id","CooperativeId","EntryId","EntityId","Date","Rank","ActivityId","Account","VatCode","Label","Debit","Credit","DueOn","Validated")
             VALUES ($id + {0},1,$id,1,'2026-11-24',{0},1,'{1}',{2},'Facture',{3},{4},{5},1)
             """;
+        // Table, its key after the cooperative and the entity, its values.
         const string balance = """
-            INSERT INTO "MonthBalances" ("CooperativeId","EntityId","ActivityId","Account","Month","Debit","Credit","DraftDebit","DraftCredit") VALUES (1,1,1,'{0}',24322,{1},{2},0,0)
-            ON CONFLICT DO UPDATE SET "Debit"="Debit"+excluded."Debit", "Credit"="Credit"+excluded."Credit"
+            INSERT INTO "{3}" ("CooperativeId","EntityId","Account",{4},"Debit","Credit","DraftDebit","DraftCredit","Lines") VALUES (1,1,'{0}',{5},{1},{2},0,0,1)
+            ON CONFLICT DO UPDATE SET "Debit"="Debit"+excluded."Debit", "Credit"="Credit"+excluded."Credit", "Lines"="Lines"+excluded."Lines"
             """;
+        (string, string, string)[] kept = [("MonthBalances", "\"ActivityId\",\"Month\"", "1,24322"), ("ActivityBalances", "\"ActivityId\"", "1"), ("EntityBalances", "\"Month\"", "24322")];
+        (string, int, int)[] moved = [("411", 120000, 0), ("4457420", 0, 20000), ("706000", 0, 100000)];
         commands =
         [
             Prepare("""INSERT INTO "Counters" ("CooperativeId","Name","Value") VALUES (1,'bare',1) ON CONFLICT DO UPDATE SET "Value"="Value"+1"""),
@@ -44,9 +47,7 @@ public sealed class BarePosting : IDisposable
             Prepare(string.Format(System.Globalization.CultureInfo.InvariantCulture, line, 1, "411", "NULL", 120000, 0, "'2026-12-24'")),
             Prepare(string.Format(System.Globalization.CultureInfo.InvariantCulture, line, 2, "706000", "'FR200'", 0, 100000, "NULL")),
             Prepare(string.Format(System.Globalization.CultureInfo.InvariantCulture, line, 3, "4457420", "'FR200'", 0, 20000, "NULL")),
-            Prepare(string.Format(System.Globalization.CultureInfo.InvariantCulture, balance, "411", 120000, 0)),
-            Prepare(string.Format(System.Globalization.CultureInfo.InvariantCulture, balance, "4457420", 0, 20000)),
-            Prepare(string.Format(System.Globalization.CultureInfo.InvariantCulture, balance, "706000", 0, 100000)),
+            .. kept.SelectMany(k => moved, (k, m) => Prepare(string.Format(System.Globalization.CultureInfo.InvariantCulture, balance, m.Item1, m.Item2, m.Item3, k.Item1, k.Item2, k.Item3))),
             Prepare("""
                 INSERT INTO "OpenItems" ("Id","CooperativeId","EntityId","ActivityId","Account","EntryId","LineId","Document","DueOn","Amount","Settled")
                 VALUES ($id,1,1,1,'411',$id,$id + 1,'F1','2026-12-24',120000,0)

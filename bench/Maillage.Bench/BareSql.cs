@@ -11,11 +11,12 @@ internal static class BareSql
         LEFT JOIN "OpenItems" o ON o."CooperativeId" = i."CooperativeId" AND o."EntryId" = i."EntryId"
         WHERE i."CooperativeId" = 1 ORDER BY i."ChangedAt" DESC, i."Id" DESC LIMIT 50
         """,
-        """SELECT "State", COUNT(*), SUM("Ht"), SUM("Ttc") FROM "Invoices" WHERE "CooperativeId" = 1 GROUP BY "State" """,
+        """SELECT "State", COUNT(*), SUM("Ht"), SUM("Ttc") FROM "Invoices" WHERE "CooperativeId" = 1 AND "Rank" IS NULL GROUP BY "State" """,
         """
-        SELECT o."SettledOn" IS NOT NULL, o."DueOn" < '2026-12-20', COUNT(*), SUM(o."Amount" - o."Settled") FROM "Invoices" i
-        JOIN "OpenItems" o ON o."CooperativeId" = i."CooperativeId" AND o."EntryId" = i."EntryId" WHERE i."CooperativeId" = 1 GROUP BY 1, 2
+        SELECT i."Kind", o."DueOn" < '2026-12-20', COUNT(*), SUM(i."Ht"), SUM(i."Ttc"), SUM(o."Amount" - o."Settled") FROM "OpenItems" o
+        JOIN "Invoices" i ON i."CooperativeId" = o."CooperativeId" AND i."EntryId" = o."EntryId" WHERE o."CooperativeId" = 1 AND o."SettledOn" IS NULL AND o."Account" IN ('411', '4117') GROUP BY 1, 2
         """,
+        """SELECT COUNT(*), SUM("Ht"), SUM("Ttc") FROM (SELECT "Ht", "Ttc" FROM "Invoices" WHERE "CooperativeId" = 1 LIMIT 1001)""",
         """SELECT "Id", "Name" FROM "Activities" WHERE "CooperativeId" = 1 ORDER BY "Name" """,
     ];
 
@@ -27,14 +28,11 @@ internal static class BareSql
 
     public static readonly IReadOnlyList<string> Account =
     [
-        """SELECT SUM("Debit"), SUM("Credit") FROM "MonthBalances" WHERE "CooperativeId" = 1 AND "EntityId" = (SELECT MIN("Id") FROM "LegalEntities") AND "Account" = '411'""",
+        """SELECT SUM("Debit"), SUM("Credit"), SUM("Lines") FROM "EntityBalances" WHERE "CooperativeId" = 1 AND "EntityId" = (SELECT MIN("Id") FROM "LegalEntities") AND "Account" = '411'""",
         $"""SELECT l.*, e."Journal", e."YearStart", e."Number", e."Document" FROM ({Lines}) l JOIN "LedgerEntries" e ON e."Id" = l."EntryId" ORDER BY l."Date", l."EntryId", l."Rank" """,
         $"""
         SELECT o."LineId", o."Letter" FROM "OpenItems" o WHERE o."Letter" IS NOT NULL AND o."CooperativeId" = 1 AND o."EntryId" IN (SELECT "EntryId" FROM ({Lines}))
         UNION ALL SELECT s."LineId", o."Letter" FROM "Settlements" s JOIN "OpenItems" o ON o."Id" = s."ItemId" WHERE s."CooperativeId" = 1 AND s."EntryId" IN (SELECT "EntryId" FROM ({Lines}))
-        """,
-        """
-        SELECT COUNT(*) FROM "LedgerLines" l WHERE l."CooperativeId" = 1 AND l."EntityId" = (SELECT MIN("Id") FROM "LegalEntities") AND l."Account" = '411' AND l."Date" BETWEEN '2026-01-01' AND '2026-12-31'
         """,
         """SELECT "Id", "Code" FROM "Activities" WHERE "CooperativeId" = 1 ORDER BY "Code" """,
     ];

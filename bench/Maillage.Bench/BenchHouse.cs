@@ -151,5 +151,6 @@ public sealed class BenchHouse : IAsyncDisposable
         });
     }
 
-    private static T Sure<T>(Result<T> result) => result.Ok ? result.Value : throw new InvalidOperationException(result.Refusal!.Message);
+    /// <summary>What the program answered; it never refuses here.</summary>
+    public static T Sure<T>(Result<T> result) => result.Ok ? result.Value : throw new InvalidOperationException(result.Refusal!.Message);
 }

@@ -15,4 +15,4 @@ if (wanted == "large")
     var divisor = args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1;
     rows.AddRange(await LargeBench.Run(LargeSize.Whole.Over(divisor), args.ElementAtOrDefault(1) == "postgres", args.ElementAtOrDefault(3)));
 }
-Table.Print(rows);
+Table.Print(rows, wanted == "large" ? "A tenth" : "Bare");

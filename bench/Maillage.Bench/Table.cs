@@ -16,9 +16,10 @@ public sealed record Row(string What, string Ours, string Bare, string Ratio, st
 /// <summary>The table as Markdown, ready for <c>docs/bench.md</c>.</summary>
 public static class Table
 {
-    public static void Print(IEnumerable<Row> rows)
+    /// <param name="other">What ours is set against.</param>
+    public static void Print(IEnumerable<Row> rows, string other)
     {
-        Console.WriteLine("| What | Maillage | Bare | Ratio | What bounds it |\n|---|---|---|---|---|");
+        Console.WriteLine($"| What | Maillage | {other} | Ratio | What bounds it |\n|---|---|---|---|---|");
         foreach (var row in rows) Console.WriteLine($"| {row.What} | {row.Ours} | {row.Bare} | {row.Ratio} | {row.BoundBy} |");
     }
 

@@ -44,8 +44,8 @@ public static class LargeHouse
 
     private static async Task Adopt(BenchHouse house, int first)
     {
-        var decision = Sure(await house.Do(s => s.GetRequiredService<DecisionActions>().Save(Id<Decision>.New(), new(DecisionBody.OrdinaryAssembly, new(first, 1, 1), "Barème", ""), "", [])));
-        Sure(await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt(new("solstice-2017", new Month(first, 1), decision.Id))));
+        var decision = BenchHouse.Sure(await house.Do(s => s.GetRequiredService<DecisionActions>().Save(Id<Decision>.New(), new(DecisionBody.OrdinaryAssembly, new(first, 1, 1), "Barème", ""), "", [])));
+        BenchHouse.Sure(await house.Do(s => s.GetRequiredService<ScaleActions>().Adopt(new("solstice-2017", new Month(first, 1), decision.Id))));
     }
 
     /// <summary>One thread tells the story while another writes it.</summary>
@@ -102,7 +102,7 @@ public static class LargeHouse
         foreach (var activity in activities)
         {
             var person = new Person(BenchHouse.Cooperative, "Personne", activity.Code, $"{activity.Code.ToLowerInvariant()}@maillage.example");
-            var member = Sure(activity.Join(person.Id, new DateRange(activity.StartedOn), new Rate(10_000)));
+            var member = BenchHouse.Sure(activity.Join(person.Id, new DateRange(activity.StartedOn), new Rate(10_000)));
             keep(person);
             keep(member);
             keep(new Contract(BenchHouse.Cooperative, Id<Contract>.New(), person.Id, new(ContractKind.Cesa, first.First, first.First, null)));
@@ -128,13 +128,11 @@ public static class LargeHouse
     {
         var running = year == LastYear;
         house.MoveTo(running ? new DateOnly(year, 12, 31) : new DateOnly(year + 1, 1, 2));
-        var posted = Sure(await house.Do(s => s.GetRequiredService<ContributionRun>().Post(house.Entity, new Month(year, running ? 11 : 12))));
+        var posted = BenchHouse.Sure(await house.Do(s => s.GetRequiredService<ContributionRun>().Post(house.Entity, new Month(year, running ? 11 : 12))));
         progress($"{year}: {posted.Entries:N0} contributions");
         if (year > LastYear - OpenYears) return;
-        foreach (var month in new Month(year, 1).To(new Month(year, 12))) Sure(await house.Do(s => s.GetRequiredService<PeriodActions>().CloseMonth(house.Entity, month)));
+        foreach (var month in new Month(year, 1).To(new Month(year, 12))) BenchHouse.Sure(await house.Do(s => s.GetRequiredService<PeriodActions>().CloseMonth(house.Entity, month)));
         var id = await house.Do(s => s.GetRequiredService<Db>().Set<FiscalYear>().Where(y => y.EntityId == house.Entity && y.Start == new DateOnly(year, 1, 1)).Select(y => y.Id).SingleAsync());
-        Sure(await house.Do(s => s.GetRequiredService<PeriodActions>().CloseYear(id)));
+        BenchHouse.Sure(await house.Do(s => s.GetRequiredService<PeriodActions>().CloseYear(id)));
     }
-
-    private static T Sure<T>(Result<T> result) => result.Ok ? result.Value : throw new InvalidOperationException(result.Refusal!.Message);
 }
