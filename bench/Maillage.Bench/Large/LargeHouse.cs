@@ -57,6 +57,8 @@ public static class LargeHouse
             var own = await db.Set<Activity>().AsNoTracking().Where(a => a.Kind == ActivityKind.Individual).OrderBy(a => a.Id).ToListAsync();
             return (db.Model, await db.Set<LegalEntity>().AsNoTracking().SingleAsync(), own);
         });
+        // The log goes only when nobody else has the file open.
+        house.Services.GetRequiredService<KeptConnections>().Clear();
         await using var store = await BulkStore.Open(house.Settings);
         using var full = new BlockingCollection<(RowShape Shape, List<object> Rows)>(8);
         var writing = Task.Run(async () =>

@@ -25,7 +25,6 @@ public sealed class SqliteBulk(string file) : BulkStore
 
     protected override Task Prepare()
     {
-        // The log goes only when nobody else has the file open.
         SqliteConnection.ClearAllPools();
         return Run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-1000000; PRAGMA temp_store=MEMORY; BEGIN");
     }

@@ -15,11 +15,12 @@ public static class LeviesOfYear
     /// what a late document brings.
     /// </summary>
     /// <param name="activities">Those that scales join through the persons who hold them, all together.</param>
-    public static IReadOnlyList<LevyDue> Compute(int year, IReadOnlyList<LevyActivity> activities, Month last)
+    /// <param name="toldFrom">The first month whose amounts are explained; null when none is read.</param>
+    public static IReadOnlyList<LevyDue> Compute(int year, IReadOnlyList<LevyActivity> activities, Month last, Month? toldFrom)
     {
         var run = new LevyRun(year, activities);
         var december = new Month(year, 12);
-        return [.. new Month(year, 1).To(last < december ? last : december).SelectMany(run.Month)];
+        return [.. new Month(year, 1).To(last < december ? last : december).SelectMany(m => run.Month(m, toldFrom <= m))];
     }
 }
 
@@ -35,14 +36,14 @@ internal sealed class LevyRun(int year, IReadOnlyList<LevyActivity> activities)
     private readonly IReadOnlyList<(Scale Scale, Levy Levy)> levies =
         [.. new Month(year, 1).To(new(year, 12)).SelectMany(m => activities.Select(a => a.ScaleIn(m))).OfType<Scale>().Distinct().SelectMany(s => s.Levies.Select(l => (s, l)))];
 
-    public IEnumerable<LevyDue> Month(Month month)
+    public IEnumerable<LevyDue> Month(Month month, bool told)
     {
         var cells = activities.Select(a => LevyCell.Of(a, month)).ToList();
-        return [.. levies.SelectMany((l, rank) => new LevyMonth(this, rank, l.Scale, l.Levy, month, cells).Due())];
+        return [.. levies.SelectMany((l, rank) => new LevyMonth(this, rank, l.Scale, l.Levy, month, cells, told).Due())];
     }
 
     /// <summary>One levy in one month. Groups are followed even where another scale holds: a year or a career may cross scales.</summary>
-    private sealed class LevyMonth(LevyRun run, int rank, Scale scale, Levy levy, Month month, IReadOnlyList<IReadOnlyList<LevyCell>> cells)
+    private sealed class LevyMonth(LevyRun run, int rank, Scale scale, Levy levy, Month month, IReadOnlyList<IReadOnlyList<LevyCell>> cells, bool told)
     {
         private readonly Dictionary<LevyCell, Money> shares = [];
         private readonly Dictionary<LevyActivity, List<Step>> steps = [];
@@ -61,7 +62,7 @@ internal sealed class LevyRun(int year, IReadOnlyList<LevyActivity> activities)
                 foreach (var cell in own) cell.Owes = owes;
                 if (!owes) continue;
                 owing.AddRange(own);
-                steps[activity] = levy.Rates is null ? [] : [new(levy.Base.Sentence(month, movements))];
+                steps[activity] = told && levy.Rates is not null ? [new(levy.Base.Sentence(month, movements))] : [];
             }
             Rates();
             foreach (var part in levy.Fixed) Fixed(part, owing);
@@ -95,54 +96,56 @@ internal sealed class LevyRun(int year, IReadOnlyList<LevyActivity> activities)
                 if (own.Count == 0) continue;
                 if (ExemptionOf(group, Waived.Rates) is { } exemption)
                 {
-                    Say(own, new($"{French.Capital(exemption.Name)}{French.NoBreak}: aucun taux n’est pris.", scale.Source));
+                    Say(own, () => new($"{French.Capital(exemption.Name)}{French.NoBreak}: aucun taux n’est pris.", scale.Source));
                     continue;
                 }
-                if (group.SpansActivities) Say(own, new($"La base se compte sur toutes les activités d’une même personne{French.NoBreak}: {@base}."));
-                else if (rates.Unit == LevyUnit.Share && group.Cells[0].Part < 1) Say(own, new($"La part {French.Percent(Rate.FromPercent(group.Cells[0].Part * 100))} de la base fait {@base}."));
-                foreach (var step in words) Say(own, step);
+                if (group.SpansActivities) Say(own, () => new($"La base se compte sur toutes les activités d’une même personne{French.NoBreak}: {@base}."));
+                else if (rates.Unit == LevyUnit.Share && group.Cells[0].Part < 1) Say(own, () => new($"La part {French.Percent(Rate.FromPercent(group.Cells[0].Part * 100))} de la base fait {@base}."));
+                foreach (var step in told ? words : []) Say(own, () => step);
                 Give(own, amount);
                 if (group.SpansActivities) Split(own);
             }
         }
 
-        private (Money, IReadOnlyList<Step>) OfMonth(LevyRates rates, Money @base, (int, LevyKey) key)
+        private (Money, IEnumerable<Step>) OfMonth(LevyRates rates, Money @base, (int, LevyKey) key)
         {
-            var words = new List<Step>();
-            var counted = @base;
-            if (levy.Negative == NegativeBase.Carried && run.carried.GetValueOrDefault(key) is { IsNegative: true } behind)
-            {
-                counted += behind;
-                words.Add(new($"Les mois précédents de l’année avaient laissé {behind}{French.NoBreak}: la base compte pour {Money.Max(counted, Money.Zero)}.", scale.Source));
-            }
+            var behind = levy.Negative == NegativeBase.Carried ? run.carried.GetValueOrDefault(key) : Money.Zero;
+            var counted = @base + behind;
             run.carried[key] = Money.Min(counted, Money.Zero);
-            words.AddRange(Words(rates, counted));
-            return (levy.Round(LevyTaking.Euros(levy, counted)), words);
+            return (levy.Round(LevyTaking.Euros(levy, counted)), Told());
+
+            IEnumerable<Step> Told()
+            {
+                if (behind.IsNegative) yield return new($"Les mois précédents de l’année avaient laissé {behind}{French.NoBreak}: la base compte pour {Money.Max(counted, Money.Zero)}.", scale.Source);
+                foreach (var step in Words(rates, counted)) yield return step;
+            }
         }
 
         /// <summary>What the month adds to what the year, or the whole time since the entry, comes to.</summary>
-        private (Money, IReadOnlyList<Step>) SoFar(LevyRates rates, Money @base, (int, LevyKey) key, LevyGroup group)
+        private (Money, IEnumerable<Step>) SoFar(LevyRates rates, Money @base, (int, LevyKey) key, LevyGroup group)
         {
             if (!run.bases.TryGetValue(key, out var before) && rates.Reach == LevyReach.Entry)
                 before = Money.FromEuros(group.Cells.Sum(c => levy.Base.Of(c.Activity.Earlier).Euros * c.Part));
             var after = run.bases[key] = before + @base;
             var (was, now) = (levy.Round(LevyTaking.Euros(levy, before)), levy.Round(LevyTaking.Euros(levy, after)));
             var since = rates.Reach == LevyReach.Year ? "l’année" : "toute la durée dans la coopérative";
-            return (now - was,
-            [
-                new($"Le barème se calcule sur {since}{French.NoBreak}: la base{(rates.Reach == LevyReach.Year ? " depuis janvier" : "")} passe de {before} à {after}."),
-                .. Words(rates, after),
-                new($"Cela fait {now}, moins {was} pour les mois précédents, soit {now - was}.", scale.Source),
-            ]);
+            return (now - was, Told());
+
+            IEnumerable<Step> Told()
+            {
+                yield return new($"Le barème se calcule sur {since}{French.NoBreak}: la base{(rates.Reach == LevyReach.Year ? " depuis janvier" : "")} passe de {before} à {after}.");
+                foreach (var step in Words(rates, after)) yield return step;
+                yield return new($"Cela fait {now}, moins {was} pour les mois précédents, soit {now - was}.", scale.Source);
+            }
         }
 
-        private (Money, IReadOnlyList<Step>) OfDocuments(LevyRates rates, LevyGroup group)
+        private (Money, IEnumerable<Step>) OfDocuments(LevyRates rates, LevyGroup group)
         {
             var documents = Documents(group).ToList();
             var total = documents.Sum(d => levy.Round(LevyTaking.Euros(levy, d.Base)));
             return (total, documents.Count > 3
                 ? [new($"Le barème se prend sur chaque pièce{French.NoBreak}: {documents.Count} pièces, {total} en tout.", scale.Source)]
-                : [.. documents.SelectMany(d => Words(rates, d.Base).Prepend(new($"Pièce {d.Name}{French.NoBreak}: {d.Base}.")))]);
+                : documents.SelectMany(d => Words(rates, d.Base).Prepend(new($"Pièce {d.Name}{French.NoBreak}: {d.Base}."))));
         }
 
         private IEnumerable<(string Name, Money Base)> Documents(LevyGroup group) => group.Cells
@@ -172,10 +175,10 @@ internal sealed class LevyRun(int year, IReadOnlyList<LevyActivity> activities)
                 if (times == 0 || part.Amount.IsZero) continue;
                 if (ExemptionOf(group, Waived.Fixed) is { } exemption)
                 {
-                    Say(group.Cells, new($"{French.Capital(exemption.Name)}{French.NoBreak}: la part fixe n’est pas prise.", scale.Source));
+                    Say(group.Cells, () => new($"{French.Capital(exemption.Name)}{French.NoBreak}: la part fixe n’est pas prise.", scale.Source));
                     continue;
                 }
-                Say(group.Cells, new($"Part fixe{French.NoBreak}: {part.Amount}{(times > 1 ? $" pour chacune des {times} pièces" : "")}.", scale.Source));
+                Say(group.Cells, () => new($"Part fixe{French.NoBreak}: {part.Amount}{(times > 1 ? $" pour chacune des {times} pièces" : "")}.", scale.Source));
                 Give(group.Cells, new(part.Amount.Cents * times));
                 if (group.SpansActivities) Split(group.Cells);
             }
@@ -200,10 +203,10 @@ internal sealed class LevyRun(int year, IReadOnlyList<LevyActivity> activities)
                     var who = floor.Contract is null ? $"{French.Ordinal(seniority)} mois dans la coopérative" : $"contrat {floor.Contract}";
                     if (reached >= least)
                     {
-                        Say(group.Cells, new($"Le plancher{of} de {least} ({who}) est atteint.", scale.Source));
+                        Say(group.Cells, () => new($"Le plancher{of} de {least} ({who}) est atteint.", scale.Source));
                         continue;
                     }
-                    Say(group.Cells, new($"Le plancher{of} est de {least} ({who}){French.NoBreak}: {reached} est en dessous, la contribution est portée à {least}.", scale.Source));
+                    Say(group.Cells, () => new($"Le plancher{of} est de {least} ({who}){French.NoBreak}: {reached} est en dessous, la contribution est portée à {least}.", scale.Source));
                     Give(group.Cells, least - reached);
                     if (floor.Reach == LevyReach.Month) floored.UnionWith(group.Cells.Select(c => c.Activity));
                     if (group.SpansActivities) Split(group.Cells);
@@ -219,7 +222,7 @@ internal sealed class LevyRun(int year, IReadOnlyList<LevyActivity> activities)
                     var before = element.Key.Reach == LevyReach.Year ? TakenBy(group) : Money.Zero;
                     var (amount, left) = (group.Amount, Money.Max(most.Amount - before, Money.Zero));
                     foreach (var activity in group.Cells.Select(c => c.Activity).Distinct()) caps[activity] = (most.Amount, before);
-                    Say(group.Cells, new($"Plafond {most.Words}{French.NoBreak}: {most.Amount}.{(element.Key.Reach == LevyReach.Year ? $" Déjà pris{French.NoBreak}: {before}." : "")} "
+                    Say(group.Cells, () => new($"Plafond {most.Words()}{French.NoBreak}: {most.Amount}.{(element.Key.Reach == LevyReach.Year ? $" Déjà pris{French.NoBreak}: {before}." : "")} "
                         + (amount > left ? $"La contribution est ramenée à {left}." : $"Il n’est pas atteint{French.NoBreak}: la contribution est de {amount}."), scale.Source));
                     if (amount <= left) continue;
                     foreach (var (cell, kept) in group.Cells.Zip(LevyParts.Cut(left, [.. group.Cells.Select(c => Math.Max(0, c.Amount.Euros))]))) cell.Amount = kept;
@@ -228,16 +231,20 @@ internal sealed class LevyRun(int year, IReadOnlyList<LevyActivity> activities)
         }
 
         /// <summary>The most of a month; or of the year, each month present with its own status, those to come with that of this month.</summary>
-        private (Money Amount, string Words)? MostOf(IReadOnlyList<Cap> kept, LevyGroup group)
+        private (Money Amount, Func<string> Words)? MostOf(IReadOnlyList<Cap> kept, LevyGroup group)
         {
-            Cap? Of(Month at) => kept.FirstOrDefault(c => c.Holds(group.IsAssociate(at < month ? at : month)));
-            if (kept[0].Reach != LevyReach.Year) return Of(month) is { } monthly ? (monthly.Amount, "du mois") : null;
-            var months = group.Present(month.Year).Select(m => (Cap: Of(m), Associate: group.IsAssociate(m < month ? m : month))).ToList();
+            Cap? Of(bool associate) => kept.FirstOrDefault(c => c.Holds(associate));
+            if (kept[0].Reach != LevyReach.Year) return Of(group.IsAssociate(month)) is { } monthly ? (monthly.Amount, () => "du mois") : null;
+            var months = group.Present(month.Year).Select(m => group.IsAssociate(m < month ? m : month)).ToList();
             // After its last month a late document still meets the cap of the year.
-            if (months.Count == 0) months = [(Of(month), group.IsAssociate(month))];
-            if (months.Any(m => m.Cap is null)) return null;
-            var parts = months.GroupBy(m => m.Associate).Select(g => $"{(g.Key ? "associé·e" : "non associé·e")}, {g.Count()} mois sur 12");
-            return (Money.FromEuros(months.Sum(m => m.Cap!.Amount.Euros) / 12), $"de l’année ({string.Join(" ; ", parts)})");
+            if (months.Count == 0) months = [group.IsAssociate(month)];
+            var total = 0m;
+            foreach (var associate in months)
+            {
+                if (Of(associate) is not { } cap) return null;
+                total += cap.Amount.Euros;
+            }
+            return (Money.FromEuros(total / 12), () => $"de l’année ({string.Join(" ; ", months.GroupBy(a => a).Select(g => $"{(g.Key ? "associé·e" : "non associé·e")}, {g.Count()} mois sur 12"))})");
         }
 
         private Money TakenBy(LevyGroup group) => run.taken.GetValueOrDefault((levy.Code, group.Key));
@@ -254,11 +261,14 @@ internal sealed class LevyRun(int year, IReadOnlyList<LevyActivity> activities)
 
         private void Split(IReadOnlyList<LevyCell> to)
         {
+            if (!told) return;
             foreach (var own in to.GroupBy(c => c.Activity)) steps[own.Key].Add(new($"Répartie entre ses activités, la part de {own.Key.Name} est de {own.Sum(c => c.Amount)}."));
         }
 
-        private void Say(IReadOnlyList<LevyCell> to, Step step)
+        private void Say(IReadOnlyList<LevyCell> to, Func<Step> words)
         {
+            if (!told) return;
+            var step = words();
             foreach (var activity in to.Select(c => c.Activity).Distinct()) steps[activity].Add(step);
         }
     }

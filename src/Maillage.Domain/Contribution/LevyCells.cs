@@ -65,10 +65,10 @@ internal sealed class LevyGroup
     private Month? End => person is not null ? person.Exit : Cells.All(c => c.Activity.End is not null) ? Cells.Max(c => c.Activity.End) : null;
 
     /// <summary>Of an activity counted by itself: everyone in it is one.</summary>
-    public bool IsAssociate(Month month) => person is not null ? person.AssociateIn(month) : Holders(month) is { Count: > 0 } all && all.All(p => p.AssociateIn(month));
+    public bool IsAssociate(Month month) => person is not null ? person.AssociateIn(month) : Holders(month) is { Count: > 0 } all && all.All(h => h.Person.AssociateIn(month));
 
     /// <summary>Of an activity counted by itself: the one contract everyone in it has, or null.</summary>
-    public string? Contract(Month month) => person is not null ? person.ContractIn(month) : Holders(month).Select(p => p.ContractIn(month)).Distinct().ToList() is [var one] ? one : null;
+    public string? Contract(Month month) => person is not null ? person.ContractIn(month) : Holders(month).Select(h => h.Person.ContractIn(month)).Distinct().ToList() is [var one] ? one : null;
 
     /// <summary>The months of presence in a calendar year, counted to December for whoever has no last month.</summary>
     public IEnumerable<Month> Present(int year)
@@ -78,7 +78,8 @@ internal sealed class LevyGroup
         return from <= to ? from.To(to) : [];
     }
 
-    private IReadOnlyList<LevyPerson> Holders(Month month) => [.. Cells.Select(c => c.Activity).Distinct().SelectMany(a => a.HoldersIn(month)).Select(h => h.Person).Distinct()];
+    /// <summary>Without a person, all cells are of one activity.</summary>
+    private IReadOnlyList<LevyHolder> Holders(Month month) => Cells[0].Activity.HoldersIn(month);
 }
 
 /// <summary>Amounts cut into parts that add up to them.</summary>

@@ -9,7 +9,12 @@ namespace Maillage.Domain.Contribution;
 /// <param name="Exit">Last one; null while they are there.</param>
 /// <param name="AssociateIn">Whether they are an associate in a month.</param>
 /// <param name="ContractIn">CAPE, CESA or null in a month.</param>
-public sealed record LevyPerson(Id<Person> Id, Month Entry, Month? Exit, Func<Month, bool> AssociateIn, Func<Month, string?> ContractIn);
+public sealed record LevyPerson(Id<Person> Id, Month Entry, Month? Exit, Func<Month, bool> AssociateIn, Func<Month, string?> ContractIn)
+{
+    public bool Equals(LevyPerson? other) => other?.Id == Id;
+
+    public override int GetHashCode() => Id.GetHashCode();
+}
 
 /// <summary>Who holds an activity in a month.</summary>
 /// <param name="Part">Of its result; the parts of a month add up to one at most, the rest is nobody's.</param>
@@ -27,6 +32,10 @@ public sealed record LevyActivity(
     Id<Activity> Id, string Name, Month Start, Month? End, Func<Month, Scale?> ScaleIn, Func<Month, IReadOnlyList<LevyHolder>> HoldersIn,
     ILookup<Month, CountedMovement> Movements, IReadOnlyList<CountedMovement> Earlier, Func<Month, IReadOnlyCollection<string>> GrantedIn)
 {
+    public bool Equals(LevyActivity? other) => other?.Id == Id;
+
+    public override int GetHashCode() => Id.GetHashCode();
+
     /// <summary>Whether it runs in a month: outside it owes neither fixed part nor floor.</summary>
     public bool IsPresent(Month month) => Start <= month && !(End < month);
 }

@@ -1118,6 +1118,9 @@ namespace Maillage.Migrations.Postgres
 
                     b.HasIndex("CooperativeId", "EntryId");
 
+                    b.HasIndex("CooperativeId", "ThirdPartyId")
+                        .HasFilter("\"SettledOn\" IS NULL");
+
                     b.HasIndex("CooperativeId", "Account", "DueOn")
                         .HasFilter("\"SettledOn\" IS NULL");
 
@@ -1933,6 +1936,8 @@ namespace Maillage.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("CooperativeId", "MergedIntoId");
+
+                    b.HasIndex("CooperativeId", "Name");
 
                     b.HasIndex("CooperativeId", "ActivityId", "Name");
 

@@ -1113,6 +1113,9 @@ namespace Maillage.Migrations.Sqlite
 
                     b.HasIndex("CooperativeId", "EntryId");
 
+                    b.HasIndex("CooperativeId", "ThirdPartyId")
+                        .HasFilter("\"SettledOn\" IS NULL");
+
                     b.HasIndex("CooperativeId", "Account", "DueOn")
                         .HasFilter("\"SettledOn\" IS NULL");
 
@@ -1928,6 +1931,8 @@ namespace Maillage.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("CooperativeId", "MergedIntoId");
+
+                    b.HasIndex("CooperativeId", "Name");
 
                     b.HasIndex("CooperativeId", "ActivityId", "Name");
 

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Contribution.Months;
 using Maillage.Modules.Ledger;
 using Maillage.Modules.Ledger.Balances;
@@ -29,6 +30,7 @@ public sealed class Accountant(Stage stage, DemoFile file, Cast cast)
         for (var year = stage.First.Year; year < stage.Today.Year; year++)
             stage.On(new DateOnly(year, 12, 15), () => stage.As(cast.Accountant, s => s.GetRequiredService<PeriodActions>().OpenNext(cast.Entity)).Must());
         foreach (var month in Month.Of(stage.First).To(Month.Of(stage.Today))) Plan(month);
+        stage.On(Stage.LastWorkday(Month.Of(stage.Today).Plus(-2).Last), DoubtADebt);
     }
 
     private void Plan(Month month)
@@ -136,6 +138,22 @@ public sealed class Accountant(Stage stage, DemoFile file, Cast cast)
         await stage.As(cast.Accountant, s => s.GetRequiredService<ContributionRun>().Post(cast.Entity, month)).Must();
         var start = month == Month.Of(stage.First) ? new Month(month.Year, 1) : month;
         foreach (var one in start.To(month)) await stage.As(cast.Accountant, s => s.GetRequiredService<PeriodActions>().CloseMonth(cast.Entity, one)).Must();
+    }
+
+    /// <summary>Whoever visits finds a customer who will perhaps never pay: what the activity earned there is depreciated (PCG 491), the claim stays.</summary>
+    private async Task DoubtADebt()
+    {
+        var since = stage.Now.AddDays(-90);
+        var oldest = await stage.As(cast.Accountant, s =>
+        {
+            var db = s.GetRequiredService<Db>();
+            return db.Set<OpenItem>().Where(o => o.SettledOn == null && o.DueOn < since && o.Settled.Cents == 0)
+                .Join(db.Set<Invoice>().Where(i => i.CreditsId == null), o => (Id<Entry>?)o.EntryId, i => i.EntryId, (o, i) => new { o.DueOn, i.ActivityId, i.Number, Ht = i.Ht.Cents })
+                .Where(d => d.Ht > 0).OrderBy(d => d.DueOn).ThenBy(d => d.Number).FirstOrDefaultAsync();
+        });
+        if (oldest is null) return;
+        var net = new Money(oldest.Ht).Euros;
+        await Draft(Simple(JournalCodes.General, $"Créance douteuse, facture {oldest.Number}", [(oldest.ActivityId, "68174", net), (oldest.ActivityId, "491", -net)]));
     }
 
     private EntryDraft Simple(string journal, string label, IReadOnlyList<(Id<Activity> Activity, string Account, decimal Euros)> lines)

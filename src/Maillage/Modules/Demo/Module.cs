@@ -32,16 +32,9 @@ public static class DemoModule
         new Stalls(stage, cast).Plan();
         new Neighbours(stage, cast).Plan();
         await stage.Play(month => progress($"  {French.MonthYear(month)} : ventes, encaissements, achats, paie, contributions"));
-        progress("  dessin des factures");
-        await LeaveOldFiles(stage);
+        // Invoices are drawn when someone first reads them.
+        await stage.Alone(s => s.GetRequiredService<Db>().Set<Job>().Where(j => j.Kind == InvoiceFileJob.Kind).ExecuteDeleteAsync());
         await services.GetRequiredService<JobRunner>().RunDue();
         progress("La coopérative est prête.");
-    }
-
-    /// <summary>The invoices of the last month are drawn; older ones are when someone first reads them.</summary>
-    private static Task<int> LeaveOldFiles(Stage stage)
-    {
-        var since = stage.Today.AddMonths(-1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        return stage.Alone(s => s.GetRequiredService<Db>().Set<Job>().Where(j => j.Kind == InvoiceFileJob.Kind && j.RunAt < since).ExecuteDeleteAsync());
     }
 }

@@ -145,7 +145,7 @@ public sealed class Sellers(Stage stage, DemoFile file, Cast cast)
         }
         var isPrivate = customers[seller.Id].Single(c => c.Id == invoice.CustomerId).Kind == CustomerKind.Private;
         var method = isPrivate ? stage.Chance.Next(2) == 0 ? PaymentMethod.Cheque : PaymentMethod.Card : PaymentMethod.Transfer;
-        if (chance < (isPrivate ? 0.85 : 0.62)) Pay(day.AddDays(isPrivate ? stage.Chance.Next(3, 16) : stage.Chance.Next(12, 36)), invoice.Ttc);
+        if (chance < (isPrivate ? 0.85 : 0.8)) Pay(day.AddDays(isPrivate ? stage.Chance.Next(3, 16) : stage.Chance.Next(12, 36)), invoice.Ttc);
         else if (chance < 0.9 && invoice.Ttc.Cents > 50_000)
         {
             var half = new Money(invoice.Ttc.Cents / 2);

@@ -30,23 +30,28 @@ public sealed record BookActivity(Id<Activity> Id, string Code, string Name, Act
 }
 
 /// <summary>Which ledgers the acting person may use, with a right.</summary>
-public sealed class Books(Db db, Access access, Clock clock)
+public sealed class Books(Db db, Access access, Clock clock, Remembered remembered)
 {
     /// <summary>Every ledger in reach, in the order of the entities' codes.</summary>
     public async Task<IReadOnlyList<Book>> Within(string right)
     {
         var reach = await access.ReachOf(right);
         var entities = await db.Set<LegalEntity>().AsNoTracking().OrderBy(e => e.Code).ToListAsync();
-        var activities = (await db.Set<Activity>().AsNoTracking().OrderBy(a => a.Code).Select(a => new { a.EntityId, Row = new BookActivity(a.Id, a.Code, a.Name, a.Kind) }).ToListAsync()).ToLookup(a => a.EntityId, a => a.Row);
+        var all = reach.All || reach.Entities.Count > 0 ? await remembered.Of("books", () => Activities(db.Set<Activity>())) : null;
+        var ids = reach.Activities.Select(a => new Id<Activity>(a)).ToList();
+        var single = ids.Count > 0 ? await Activities(db.Set<Activity>().Where(a => ids.Contains(a.Id))) : null;
         var books = new List<Book>();
         foreach (var entity in entities)
         {
             var whole = reach.All || reach.Entities.Contains(entity.Id.Value);
-            var own = activities[entity.Id].Where(a => whole || reach.Activities.Contains(a.Id.Value)).ToList();
+            IReadOnlyList<BookActivity> own = [.. (whole ? all : single)?[entity.Id] ?? []];
             if (whole || own.Count > 0) books.Add(new Book(entity.Id, entity.IdentityAt(clock.Today)?.Name ?? entity.Code, whole, own));
         }
         return books;
     }
+
+    private static async Task<ILookup<Id<LegalEntity>, BookActivity>> Activities(IQueryable<Activity> activities) =>
+        (await activities.OrderBy(a => a.Code).Select(a => new { a.EntityId, Row = new BookActivity(a.Id, a.Code, a.Name, a.Kind) }).ToListAsync()).ToLookup(a => a.EntityId, a => a.Row);
 
     /// <summary>The ledger asked for, else the first in reach; null when there is none.</summary>
     public async Task<Book?> Choose(string right, long? entity)

@@ -64,6 +64,7 @@ internal sealed class OpenItemMapping : IEntityTypeConfiguration<OpenItem>
         row.HasIndex(i => new { i.CooperativeId, i.EntryId });
         row.HasIndex(i => new { i.CooperativeId, i.ActivityId, i.SettledOn, i.DueOn });
         row.HasIndex(i => new { i.CooperativeId, i.Account, i.DueOn }).HasFilter("\"SettledOn\" IS NULL");
+        row.HasIndex(i => new { i.CooperativeId, i.ThirdPartyId }).HasFilter("\"SettledOn\" IS NULL");
         row.HasIndex(i => new { i.CooperativeId, i.EntityId, i.Account, i.ThirdPartyId });
     }
 }

@@ -1,6 +1,5 @@
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
-using Maillage.Modules.Activities.Records;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -10,15 +9,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Sales;
 
 /// <summary>The activities a person may act for.</summary>
-public sealed class ActivityChoice(Db db, Access access, Clock clock)
+public sealed class ActivityChoice(Db db, Access access, Clock clock, Remembered remembered)
 {
     /// <summary>Those that sell today and that a right reaches, in the order of their names.</summary>
-    public async Task<IReadOnlyList<Activity>> Selling(string right) =>
-        await db.Set<Activity>().AsNoTracking().Within(await access.ReachOf(right)).Where(a => a.Kind != ActivityKind.Structure).OpenOn(clock.Today).OrderBy(a => a.Name).ToListAsync();
+    public async Task<IReadOnlyList<Activity>> Selling(string right) => [.. (await All(right)).Where(a => a.SellsOn(clock.Today))];
 
     /// <summary>All that a right reaches, closed ones too: what they did stays to be read, paid and taken back.</summary>
-    public async Task<IReadOnlyList<Activity>> All(string right) =>
-        await db.Set<Activity>().AsNoTracking().Within(await access.ReachOf(right)).Where(a => a.Kind != ActivityKind.Structure).OrderBy(a => a.Name).ToListAsync();
+    public async Task<IReadOnlyList<Activity>> All(string right)
+    {
+        var reach = await access.ReachOf(right);
+        return reach.All ? await remembered.Of("sellers", () => Named(reach)) : await Named(reach);
+    }
+
+    private async Task<IReadOnlyList<Activity>> Named(Reach reach) =>
+        await db.Set<Activity>().AsNoTracking().Within(reach).Where(a => a.Kind != ActivityKind.Structure).OrderBy(a => a.Name).ToListAsync();
 
     /// <summary>One that a right reaches; null otherwise.</summary>
     public async Task<Activity?> Find(Id<Activity>? id, string right) =>

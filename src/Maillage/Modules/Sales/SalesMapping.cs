@@ -26,6 +26,7 @@ internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
         row.Property(c => c.Notes).HasMaxLength(2000);
         row.Property(c => c.Search).HasMaxLength(900);
         row.HasIndex(c => new { c.CooperativeId, c.ActivityId, c.Name });
+        row.HasIndex(c => new { c.CooperativeId, c.Name });
         row.HasIndex(c => new { c.CooperativeId, c.Code }).IsUnique();
         row.HasIndex(c => new { c.CooperativeId, c.MergedIntoId });
     }

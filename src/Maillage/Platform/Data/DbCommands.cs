@@ -19,9 +19,9 @@ public abstract partial class Db
     /// <param name="sql">The same text on both engines.</param>
     public DbCommand Command(string sql, params ReadOnlySpan<object> values)
     {
-        var command = Database.GetDbConnection().CreateCommand();
-        command.Transaction = (Database.CurrentTransaction ?? throw new InvalidOperationException("Hand-written commands run inside a transaction.")).GetDbTransaction();
-        command.CommandText = sql;
+        var transaction = (Database.CurrentTransaction ?? throw new InvalidOperationException("Hand-written commands run inside a transaction.")).GetDbTransaction();
+        var command = New(sql);
+        command.Transaction = transaction;
         for (var i = 0; i < values.Length; i++)
         {
             var parameter = command.CreateParameter();
@@ -37,32 +37,42 @@ public abstract partial class Db
     /// </summary>
     public async Task Insert(IEnumerable<IOwned> rows)
     {
-        var command = Command("");
-        var sql = new StringBuilder();
+        await using var maker = Database.GetDbConnection().CreateCommand();
+        var (sql, values) = (new StringBuilder(), new List<DbParameter>());
         RowShape? before = null;
         foreach (var row in rows)
         {
             RefuseOther(row);
             var shape = RowShape.Of(Model, row.GetType());
-            if (sql.Length > 0 && command.Parameters.Count + shape.Columns.Count > MostValues)
+            if (sql.Length > 0 && values.Count + shape.Columns.Count > MostValues)
             {
                 await Run();
-                command = Command("");
                 before = null;
             }
             sql.Append(shape == before ? ",\n" : before is null ? shape.Insert : ";\n" + shape.Insert);
-            AppendValues(shape, row, command, sql);
+            AppendValues(shape, row, maker, values, sql);
             before = shape;
         }
         if (sql.Length > 0) await Run();
 
         async Task Run()
         {
-            await using var full = command;
-            full.CommandText = sql.ToString();
+            await using var command = Command(sql.ToString());
+            foreach (var value in values) command.Parameters.Add(value);
+            await command.ExecuteNonQueryAsync();
             sql.Clear();
-            await full.ExecuteNonQueryAsync();
+            values.Clear();
         }
+    }
+
+    /// <summary>Prepared already, where the connection keeps what it prepares.</summary>
+    private DbCommand New(string sql)
+    {
+        var connection = Database.GetDbConnection();
+        if (connection is KeptConnection kept) return kept.Take(sql);
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
     }
 
     private static string NameOf(int value) => value < Names.Length ? Names[value] : Name(value);
@@ -71,13 +81,13 @@ public abstract partial class Db
 
     private static readonly string[] Names = [.. Enumerable.Range(0, MostValues).Select(Name)];
 
-    private static void AppendValues(RowShape shape, object row, DbCommand command, StringBuilder sql)
+    private static void AppendValues(RowShape shape, object row, DbCommand maker, List<DbParameter> values, StringBuilder sql)
     {
         var separator = '(';
         foreach (var column in shape.Columns)
         {
-            var name = NameOf(command.Parameters.Count);
-            command.Parameters.Add(column.Mapping.CreateParameter(command, name, column.Of(row), column.Nullable));
+            var name = NameOf(values.Count);
+            values.Add(column.Mapping.CreateParameter(maker, name, column.Of(row), column.Nullable));
             sql.Append(separator).Append(name);
             separator = ',';
         }

@@ -17,13 +17,19 @@ public static class DbSetup
     {
         services.AddScoped<Current>();
         services.AddScoped<Clock>();
+        services.AddSingleton(_ => new KeptConnections(settings)).AddScoped<KeptLease>();
         services.AddSingleton(_ => new StoreMark(settings)).AddSingleton<Memory>().AddScoped<Remembered>();
         if (settings.PostgresOwner is { } connection)
             services.AddPooledDbContextFactory<PostgresDb>((root, options) => Postgres(options, connection).AddInterceptors(CooperativeSession.Instance).AddInterceptors(root.GetServices<IInterceptor>()))
                 .AddScoped<Db>(Lend<PostgresDb>);
         else
-            services.AddPooledDbContextFactory<SqliteDb>((root, options) => Sqlite(options, settings.SqliteFile).AddInterceptors(root.GetServices<IInterceptor>()))
-                .AddScoped<Db>(Lend<SqliteDb>);
+            services.AddPooledDbContextFactory<SqliteDb>((root, options) => Sqlite(options, settings.SqliteFile).AddInterceptors(KeptCommands.Instance).AddInterceptors(root.GetServices<IInterceptor>()))
+                .AddScoped<Db>(scope =>
+                {
+                    var db = Lend<SqliteDb>(scope);
+                    db.Database.SetDbConnection(scope.GetRequiredService<KeptLease>().Connection);
+                    return db;
+                });
         return services;
     }
 
@@ -34,17 +40,34 @@ public static class DbSetup
         return db;
     }
 
-    public static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string file) =>
-        options.UseSqlite($"Data Source={file};Foreign Keys=True;Default Timeout=30").AddInterceptors(SqliteSession.Instance);
+    public static string SqliteString(string file) => $"Data Source={file};Foreign Keys=True;Default Timeout=30";
 
-    public static DbContextOptionsBuilder Postgres(DbContextOptionsBuilder options, string connection) => options.UseNpgsql(connection);
+    public static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string file) =>
+        options.UseSqlite(SqliteString(file)).AddInterceptors(SqliteSession.Durable);
+
+    public static DbContextOptionsBuilder Postgres(DbContextOptionsBuilder options, string connection) => options.UseNpgsql(Preparing(connection));
+
+    /// <summary>Queries that come back are kept prepared, unless the operator chose otherwise.</summary>
+    private static string Preparing(string connection)
+    {
+        var read = new NpgsqlConnectionStringBuilder(connection);
+        if (read.MaxAutoPrepare == 0) read.MaxAutoPrepare = 200;
+        return read.ConnectionString;
+    }
 }
 
-/// <summary>Full durability and a write-ahead log on every SQLite connection.</summary>
+/// <summary>A write-ahead log on every SQLite connection.</summary>
 internal sealed class SqliteSession : DbConnectionInterceptor
 {
-    public static readonly SqliteSession Instance = new();
-    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
+    /// <summary>What is committed stays, power cut or not.</summary>
+    public static readonly SqliteSession Durable = new("PRAGMA synchronous=FULL;");
+
+    /// <summary>For a demonstration: a power cut may break it, it is then made again. Flushing each commit was a third of its making.</summary>
+    public static readonly SqliteSession Forgetful = new("PRAGMA synchronous=OFF; PRAGMA wal_autocheckpoint=16000;");
+
+    private readonly string pragmas;
+
+    private SqliteSession(string durability) => pragmas = $"PRAGMA journal_mode=WAL; {durability} PRAGMA busy_timeout=30000;";
 
     /// <summary>Handles already set: the pool gives the same ones back, with their settings.</summary>
     private readonly ConditionalWeakTable<object, object> ready = [];
@@ -57,11 +80,11 @@ internal sealed class SqliteSession : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    private void Set(DbConnection connection)
+    internal void Set(DbConnection connection)
     {
         if (!ready.TryAdd(((SqliteConnection)connection).Handle!, connection.DataSource)) return;
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = pragmas;
         command.ExecuteNonQuery();
     }
 }

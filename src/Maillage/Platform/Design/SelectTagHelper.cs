@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using Maillage.Domain.Kernel;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -27,13 +30,23 @@ public sealed class SelectTagHelper : FieldTagHelper
         Wrap(output, "field", LabelElement(), HintElement(), ErrorElement(), select);
     }
 
-    private TagBuilder Option(SelectListItem item, string text)
+    private Option Option(SelectListItem item, string text)
     {
         var hasValue = For is not null || Value is not null || Name is not null && text.Length > 0;
-        var chosen = hasValue && text.Length > 0 ? item.Value == text : item.Selected;
-        return Html.Tag("option", "", item.Text)
-            .With("value", item.Value ?? item.Text)
-            .With("selected", chosen ? "selected" : null)
-            .With("disabled", item.Disabled ? "disabled" : null);
+        return new(item, hasValue && text.Length > 0 ? item.Value == text : item.Selected);
+    }
+}
+
+/// <summary>An option, written as it is: some lists have a thousand.</summary>
+internal sealed class Option(SelectListItem item, bool chosen) : IHtmlContent
+{
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        writer.Write("<option value=\"");
+        encoder.Encode(writer, item.Value ?? item.Text);
+        writer.Write(chosen ? "\" selected=\"selected\"" : "\"");
+        writer.Write(item.Disabled ? " disabled=\"disabled\">" : ">");
+        encoder.Encode(writer, French.Spaced(item.Text));
+        writer.Write("</option>");
     }
 }

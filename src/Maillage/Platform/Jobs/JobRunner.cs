@@ -37,9 +37,13 @@ public sealed class JobRunner(IServiceScopeFactory scopes, ILogger<JobRunner> lo
     }
 }
 
-/// <summary>The background loop: looks for due jobs every two seconds.</summary>
-public sealed class JobLoop(JobRunner runner, ILogger<JobLoop> log) : BackgroundService
+/// <summary>The background loop: looks for due jobs every two seconds, and keeps the store’s statistics fresh.</summary>
+public sealed class JobLoop(JobRunner runner, KeptConnections connections, TimeProvider time, ILogger<JobLoop> log) : BackgroundService
 {
+    private static readonly TimeSpan StatisticsAge = TimeSpan.FromHours(1);
+
+    private long? counted;
+
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2));
@@ -47,7 +51,15 @@ public sealed class JobLoop(JobRunner runner, ILogger<JobLoop> log) : Background
         {
             do
             {
-                try { await runner.RunDue(stop); }
+                try
+                {
+                    if (counted is not { } at || time.GetElapsedTime(at) > StatisticsAge)
+                    {
+                        connections.RefreshStatistics();
+                        counted = time.GetTimestamp();
+                    }
+                    await runner.RunDue(stop);
+                }
                 catch (Exception error) when (error is DbUpdateException or System.Data.Common.DbException) { log.LogWarning(error, "The job loop could not reach the database."); }
             }
             while (await timer.WaitForNextTickAsync(stop));

@@ -21,7 +21,7 @@ internal static class LevyCase
     /// <summary>Sales of services, one amount a month from January.</summary>
     public static IEnumerable<(Month, string, Money)> Sold(int year, params IEnumerable<Money> months) => months.Select((m, i) => (new Month(year, i + 1), "706", -m));
 
-    public static IReadOnlyList<LevyDue> Year(int year, params IReadOnlyList<LevyActivity> activities) => LeviesOfYear.Compute(year, activities, new(year, 12));
+    public static IReadOnlyList<LevyDue> Year(int year, params IReadOnlyList<LevyActivity> activities) => LeviesOfYear.Compute(year, activities, new(year, 12), new(year, 1));
 
     public static string Plain(string text) => text.Replace('\u00a0', ' ').Replace('\u202f', ' ');
 }

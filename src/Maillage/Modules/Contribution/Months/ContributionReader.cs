@@ -61,7 +61,7 @@ public sealed class ContributionReader(Db db, Clock clock, ScaleBook scales, Lev
         if (to > today) to = today;
         if (from > to) return activities.ToDictionary(a => a.Id, _ => (IReadOnlyList<MonthOfContribution>)[]);
         var material = await levies.Of(activities, alone, from, to, [.. history.Scales], history.Followed);
-        var due = Enumerable.Range(from.Year, to.Year - from.Year + 1).SelectMany(year => LeviesOfYear.Compute(year, material(year, history), to)).ToLookup(d => (d.Activity, d.Month));
+        var due = Enumerable.Range(from.Year, to.Year - from.Year + 1).SelectMany(year => LeviesOfYear.Compute(year, material(year, history), to, toldFrom: from)).ToLookup(d => (d.Activity, d.Month));
         var entries = booked.ToLookup(p => (p.Activity, p.Month));
         return activities.ToDictionary(a => a.Id, a => (IReadOnlyList<MonthOfContribution>)
             [.. from.To(to).Select(m => new MonthOfContribution(m, [.. due[(a.Id, m)]], [.. entries[(a.Id, m)]])).Where(m => m.Levies.Count > 0 || !m.Posted.IsZero)]);

@@ -21,24 +21,27 @@ public sealed class CountedMovements(Db db, Chart chart)
     /// <summary>Of each activity, by month.</summary>
     public async Task<Func<Id<Activity>, ILookup<Month, CountedMovement>>> Of(Id<LegalEntity> entity, Id<Activity>? only, Month from, Month to, IReadOnlyList<Scale> scales)
     {
-        var rows = scales.Any(s => s.ReadsDocuments) ? await ByDocument(entity, only, from, to) : await ByAccount(entity, only, from, to);
+        // Only what some base counts: pay and overheads are most of what a ledger holds.
+        var counted = AccountSet.Of([.. scales.SelectMany(s => s.Levies).SelectMany(l => l.Base.Parts).SelectMany(p => p.Accounts.In).Distinct().Where(Counted(chart).Contains)], Uncounted(chart));
+        if (counted.In.Count == 0) return _ => Array.Empty<Row>().ToLookup(r => r.Month, r => r.Movement);
+        var rows = scales.Any(s => s.ReadsDocuments) ? await ByDocument(entity, only, counted, from, to) : await ByAccount(entity, only, counted, from, to);
         if (scales.Any(s => s.ReadsReceipts)) rows.AddRange(await Received(entity, only, from, to));
         var byActivity = rows.ToLookup(r => r.Activity);
         return activity => byActivity[activity].ToLookup(r => r.Month, r => r.Movement);
     }
 
-    private async Task<List<Row>> ByAccount(Id<LegalEntity> entity, Id<Activity>? only, Month from, Month to)
+    private async Task<List<Row>> ByAccount(Id<LegalEntity> entity, Id<Activity>? only, AccountSet counted, Month from, Month to)
     {
-        var balances = db.Set<MonthBalance>().AsNoTracking().Where(b => b.EntityId == entity && b.Month >= from && b.Month <= to).On(Counted(chart));
+        var balances = db.Set<MonthBalance>().AsNoTracking().Where(b => b.EntityId == entity && b.Month >= from && b.Month <= to).On(counted);
         if (only is { } one) balances = balances.Where(b => b.ActivityId == one);
         return [.. (await balances.Select(b => new { b.ActivityId, b.Month, b.Account, Cents = b.Debit.Cents - b.Credit.Cents }).ToListAsync())
             .Select(b => new Row(b.ActivityId, b.Month, new(b.Account, new(b.Cents))))];
     }
 
-    private async Task<List<Row>> ByDocument(Id<LegalEntity> entity, Id<Activity>? only, Month from, Month to)
+    private async Task<List<Row>> ByDocument(Id<LegalEntity> entity, Id<Activity>? only, AccountSet counted, Month from, Month to)
     {
         var (first, last) = (from.First, to.Last);
-        var lines = db.Set<EntryLine>().AsNoTracking().Where(l => l.EntityId == entity && l.Date >= first && l.Date <= last).On(Counted(chart));
+        var lines = db.Set<EntryLine>().AsNoTracking().Where(l => l.EntityId == entity && l.Date >= first && l.Date <= last).On(counted);
         if (only is { } one) lines = lines.Where(l => l.ActivityId == one);
         var rows = await lines.Join(db.Set<Entry>().IgnoreAutoIncludes(), l => l.EntryId, e => e.Id, (l, e) => new { l.ActivityId, l.Date, l.Account, e.Document, Cents = l.Debit.Cents - l.Credit.Cents }).ToListAsync();
         return [.. rows.Select(r => new Row(r.ActivityId, Month.Of(r.Date), new(r.Account, new(r.Cents), r.Document)))];

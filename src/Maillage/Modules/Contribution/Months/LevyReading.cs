@@ -30,12 +30,13 @@ public sealed class LevyReading(Db db, AssociateBook associates, ContractBook co
         var movedOf = activities.ToDictionary(a => a.Id, a => moved(a.Id));
         var grants = scales.Any(s => s.ReadsGrants) ? await Grants([.. activities.Select(a => a.Id)]) : null;
         var bonds = followed ? await Bonds(persons.Keys.ToList()) : null;
+        var holders = activities.ToDictionary(a => a.Id, a => Once(m => Holders(a, m, persons)));
         return (year, history) => [.. activities.Select(a =>
         {
             var own = movedOf[a.Id];
             return new LevyActivity(
                 a.Id, a.Name, Month.Of(a.StartedOn), a.ClosedOn is { } closed ? Month.Of(closed) : null,
-                m => history.For(a.Id, m, bonds is null ? [] : Present(a, m).SelectMany(p => bonds(p.PersonId, m)))?.Scale, m => Holders(a, m, persons), own,
+                Once(m => history.For(a.Id, m, bonds is null ? [] : Present(a, m).SelectMany(p => bonds(p.PersonId, m)))?.Scale), holders[a.Id], own,
                 sinceEntry ? [.. own.Where(g => g.Key < new Month(year, 1)).SelectMany(g => g)] : [], m => grants is null ? [] : [.. grants[a.Id].Where(g => g.Holds(m)).Select(g => g.Code)]);
         })];
     }
@@ -72,7 +73,7 @@ public sealed class LevyReading(Db db, AssociateBook associates, ContractBook co
             // The status of whoever left within a month is that of their last day.
             DateOnly At(Month month) => end is { } last && last < month.Last ? last : month.Last;
             return new LevyPerson(id, Month.Of(places[id].Min(p => p.From)), end is { } e ? Month.Of(e) : null,
-                m => dates[id].Any(d => d.Contains(At(m))), m => bound?[id].LastOrDefault(c => c.Dates.Contains(At(m))) is { } contract ? ContractRules.Word(contract.Kind) : null);
+                Once(m => dates[id].Any(d => d.Contains(At(m)))), m => bound?[id].LastOrDefault(c => c.Dates.Contains(At(m))) is { } contract ? ContractRules.Word(contract.Kind) : null);
         });
     }
 
@@ -89,5 +90,12 @@ public sealed class LevyReading(Db db, AssociateBook associates, ContractBook co
         var present = Present(activity, month);
         var whole = Math.Max(1m, present.Sum(m => m.Share.Fraction));
         return [.. present.OrderBy(m => m.From).ThenBy(m => m.Id).Select(m => new LevyHolder(persons[m.PersonId], m.Share.Fraction / whole))];
+    }
+
+    /// <summary>A month is asked for once by each month of its year, and by each scale.</summary>
+    private static Func<Month, T> Once<T>(Func<Month, T> ask)
+    {
+        var known = new Dictionary<Month, T>();
+        return month => known.TryGetValue(month, out var answer) ? answer : known[month] = ask(month);
     }
 }

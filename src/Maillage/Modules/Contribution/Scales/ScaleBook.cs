@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Contribution.Scales;
 
 /// <summary>The scales in force over time; read once a request.</summary>
-public sealed class ScaleBook(Db db)
+public sealed class ScaleBook(Db db, Remembered remembered)
 {
     private ScaleHistory? history;
     private bool isWhole;
 
-    public async Task<ScaleHistory> History() => history ??= await Read(false);
+    public async Task<ScaleHistory> History() => history ??= await remembered.Of("scales", () => Read(false));
 
     /// <summary>The same with the families of activities even before one has a scale of its own: to try a change.</summary>
     public async Task<ScaleHistory> Whole()

@@ -27,7 +27,7 @@ public sealed class TrialReader(Db db, Clock clock, ScaleBook book, LevyReading 
         var activities = await db.Set<Activity>().AsNoTracking().Include(a => a.Members).Where(a => a.EntityId == entity && a.Kind != ActivityKind.Structure).OrderBy(a => a.Code).ToListAsync();
         if (to < from || activities.Count == 0) return null;
         var material = await levies.Of(activities, false, from, to, [.. history.Scales, .. tried], history.Followed);
-        var columns = tried.Select(s => history.Trying(s, family, from)).Prepend(history).Select(h => LeviesOfYear.Compute(year, material(year, h), to).ToLookup(d => d.Activity)).ToList();
+        var columns = tried.Select(s => history.Trying(s, family, from)).Prepend(history).Select(h => LeviesOfYear.Compute(year, material(year, h), to, toldFrom: null).ToLookup(d => d.Activity)).ToList();
         var rows = activities.Where(a => columns.Exists(c => c[a.Id].Any())).Select(a => new TrialRow(a.Id.Value, $"{a.Code} {a.Name}",
             BaseOf(columns.Select(c => c[a.Id]).First(c => c.Any())), [.. columns.Select(c => c[a.Id].Sum(d => d.Amount.Value))]));
         return new(from, to, family, [.. tried.Select(ScaleFile.Write)], [.. rows]);

@@ -65,6 +65,16 @@ public sealed class BalanceReader(Db db)
             : new(b.Account, b.Debit, b.Credit, b.DraftDebit - b.DraftCredit));
     }
 
+    /// <summary>What some accounts together come to in each activity at the end of a month, under the name of the set.</summary>
+    public async Task<IReadOnlyDictionary<Id<Activity>, AccountMovement>> SumByActivity(IReadOnlyCollection<Id<LegalEntity>> entities, AccountSet accounts, Month to)
+    {
+        var sums = await db.Set<ActivityBalance>().Where(b => entities.Contains(b.EntityId)).On(accounts).GroupBy(b => b.ActivityId)
+            .Select(g => new { g.Key, Debit = g.Sum(b => b.Debit.Cents), Credit = g.Sum(b => b.Credit.Cents), Draft = g.Sum(b => b.DraftDebit.Cents - b.DraftCredit.Cents) }).ToListAsync();
+        var later = await Within(entities, accounts, to.Next, End);
+        return sums.ToDictionary(s => s.Key, s => new AccountMovement(accounts.ToString(),
+            new Money(s.Debit) - later[s.Key].Sum(m => m.Debit), new Money(s.Credit) - later[s.Key].Sum(m => m.Credit), new Money(s.Draft) - later[s.Key].Sum(m => m.Draft)));
+    }
+
     private async Task<ILookup<Id<Activity>, AccountMovement>> Within(IReadOnlyCollection<Id<LegalEntity>> entities, AccountSet accounts, Month from, Month to)
     {
         // By their very names: an index is then read in the months asked for only, where « begins with » would read all of them.

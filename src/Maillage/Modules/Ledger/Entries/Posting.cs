@@ -64,11 +64,20 @@ public sealed class Posting(Db db, Chart chart, Booking booking, BalanceBook bal
         var calendar = await booking.Calendar(entry.EntityId, entry.Date, entry.Date);
         if (await calendar.Refuse(entry.Date) is { } closed) return closed;
         await booking.Number([entry], _ => calendar);
+        await FreezeLines(entry);
         await balances.Promote(entry);
         await db.Insert(ItemBook.Opened(entry));
         var settled = await items.Settle(entry);
         return settled.Ok ? entry : Result<Entry>.Refused(settled.Refusals);
     });
+
+    /// <summary>All lines at once: EF would write them one by one.</summary>
+    private async Task FreezeLines(Entry entry)
+    {
+        await using var command = db.Command("""UPDATE "LedgerLines" SET "Validated" = @p0 WHERE "EntryId" = @p1""", true, entry.Id.Value);
+        await command.ExecuteNonQueryAsync();
+        foreach (var line in entry.Lines) db.Entry(line).State = EntityState.Unchanged;
+    }
 
     /// <summary>Takes an entry back by its mirror, dated <paramref name="date"/>; the two are linked. Taking back twice gives the first reversal.</summary>
     public Task<Result<Entry>> Reverse(Id<Entry> id, DateOnly date, string reason) => db.Write<Entry>(async () =>

@@ -92,5 +92,8 @@ public sealed class ActivityAccounts(Db db, Access access, BalanceReader balance
         [.. (await balances.OfActivity(activity, from, to)).Select(Balance)];
 
     /// <summary>A movement of the ledger as the account adds it up.</summary>
-    public static AccountBalance Balance(AccountMovement movement) => new(movement.Account, new Figure(movement.Balance, movement.Draft));
+    public static AccountBalance Balance(AccountMovement movement) => new(movement.Account, Figure(movement));
+
+    /// <summary>What a movement comes to; nothing where there is none.</summary>
+    public static Figure Figure(AccountMovement? movement) => movement is null ? default : new(movement.Balance, movement.Draft);
 }

@@ -1,5 +1,7 @@
 using Maillage.Domain.Activities;
+using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
 using Maillage.Domain.Overview;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Contribution;
@@ -36,7 +38,7 @@ public sealed record TeamView(int? Submitted, DateOnly? Since, IReadOnlyList<Led
 }
 
 /// <summary>What the team finds on arriving: what waits, how the house is, which activities need a call.</summary>
-public sealed class TeamHome(Db db, Access access, Clock clock, WaitingInLedger waiting, BalanceReader balances, ReceiptList receipts, AccountLayout layout, ScaleBook scales, PostedContributions posted)
+public sealed class TeamHome(Db db, Access access, Clock clock, Remembered remembered, WaitingInLedger waiting, BalanceReader balances, ReceiptList receipts, AccountLayout layout, ScaleBook scales, PostedContributions contributions)
 {
     /// <summary>Activities shown.</summary>
     public const int Size = 10;
@@ -48,21 +50,34 @@ public sealed class TeamHome(Db db, Access access, Clock clock, WaitingInLedger 
         if (!reach.All && reach.Entities.Count == 0) return null;
         var (month, today) = (Month.Of(clock.Today), clock.Today);
         var ledgers = await waiting.Read();
-        var entities = ledgers.Select(l => l.Book.Id).ToList();
-        var turnover = await balances.ByActivity(entities, layout.ResultLine("turnover").Accounts, month, month);
-        var treasury = await balances.ByActivity(entities, layout.ReferenceAccounts, BalanceReader.Beginning, month);
+        var (figures, posted) = await remembered.Of("desk", () => Figures(month));
         var received = await receipts.Sums(month);
-        var references = ledgers.SelectMany(l => l.Book.Activities).Where(a => a.Kind != ActivityKind.Structure)
-            .Select(a => new ActivityTreasury(a, Sum(treasury[a.Id]))).OrderBy(a => a.Reference.Value).ToList();
+        var own = ledgers.Where(l => figures.ContainsKey(l.Book.Id)).Select(l => (l.Book, Of: figures[l.Book.Id])).ToList();
         var (submitted, since) = await Submitted();
         return new(submitted, since, ledgers,
-            [.. ledgers.Select(l => new EntityFigures(l.Book, -Sum(l.Book.Activities.SelectMany(a => turnover[a.Id])), received.GetValueOrDefault(l.Book.Id),
-                Sum(l.Book.Activities.SelectMany(a => treasury[a.Id]).Where(m => layout.Reference[0].Accounts.Contains(m.Account)))))],
-            [.. references.Take(Size)], references.Count(r => r.Reference.Value.IsNegative), month, await ToContribute(month.Previous));
+            [.. own.Select(o => new EntityFigures(o.Book, o.Of.Turnover, received.GetValueOrDefault(o.Book.Id), o.Of.Treasury))],
+            [.. own.SelectMany(o => o.Of.Lowest).OrderBy(a => a.Reference.Value).Take(Size)], own.Sum(o => o.Of.BelowZero), month, await ToContribute(month.Previous, posted));
     }
 
-    private async Task<Month?> ToContribute(Month over) =>
-        await access.CanSomewhere(ContributionModule.Post) && (await scales.History()).In(over) is not null && !(await posted.LastMonth() >= over) ? over : null;
+    /// <summary>Of every entity, whoever reaches it.</summary>
+    private async Task<Desk> Figures(Month month)
+    {
+        var activities = (await db.Set<Activity>().AsNoTracking().Where(a => a.Kind != ActivityKind.Structure).OrderBy(a => a.Code)
+            .Select(a => new { a.EntityId, Row = new BookActivity(a.Id, a.Code, a.Name, a.Kind) }).ToListAsync()).ToLookup(a => a.EntityId, a => a.Row);
+        var figures = new Dictionary<Id<LegalEntity>, DeskFigures>();
+        foreach (var entity in await db.Set<LegalEntity>().Select(e => e.Id).ToListAsync())
+        {
+            var turnover = await db.Balances(entity).On(layout.ResultLine("turnover").Accounts).Where(b => b.Month == month).ToListAsync();
+            var treasury = await db.Balances(entity).On(layout.Reference[0].Accounts).Where(b => b.Month <= month).ToListAsync();
+            var references = await balances.SumByActivity([entity], layout.ReferenceAccounts, month);
+            var lowest = activities[entity].Select(a => new ActivityTreasury(a, ActivityAccounts.Figure(references.GetValueOrDefault(a.Id)))).OrderBy(a => a.Reference.Value).ToList();
+            figures[entity] = new(-Sum(turnover), Sum(treasury), [.. lowest.Take(Size)], lowest.Count(a => a.Reference.Value.IsNegative));
+        }
+        return new(figures, await contributions.LastMonth());
+    }
+
+    private async Task<Month?> ToContribute(Month over, Month? posted) =>
+        await access.CanSomewhere(ContributionModule.Post) && (await scales.History()).In(over) is not null && !(posted >= over) ? over : null;
 
     private async Task<(int?, DateOnly?)> Submitted()
     {
@@ -72,5 +87,11 @@ public sealed class TeamHome(Db db, Access access, Clock clock, WaitingInLedger 
         return (found?.Count ?? 0, found?.First is { } first ? clock.DayOf(first) : null);
     }
 
-    private static Figure Sum(IEnumerable<AccountMovement> movements) => movements.Select(m => ActivityAccounts.Balance(m).Balance).Sum();
+    private static Figure Sum(IEnumerable<MonthSums> rows) => rows.Select(b => new Figure(b.Debit - b.Credit, b.DraftDebit - b.DraftCredit)).Sum();
+
+    /// <param name="Posted">The last month for which contributions are posted; null when there is none.</param>
+    private sealed record Desk(IReadOnlyDictionary<Id<LegalEntity>, DeskFigures> Figures, Month? Posted);
+
+    /// <param name="Lowest">The activities of the entity with the least treasury, the lowest first.</param>
+    private sealed record DeskFigures(Figure Turnover, Figure Treasury, IReadOnlyList<ActivityTreasury> Lowest, int BelowZero);
 }

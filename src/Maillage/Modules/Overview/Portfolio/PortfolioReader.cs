@@ -56,7 +56,7 @@ public sealed class PortfolioReader(
         var entities = activities.Select(a => a.EntityId).Distinct().ToList();
         var starts = await YearStarts(entities, today);
         var turnover = await TurnoverOf(entities, starts.Values.Append(month.Plus(-12)).Min().Plus(-12), month);
-        var treasury = await balances.ByActivity(entities, layout.ReferenceAccounts, BalanceReader.Beginning, month);
+        var treasury = await balances.SumByActivity(entities, layout.ReferenceAccounts, month);
         var owed = await late.OfAll();
         var atFloor = await AtFloor(entities, month);
         var people = await People(activities);
@@ -66,7 +66,7 @@ public sealed class PortfolioReader(
             var start = starts.GetValueOrDefault(a.EntityId, new Month(month.Year, 1));
             var present = a.Members.Where(m => m.Dates.Contains(today)).OrderBy(m => m.From).Select(m => m.PersonId).ToList();
             var members = present.Select(p => new BoundMember(people[p].FullName, bound[p].FirstOrDefault(c => c.Dates.Contains(today)), bound[p].Any(c => c.From > today))).ToList();
-            var (own, reference) = (turnover(a.Id), treasury[a.Id].Select(m => ActivityAccounts.Balance(m).Balance).Sum());
+            var (own, reference) = (turnover(a.Id), ActivityAccounts.Figure(treasury.GetValueOrDefault(a.Id)));
             return new PortfolioRow(
                 a, string.Join(", ", members.Select(m => m.Name)), start, own.Over(month, month), own.Over(start, month), own.Over(start.Plus(-12), month.Plus(-12)), reference, owed.GetValueOrDefault(a.Id),
                 DriftRules.Of(new(today, a.StartedOn, a.ClosedOn, own, reference.Value, owed.GetValueOrDefault(a.Id), members, bound.Count > 0, atFloor.GetValueOrDefault(a.Id))),

@@ -17,7 +17,7 @@ public sealed class CustomerReader(Db db, Access access)
 {
     public const int PageSize = 50;
 
-    /// <summary>A page of customers in the order of their names, and how many there are.</summary>
+    /// <summary>A page of customers in the order of their names, and how many there are as far as lists are counted.</summary>
     /// <param name="page">From 1.</param>
     public async Task<(IReadOnlyList<CustomerRow> Rows, int Count)> List(string? text, Id<Activity>? activity, int page)
     {
@@ -28,7 +28,7 @@ public sealed class CustomerReader(Db db, Access access)
             var folded = French.Fold(text.Trim());
             customers = customers.Where(c => c.Search.Contains(folded));
         }
-        var count = await customers.CountAsync();
+        var count = await customers.Take(Paging.Counted + 1).CountAsync();
         var rows = await (
             from customer in customers.OrderBy(c => c.Name).ThenBy(c => c.Id).Skip((Paging.Clamp(page) - 1) * PageSize).Take(PageSize)
             join of in db.Set<Activity>() on customer.ActivityId equals of.Id

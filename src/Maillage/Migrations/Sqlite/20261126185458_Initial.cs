@@ -2023,6 +2023,11 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Customers_CooperativeId_Name",
+                table: "Customers",
+                columns: new[] { "CooperativeId", "Name" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DealCosts_CooperativeId_DealId",
                 table: "DealCosts",
                 columns: new[] { "CooperativeId", "DealId" });
@@ -2289,6 +2294,12 @@ namespace Maillage.Migrations.Sqlite
                 name: "IX_OpenItems_CooperativeId_EntryId",
                 table: "OpenItems",
                 columns: new[] { "CooperativeId", "EntryId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenItems_CooperativeId_ThirdPartyId",
+                table: "OpenItems",
+                columns: new[] { "CooperativeId", "ThirdPartyId" },
+                filter: "\"SettledOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Persons_CooperativeId_AccountId",

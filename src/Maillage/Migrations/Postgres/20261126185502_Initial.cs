@@ -2024,6 +2024,11 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Customers_CooperativeId_Name",
+                table: "Customers",
+                columns: new[] { "CooperativeId", "Name" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DealCosts_CooperativeId_DealId",
                 table: "DealCosts",
                 columns: new[] { "CooperativeId", "DealId" });
@@ -2290,6 +2295,12 @@ namespace Maillage.Migrations.Postgres
                 name: "IX_OpenItems_CooperativeId_EntryId",
                 table: "OpenItems",
                 columns: new[] { "CooperativeId", "EntryId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenItems_CooperativeId_ThirdPartyId",
+                table: "OpenItems",
+                columns: new[] { "CooperativeId", "ThirdPartyId" },
+                filter: "\"SettledOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Persons_CooperativeId_AccountId",
