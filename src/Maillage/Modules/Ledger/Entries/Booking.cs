@@ -37,8 +37,7 @@ public sealed class Booking(Db db, Clock clock, Current current, Chart chart, Op
         async Task<Refusal?> Add(IReadOnlyList<(EntryDraft Draft, Entry Entry)> added)
         {
             Entry[] booked = [.. added.Select(a => a.Entry)];
-            var calendars = new Dictionary<Id<LegalEntity>, Calendar>();
-            foreach (var entity in booked.GroupBy(e => e.EntityId).OrderBy(g => g.Key)) calendars[entity.Key] = await Calendar(entity.Key, entity.Min(e => e.Date), entity.Max(e => e.Date));
+            var calendars = await Calendars(booked);
             foreach (var (draft, entry) in added)
                 if (await calendars[entry.EntityId].Refuse(entry.Date) is { } closed) return Of(draft, closed);
             if (validate) await Number(booked, e => calendars[e]);
@@ -63,6 +62,14 @@ public sealed class Booking(Db db, Clock clock, Current current, Chart chart, Op
             var number = (int)await db.NextNumber(name, numbered.Count);
             foreach (var entry in numbered) entry.Validate(year, number++, clock.Today, clock.Now, current.Account);
         }
+    }
+
+    /// <summary>Of each entity, for the days of its entries.</summary>
+    public async Task<IReadOnlyDictionary<Id<LegalEntity>, Calendar>> Calendars(IEnumerable<Entry> entries)
+    {
+        var calendars = new Dictionary<Id<LegalEntity>, Calendar>();
+        foreach (var entity in entries.GroupBy(e => e.EntityId).OrderBy(g => g.Key)) calendars[entity.Key] = await Calendar(entity.Key, entity.Min(e => e.Date), entity.Max(e => e.Date));
+        return calendars;
     }
 
     /// <summary>Keeps the periods of an entity as they are to the end of the transaction, and reads which days between two take entries.</summary>

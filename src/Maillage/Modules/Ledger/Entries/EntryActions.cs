@@ -35,11 +35,11 @@ public sealed class EntryActions(Db db, Access access, Posting posting, Clock cl
     public Task<Result<int>> ValidateAll(IReadOnlyCollection<Id<Entry>> ids) => db.Write<int>(async () =>
     {
         var ordered = await db.Set<Entry>().IgnoreAutoIncludes().Where(e => ids.Contains(e.Id) && e.ValidatedOn == null).OrderBy(e => e.Date).ThenBy(e => e.Id)
-            .Select(e => new { e.Id, e.Document }).ToListAsync();
+            .Select(e => new { e.Id, e.EntityId }).ToListAsync();
         if (ordered.Count == 0) return new Refusal("ledger.entry.none", "Cochez au moins une écriture en brouillon.");
-        foreach (var entry in ordered)
-            if (await Validate(entry.Id) is { Refusal: { } refusal })
-                return refusal with { Message = $"{entry.Document} : {refusal.Message} Aucune écriture n’a été validée." };
+        foreach (var entity in ordered.Select(e => e.EntityId).Distinct())
+            if (await Need(LedgerModule.Validate, entity.Value) is { } no) return no;
+        if (await posting.ValidateAll([.. ordered.Select(e => e.Id)]) is { Refusal: { } refusal }) return refusal with { Message = $"{refusal.Message} Aucune écriture n’a été validée." };
         return ordered.Count;
     });
 

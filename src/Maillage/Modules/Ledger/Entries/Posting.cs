@@ -13,6 +13,8 @@ namespace Maillage.Modules.Ledger.Entries;
 /// </summary>
 public sealed class Posting(Db db, Chart chart, Booking booking, BalanceBook balances, ItemBook items)
 {
+    private const int PartSize = 100;
+
     /// <summary>Books and validates at once: number, date of validation, hash.</summary>
     public Task<Result<Entry>> Post(EntryDraft draft) => Book(draft, validate: true);
 
@@ -56,27 +58,43 @@ public sealed class Posting(Db db, Chart chart, Booking booking, BalanceBook bal
     });
 
     /// <summary>Validates a draft: from here on it only changes by reversal.</summary>
-    public Task<Result<Entry>> Validate(Id<Entry> id) => db.Write<Entry>(async () =>
+    public async Task<Result<Entry>> Validate(Id<Entry> id)
     {
-        var entry = await db.Set<Entry>().SingleOrDefaultAsync(e => e.Id == id);
-        if (entry is null) return Refusal.NotFound;
-        if (entry.IsValidated) return entry;
-        var calendar = await booking.Calendar(entry.EntityId, entry.Date, entry.Date);
-        if (await calendar.Refuse(entry.Date) is { } closed) return closed;
-        await booking.Number([entry], _ => calendar);
-        await FreezeLines(entry);
-        await balances.Promote(entry);
-        await db.Insert(ItemBook.Opened(entry));
-        var settled = await items.Settle(entry);
-        return settled.Ok ? entry : Result<Entry>.Refused(settled.Refusals);
+        var done = await ValidateAll([id], (_, refusal) => refusal);
+        return done.Ok ? done.Value[0] : Result<Entry>.Refused(done.Refusals);
+    }
+
+    /// <summary>Validates drafts, numbered in their order, all or none with the reason of the first refused. Far faster than one by one.</summary>
+    public Task<Result<Entry[]>> ValidateAll(IReadOnlyCollection<Id<Entry>> ids) => ValidateAll(ids, (entry, refusal) => refusal with { Message = $"{entry.Document} : {refusal.Message}", Field = null });
+
+    private Task<Result<Entry[]>> ValidateAll(IReadOnlyCollection<Id<Entry>> ids, Func<Entry, Refusal, Refusal> of) => db.Write<Entry[]>(async () =>
+    {
+        var found = new Dictionary<Id<Entry>, Entry>();
+        foreach (var part in ids.Distinct().Chunk(PartSize))
+            foreach (var entry in await db.Set<Entry>().Where(e => part.Contains(e.Id)).ToListAsync()) found.Add(entry.Id, entry);
+        if (!ids.All(found.ContainsKey)) return Refusal.NotFound;
+        Entry[] all = [.. ids.Distinct().Select(i => found[i])], drafts = [.. all.Where(e => !e.IsValidated)];
+        var calendars = await booking.Calendars(drafts);
+        foreach (var entry in drafts)
+            if (await calendars[entry.EntityId].Refuse(entry.Date) is { } closed) return of(entry, closed);
+        await booking.Number(drafts, e => calendars[e]);
+        await FreezeLines(drafts);
+        await balances.Promote(drafts);
+        await db.Insert(drafts.SelectMany(ItemBook.Opened));
+        foreach (var entry in drafts)
+            if (await items.Settle(entry) is { Refusal: { } wrong }) return of(entry, wrong);
+        return all;
     });
 
     /// <summary>All lines at once: EF would write them one by one.</summary>
-    private async Task FreezeLines(Entry entry)
+    private async Task FreezeLines(IReadOnlyCollection<Entry> entries)
     {
-        await using var command = db.Command("""UPDATE "LedgerLines" SET "Validated" = @p0 WHERE "EntryId" = @p1""", true, entry.Id.Value);
-        await command.ExecuteNonQueryAsync();
-        foreach (var line in entry.Lines) db.Entry(line).State = EntityState.Unchanged;
+        foreach (var part in entries.Chunk(PartSize))
+        {
+            await using var command = db.Command($"""UPDATE "LedgerLines" SET "Validated" = @p0 WHERE "EntryId" IN ({string.Join(", ", part.Select((_, i) => $"@p{i + 1}"))})""", [true, .. part.Select(e => e.Id.Value)]);
+            await command.ExecuteNonQueryAsync();
+        }
+        foreach (var line in entries.SelectMany(e => e.Lines)) db.Entry(line).State = EntityState.Unchanged;
     }
 
     /// <summary>Takes an entry back by its mirror, dated <paramref name="date"/>; the two are linked. Taking back twice gives the first reversal.</summary>
