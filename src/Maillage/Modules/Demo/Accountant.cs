@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Domain.Overview;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Contribution.Months;
 using Maillage.Modules.Ledger;
@@ -22,6 +23,9 @@ public sealed class Accountant(Stage stage, DemoFile file, Cast cast)
 {
     /// <summary>Parts of the gross pay: invented for the demonstration, near what a low salary costs.</summary>
     private const decimal Employer = 0.18m, Employee = 0.22m;
+
+    /// <summary>Where the pay of an activity waits: nobody is paid long from what there is not.</summary>
+    private static readonly Money Lowest = Money.FromEuros(-2_500);
 
     public async Task Plan()
     {
@@ -81,7 +85,8 @@ public sealed class Accountant(Stage stage, DemoFile file, Cast cast)
 
     private async Task EndOfMonth(Month month)
     {
-        var paid = cast.Activities.Where(a => a.IsThere(month.First)).Select(a => (a.Id, a.Of.Pay)).Append((cast.Structure, file.Structure.Pay)).Where(p => p.Item2 > 0);
+        var treasury = await stage.As(cast.Accountant, s => s.GetRequiredService<BalanceReader>().SumByActivity([cast.Entity], s.GetRequiredService<AccountLayout>().ReferenceAccounts, month));
+        var paid = cast.Activities.Where(a => a.IsThere(month.First) && treasury.GetValueOrDefault(a.Id)?.Balance > Lowest).Select(a => (a.Id, a.Of.Pay)).Append((cast.Structure, file.Structure.Pay)).Where(p => p.Item2 > 0);
         var lines = paid.SelectMany(p => ((Id<Activity>, string, decimal)[])
         [
             (p.Item1, "641", p.Item2), (p.Item1, "645", p.Item2 * Employer),

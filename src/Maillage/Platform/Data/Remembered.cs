@@ -7,6 +7,9 @@ namespace Maillage.Platform.Data;
 public sealed class Memory
 {
     internal ConcurrentDictionary<(CooperativeId, string), (string Mark, object Answer)> Answers { get; } = [];
+
+    /// <summary>One at a time makes an answer anew, the others wait for it.</summary>
+    internal ConcurrentDictionary<(CooperativeId, string), SemaphoreSlim> Makers { get; } = [];
 }
 
 /// <summary>
@@ -20,11 +23,25 @@ public sealed class Remembered(Db db, Clock clock, StoreMark mark, Memory memory
     {
         // Inside a transaction one may read what is not committed yet.
         if (db.Database.CurrentTransaction is not null) return await answer();
-        // Read before the answer is made: what is written meanwhile makes the mark another one.
-        var now = $"{await mark.Read(db)} {clock.Today:O}";
-        if (memory.Answers.TryGetValue((db.Cooperative, question), out var known) && known.Mark == now) return (T)known.Answer;
-        var made = await answer();
-        memory.Answers[(db.Cooperative, question)] = (now, made);
-        return made;
+        if (Known(question, await Mark()) is T known) return known;
+        var maker = memory.Makers.GetOrAdd((db.Cooperative, question), _ => new SemaphoreSlim(1));
+        await maker.WaitAsync();
+        try
+        {
+            // Read before the answer is made: what is written meanwhile makes the mark another one.
+            var now = await Mark();
+            if (Known(question, now) is T fresh) return fresh;
+            var made = await answer();
+            memory.Answers[(db.Cooperative, question)] = (now, made);
+            return made;
+        }
+        finally
+        {
+            maker.Release();
+        }
     }
+
+    private async Task<string> Mark() => $"{await mark.Read(db)} {clock.Today:O}";
+
+    private object? Known(string question, string now) => memory.Answers.TryGetValue((db.Cooperative, question), out var known) && known.Mark == now ? known.Answer : null;
 }

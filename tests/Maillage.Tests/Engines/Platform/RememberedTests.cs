@@ -32,6 +32,28 @@ public sealed class RememberedTests
     }
 
     [Theory, ClassData(typeof(BothEngines))]
+    public async Task Asked_by_many_at_once_it_is_made_once(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var (made, started, go) = (0, new TaskCompletionSource(), new TaskCompletionSource());
+        Task<string> Ask() => house.Do(s => s.GetRequiredService<Remembered>().Of("essai", async () =>
+        {
+            Interlocked.Increment(ref made);
+            started.TrySetResult();
+            await go.Task;
+            return "fait";
+        }));
+
+        var first = Ask();
+        await started.Task;
+        Task<string>[] others = [Ask(), Ask(), Ask()];
+        go.SetResult();
+
+        Assert.Equal(["fait", "fait", "fait", "fait"], await Task.WhenAll([first, .. others]));
+        Assert.Equal(1, made);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
     public async Task What_a_transaction_has_not_committed_is_not_remembered(Engine engine)
     {
         await using var house = await TestHouse.Open(engine);
