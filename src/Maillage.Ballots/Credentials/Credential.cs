@@ -41,10 +41,11 @@ public sealed class Credential
     /// <summary>As it is printed for the voter: five groups of three characters.</summary>
     public override string ToString() => string.Join('-', Enumerable.Range(0, 5).Select(i => characters.Substring(3 * i, 3)));
 
-    /// <summary>The secret exponent s: PBKDF2-HMAC-SHA256 of the 15 characters, salted by the identifier, 1000 rounds, modulo q.</summary>
+    /// <summary>The secret exponent s: PBKDF2-HMAC-SHA256 of the text as printed, salted by the identifier, 1000 rounds, modulo q.</summary>
+    /// <remarks>The specification admits the text with or without its dashes, and they give different keys: here it is always the printed form, with them.</remarks>
     internal Scalar Exponent(Group group, string uuid)
     {
-        var derived = Rfc2898DeriveBytes.Pbkdf2(Encoding.ASCII.GetBytes(characters), Encoding.ASCII.GetBytes(uuid), Iterations, HashAlgorithmName.SHA256, 32);
+        var derived = Rfc2898DeriveBytes.Pbkdf2(Encoding.ASCII.GetBytes(ToString()), Encoding.ASCII.GetBytes(uuid), Iterations, HashAlgorithmName.SHA256, 32);
         return group.Scalars.Reduce(derived);
     }
 
