@@ -10,10 +10,10 @@ internal sealed class Comb
     private const int Length = 52;
     private const int Entries = 1 << Teeth;
 
-    private readonly Montgomery modulus;
+    private readonly Modulus modulus;
     private readonly ulong[] table;
 
-    public Comb(Montgomery modulus, ReadOnlySpan<ulong> element)
+    public Comb(Modulus modulus, ReadOnlySpan<ulong> element)
     {
         this.modulus = modulus;
         table = new ulong[Entries * modulus.Size];

@@ -2,11 +2,8 @@ using System.Numerics;
 
 namespace Maillage.Ballots.Arithmetic;
 
-/// <summary>
-/// Arithmetic modulo an odd number of n limbs in the form of Montgomery: x is kept as x·R mod m with R = 2^(64n). Products, squares, sums and
-/// differences take a time that does not depend on their values; conversions from and to <see cref="BigInteger"/> do not promise that.
-/// </summary>
-internal sealed class Montgomery
+/// <summary>Montgomery's arithmetic on n limbs of 64 bits, R = 2^(64n): scalars everywhere, and the group where there are no vectors. Values are always canonical.</summary>
+internal sealed class Montgomery : Modulus
 {
     private readonly ulong[] modulus;
     private readonly ulong[] square;
@@ -28,17 +25,14 @@ internal sealed class Montgomery
         minusInverse = 0UL - inverse;
     }
 
-    /// <summary>Number of limbs of a value.</summary>
-    public int Size { get; }
+    public override int Size { get; }
 
-    /// <summary>1 in the form of Montgomery. Not to be written to.</summary>
-    public ulong[] One { get; }
+    public override ulong[] One { get; }
 
-    /// <summary>A value below the modulus, into the form of Montgomery.</summary>
-    public ulong[] Enter(BigInteger value)
+    public override ulong[] Enter(BigInteger number)
     {
         var entered = new ulong[Size];
-        Limbs.FromBigInteger(value, entered);
+        Limbs.FromBigInteger(number, entered);
         Multiply(entered, square, entered);
         return entered;
     }
@@ -46,7 +40,7 @@ internal sealed class Montgomery
     /// <summary>Limbs, below the modulus or not, into the form of Montgomery and reduced.</summary>
     public void Enter(ReadOnlySpan<ulong> value, Span<ulong> entered) => Multiply(value, square, entered);
 
-    public BigInteger Leave(ReadOnlySpan<ulong> value)
+    public override BigInteger Leave(ReadOnlySpan<ulong> value)
     {
         Span<ulong> left = stackalloc ulong[Size];
         Leave(value, left);
@@ -62,8 +56,8 @@ internal sealed class Montgomery
         Multiply(value, unit, left);
     }
 
-    /// <summary>a·b in the form of Montgomery; <paramref name="product"/> may be one of them. One of the two may be above the modulus.</summary>
-    public void Multiply(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> product)
+    /// <summary>One of the factors may be any number of n limbs.</summary>
+    public override void Multiply(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> product)
     {
         // Each turn adds a·b[i], then the multiple of the modulus that clears the lowest limb, in one pass over the sum.
         Span<ulong> sum = stackalloc ulong[Size + 1];
@@ -92,8 +86,8 @@ internal sealed class Montgomery
         Finish(sum[..^1], sum[^1], product);
     }
 
-    /// <summary>a² in the form of Montgomery; <paramref name="product"/> may be a. A quarter less work than a product.</summary>
-    public void Square(ReadOnlySpan<ulong> a, Span<ulong> product)
+    /// <summary>A quarter less work than a product.</summary>
+    public override void Square(ReadOnlySpan<ulong> a, Span<ulong> product)
     {
         Span<ulong> whole = stackalloc ulong[2 * Size];
         whole.Clear();
@@ -109,6 +103,10 @@ internal sealed class Montgomery
         }
         DoubleAndAddSquares(a, whole);
         Reduce(whole, product);
+    }
+
+    public override void Canonicalize(Span<ulong> value)
+    {
     }
 
     /// <summary>a + b modulo m, in either form; both below m.</summary>

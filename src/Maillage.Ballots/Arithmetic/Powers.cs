@@ -8,7 +8,7 @@ internal static class Powers
     private const int Digits = 256 / Window;
 
     /// <summary>a^x, of a public exponent.</summary>
-    public static void Power(Montgomery modulus, ReadOnlySpan<ulong> a, Scalar x, Span<ulong> power)
+    public static void Power(Modulus modulus, ReadOnlySpan<ulong> a, Scalar x, Span<ulong> power)
     {
         Span<ulong> table = new ulong[Entries * modulus.Size];
         Fill(modulus, a, table);
@@ -21,7 +21,7 @@ internal static class Powers
     }
 
     /// <summary>a^x·b^y, of public exponents: the squares are made once for both.</summary>
-    public static void Double(Montgomery modulus, ReadOnlySpan<ulong> a, Scalar x, ReadOnlySpan<ulong> b, Scalar y, Span<ulong> power)
+    public static void Double(Modulus modulus, ReadOnlySpan<ulong> a, Scalar x, ReadOnlySpan<ulong> b, Scalar y, Span<ulong> power)
     {
         Span<ulong> first = new ulong[Entries * modulus.Size], second = new ulong[Entries * modulus.Size];
         Fill(modulus, a, first);
@@ -36,7 +36,7 @@ internal static class Powers
     }
 
     /// <summary>a^x in a time, and with reads of memory, that do not depend on the exponent.</summary>
-    public static void SecretPower(Montgomery modulus, ReadOnlySpan<ulong> a, Scalar x, Span<ulong> power)
+    public static void SecretPower(Modulus modulus, ReadOnlySpan<ulong> a, Scalar x, Span<ulong> power)
     {
         Span<ulong> table = new ulong[Entries * modulus.Size];
         Span<ulong> chosen = stackalloc ulong[modulus.Size];
@@ -50,18 +50,18 @@ internal static class Powers
         }
     }
 
-    private static void Fill(Montgomery modulus, ReadOnlySpan<ulong> a, Span<ulong> table)
+    private static void Fill(Modulus modulus, ReadOnlySpan<ulong> a, Span<ulong> table)
     {
         modulus.One.CopyTo(table);
         for (var i = 1; i < Entries; i++) modulus.Multiply(table.Slice((i - 1) * modulus.Size, modulus.Size), a, table.Slice(i * modulus.Size, modulus.Size));
     }
 
-    private static void FourSquares(Montgomery modulus, Span<ulong> power)
+    private static void FourSquares(Modulus modulus, Span<ulong> power)
     {
         for (var i = 0; i < Window; i++) modulus.Square(power, power);
     }
 
-    private static void MultiplyBy(Montgomery modulus, ReadOnlySpan<ulong> table, ulong digit, Span<ulong> power)
+    private static void MultiplyBy(Modulus modulus, ReadOnlySpan<ulong> table, ulong digit, Span<ulong> power)
     {
         if (digit != 0) modulus.Multiply(power, table.Slice((int)digit * modulus.Size, modulus.Size), power);
     }

@@ -15,7 +15,7 @@ public sealed class Group
     internal Group(string name, BigInteger p, BigInteger q, BigInteger g)
     {
         (Name, P, Q) = (name, p, q);
-        Modulus = new Montgomery(p);
+        Modulus = Modulus.Of(p);
         Scalars = new ScalarField(q);
         One = new GroupElement(this, Modulus.One);
         Generator = new GroupElement(this, Modulus.Enter(g));
@@ -46,7 +46,7 @@ public sealed class Group
     /// <summary>Integers modulo q.</summary>
     public ScalarField Scalars { get; }
 
-    internal Montgomery Modulus { get; }
+    internal Modulus Modulus { get; }
 
     /// <summary>Reads an element in base 10 and verifies that it is in the group: 0 &lt; x &lt; p and x^q = 1.</summary>
     /// <exception cref="RefusedException"><see cref="FindingKind.MalformedMessage"/> or <see cref="FindingKind.NotInGroup"/>.</exception>
@@ -63,7 +63,7 @@ public sealed class Group
         // q itself is no scalar: x^(q−1)·x is x^q.
         Powers.Power(Modulus, element.Limbs, Scalars.Of(Q - 1), power);
         Modulus.Multiply(power, element.Limbs, power);
-        return power.AsSpan().SequenceEqual(Modulus.One);
+        return Modulus.IsOne(power);
     }
 
     /// <summary>Reads a number from 1 to p − 1, whose membership someone else verifies.</summary>

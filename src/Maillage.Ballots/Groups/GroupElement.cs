@@ -13,7 +13,11 @@ public sealed class GroupElement : IEquatable<GroupElement>
     private readonly ulong[] limbs;
     private string? text;
 
-    internal GroupElement(Group group, ulong[] limbs, string? text = null) => (Group, this.limbs, this.text) = (group, limbs, text);
+    internal GroupElement(Group group, ulong[] limbs, string? text = null)
+    {
+        (Group, this.limbs, this.text) = (group, limbs, text);
+        group.Modulus.Canonicalize(limbs);
+    }
 
     /// <summary>The group it belongs to.</summary>
     public Group Group { get; }

@@ -41,6 +41,6 @@ internal sealed class CiphertextPowers(Ciphertext ciphertext)
         Span<ulong> power = stackalloc ulong[group.Modulus.Size];
         powers.Power(group.Scalars.Of(group.Q - 1), power);
         group.Modulus.Multiply(power, element.Limbs, power);
-        return power.SequenceEqual(group.Modulus.One);
+        return group.Modulus.IsOne(power);
     }
 }

@@ -29,60 +29,83 @@ public sealed class ArithmeticTests
     private static readonly Gen<(BigInteger A, BigInteger X, BigInteger B, BigInteger Y)> PowerCases = Below(Group.P).Select(Below(Group.Q), Below(Group.P), Below(Group.Q), (a, x, b, y) => (a, x, b, y));
 
     [Fact]
-    public void Products_squares_sums_and_differences_are_those_of_BigInteger() => Cases.Sample(made =>
+    public void Products_and_squares_are_those_of_BigInteger() => Cases.Sample(made =>
+    {
+        var (m, a, b) = made;
+        foreach (var modulus in (Modulus[])[new Montgomery(m), new VectorMontgomery(m)])
+        {
+            var (x, y, result) = (modulus.Enter(a), modulus.Enter(b), new ulong[modulus.Size]);
+            Assert.Equal(a, modulus.Leave(x));
+            modulus.Multiply(x, y, result);
+            Assert.Equal(a * b % m, modulus.Leave(result));
+            modulus.Square(x, result);
+            Assert.Equal(a * a % m, modulus.Leave(result));
+            // In place, as loops use them, and many times: what is not canonical stays within bounds.
+            var expected = a;
+            for (var i = 0; i < 8; i++)
+            {
+                modulus.Square(x, x);
+                modulus.Multiply(x, y, x);
+                expected = expected * expected % m * b % m;
+            }
+            Assert.Equal(expected, modulus.Leave(x));
+            modulus.Canonicalize(x);
+            Assert.Equal(x, Canonical(modulus, expected));
+            Assert.Equal(expected.IsOne, modulus.IsOne(x));
+        }
+    }, iter: 3000);
+
+    [Fact]
+    public void Sums_and_differences_are_those_of_BigInteger() => Cases.Sample(made =>
     {
         var (m, a, b) = made;
         var modulus = new Montgomery(m);
         var (x, y, result) = (modulus.Enter(a), modulus.Enter(b), new ulong[modulus.Size]);
-        Assert.Equal(a, modulus.Leave(x));
-        modulus.Multiply(x, y, result);
-        Assert.Equal(a * b % m, modulus.Leave(result));
-        modulus.Square(x, result);
-        Assert.Equal(a * a % m, modulus.Leave(result));
         modulus.Add(x, y, result);
         Assert.Equal((a + b) % m, modulus.Leave(result));
         modulus.Subtract(x, y, result);
         Assert.Equal((a - b + m) % m, modulus.Leave(result));
-        // In place, as loops use them.
-        modulus.Square(x, x);
-        modulus.Multiply(x, y, x);
-        Assert.Equal(a * a % m * b % m, modulus.Leave(x));
     }, iter: 3000);
 
     [Fact]
     public void Every_way_to_a_power_gives_that_of_BigInteger() => PowerCases.Sample(made =>
     {
         var (a, x, b, y) = made;
-        var (p, modulus) = (Group.P, Group.Modulus);
-        var (first, second, result) = (modulus.Enter(a), modulus.Enter(b), new ulong[modulus.Size]);
-        var (ex, ey) = (Group.Scalars.Of(x), Group.Scalars.Of(y));
-        var expected = BigInteger.ModPow(a, x, p);
-        Powers.Power(modulus, first, ex, result);
-        Assert.Equal(expected, modulus.Leave(result));
-        Powers.SecretPower(modulus, first, ex, result);
-        Assert.Equal(expected, modulus.Leave(result));
-        new Comb(modulus, first).Power(ex, result);
-        Assert.Equal(expected, modulus.Leave(result));
-        Powers.Double(modulus, first, ex, second, ey, result);
-        Assert.Equal(expected * BigInteger.ModPow(b, y, p) % p, modulus.Leave(result));
+        var p = Group.P;
+        var (ex, ey, expected) = (Group.Scalars.Of(x), Group.Scalars.Of(y), BigInteger.ModPow(a, x, p));
+        foreach (var modulus in (Modulus[])[new Montgomery(p), new VectorMontgomery(p)])
+        {
+            var (first, second, result) = (modulus.Enter(a), modulus.Enter(b), new ulong[modulus.Size]);
+            Powers.Power(modulus, first, ex, result);
+            Assert.Equal(expected, modulus.Leave(result));
+            Powers.SecretPower(modulus, first, ex, result);
+            Assert.Equal(expected, modulus.Leave(result));
+            new Comb(modulus, first).Power(ex, result);
+            Assert.Equal(expected, modulus.Leave(result));
+            Powers.Double(modulus, first, ex, second, ey, result);
+            Assert.Equal(expected * BigInteger.ModPow(b, y, p) % p, modulus.Leave(result));
+        }
         var power = BigInteger.ModPow(Group.Modulus.Leave(Group.Generator.Limbs), x, p);
-        Assert.Equal(power, modulus.Leave(Group.GeneratorPower(ex).Limbs));
-        Assert.Equal(power, modulus.Leave(Group.SecretGeneratorPower(ex).Limbs));
+        Assert.Equal(power, Group.Modulus.Leave(Group.GeneratorPower(ex).Limbs));
+        Assert.Equal(power, Group.Modulus.Leave(Group.SecretGeneratorPower(ex).Limbs));
     }, iter: 60);
 
     [Fact]
     public void A_table_of_any_element_gives_its_powers()
     {
-        var element = Group.GeneratorPower(Group.Scalars.Of(12345));
-        var table = new FixedBase(Group.Modulus, element.Limbs);
-        Below(Group.Q).Sample(x =>
+        foreach (var modulus in (Modulus[])[new Montgomery(Group.P), new VectorMontgomery(Group.P)])
         {
-            var (open, secret) = (new ulong[Group.Modulus.Size], new ulong[Group.Modulus.Size]);
-            table.Power(Group.Scalars.Of(x), open);
-            table.SecretPower(Group.Scalars.Of(x), secret);
-            Assert.Equal(element.Power(Group.Scalars.Of(x)).Limbs, open);
-            Assert.Equal(open, secret);
-        }, iter: 40);
+            var element = BigInteger.ModPow(3, 12345, Group.P);
+            var table = new FixedBase(modulus, modulus.Enter(element));
+            Below(Group.Q).Sample(x =>
+            {
+                var power = new ulong[modulus.Size];
+                table.Power(Group.Scalars.Of(x), power);
+                Assert.Equal(BigInteger.ModPow(element, x, Group.P), modulus.Leave(power));
+                table.SecretPower(Group.Scalars.Of(x), power);
+                Assert.Equal(BigInteger.ModPow(element, x, Group.P), modulus.Leave(power));
+            }, iter: 30);
+        }
     }
 
     [Fact]
@@ -113,6 +136,13 @@ public sealed class ArithmeticTests
         var drawn = new Queue<byte[]>([first, second]);
         Assert.Equal(7, Group.Scalars.Random(new Queued(drawn)).Value);
         Assert.Empty(drawn);
+    }
+
+    private static ulong[] Canonical(Modulus modulus, BigInteger number)
+    {
+        var value = modulus.Enter(number);
+        modulus.Canonicalize(value);
+        return value;
     }
 
     private sealed class Queued(Queue<byte[]> drawn) : IRandomSource
