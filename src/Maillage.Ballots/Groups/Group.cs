@@ -98,7 +98,7 @@ public sealed class Group
     /// <summary>A number is written in one way only: digits, no sign, no zero in front.</summary>
     private static BigInteger Decimal(string text, BigInteger bound)
     {
-        var written = text.Length is > 0 and <= 1000 && text.All(char.IsAsciiDigit) && (text[0] != '0' || text.Length == 1);
+        var written = text.Length is > 0 and <= 1000 && !text.AsSpan().ContainsAnyExceptInRange('0', '9') && (text[0] != '0' || text.Length == 1);
         if (!written || BigInteger.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) is var value && value >= bound) throw new RefusedException(FindingKind.MalformedMessage);
         return value;
     }

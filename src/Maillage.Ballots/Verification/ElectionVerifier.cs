@@ -78,7 +78,7 @@ public sealed class ElectionVerifier
         if (VerifyBallots(board, election, credentials) is { } urn)
         {
             var counted = EncryptedTally.Counted(urn.Ballots);
-            report.Counted = counted.Count;
+            report.Trackers = counted.Select(b => b.Tracker).ToHashSet();
             if (board.Size is { } size) VerifyTally(election, counted, size, board.Tally);
         }
         if (board.Size is not null) VerifyDecryptions(board, election, trustees);

@@ -30,8 +30,8 @@ public sealed class VerificationReport
     /// <summary>Ballots in the archive.</summary>
     public int Received { get; internal set; }
 
-    /// <summary>Ballots that count: the last of each credential.</summary>
-    public int Counted { get; internal set; }
+    /// <summary>Trackers of the ballots that count, the last of each credential; empty when a ballot is refused.</summary>
+    public IReadOnlyCollection<string> Trackers { get; internal set; } = [];
 
     /// <summary>The published totals by question, blank votes first where they are allowed; null before the result, or when it could not be read.</summary>
     public IReadOnlyList<IReadOnlyList<int>>? Totals { get; internal set; }

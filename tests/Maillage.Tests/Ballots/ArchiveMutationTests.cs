@@ -15,7 +15,7 @@ public sealed class ArchiveMutationTests
 
     public static TheoryData<string> Changes => [.. All.Keys];
 
-    private static Dictionary<string, (FindingKind Kind, Action<Forged> Change)> All => new()
+    internal static Dictionary<string, (FindingKind Kind, Action<Forged> Change)> All => new()
     {
         ["version of the protocol"] = (FindingKind.UnknownVersion, f => f.Election = Forged.Edit(f.Election, e => e["version"] = 2)),
         ["group"] = (FindingKind.UnknownGroup, f => f.Election = Forged.Edit(f.Election, e => e["group"] = "Ed25519")),
@@ -91,6 +91,7 @@ public sealed class ArchiveMutationTests
     [InlineData("a file dropped", FindingKind.BrokenChain)]
     [InlineData("data dropped", FindingKind.MissingData)]
     [InlineData("data twice", FindingKind.RepeatedData)]
+    [InlineData("an old ballot put in again, data and event", FindingKind.RepeatedData)]
     [InlineData("data for nothing", FindingKind.UnusedData)]
     [InlineData("two events exchanged", FindingKind.BrokenChain)]
     [InlineData("an event twice", FindingKind.RepeatedData)]
@@ -109,6 +110,7 @@ public sealed class ArchiveMutationTests
             case "a file dropped": files.RemoveAt(events[2]); break;
             case "data dropped": files.RemoveAt(events[2] - 1); break;
             case "data twice": files.Insert(events[2], files[events[2] - 1]); break;
+            case "an old ballot put in again, data and event": files.InsertRange(events[4] + 1, [files[events[1] - 1], Next(files[events[4]], files[events[1] - 1])]); break;
             case "data for nothing": files.Add(Data("{}")); break;
             case "two events exchanged": (files[events[2]], files[events[3]]) = (files[events[3]], files[events[2]]); break;
             case "an event twice": files.Add(files[events[2]]); break;
@@ -160,6 +162,13 @@ public sealed class ArchiveMutationTests
         new(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(content))) + end, Encoding.UTF8.GetBytes(content));
 
     private static ArchiveFile Edited(ArchiveFile file, Action<JsonNode> edit) => Data(Forged.Edit(Encoding.UTF8.GetString(file.Content.Span), edit), ArchiveFile.EventEnd);
+
+    /// <summary>The event after another, about some data.</summary>
+    private static ArchiveFile Next(ArchiveFile before, ArchiveFile data)
+    {
+        var next = BoardEvent.Read(before.Content);
+        return Data(Encoding.UTF8.GetString((next with { Parent = before.Name[..64], Height = next.Height + 1, Payload = data.Name[..64] }).ToJson()), ArchiveFile.EventEnd);
+    }
 
     private static byte[] Packed(IEnumerable<ArchiveFile> files) =>
         [.. new ArchiveFile(ArchiveHeader.Name, new ArchiveHeader(1_795_717_880).ToJson()).ToBytes(1_795_717_880), .. files.SelectMany(f => f.ToBytes(1_795_717_880))];

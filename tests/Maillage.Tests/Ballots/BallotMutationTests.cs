@@ -16,7 +16,7 @@ public sealed class BallotMutationTests
 
     public static TheoryData<string> Changes => [.. All.Keys];
 
-    private static Dictionary<string, (FindingKind Kind, Func<Ballot> Make)> All => new()
+    internal static Dictionary<string, (FindingKind Kind, Func<Ballot> Make)> All => new()
     {
         ["another election of the same people"] = (FindingKind.OtherElection, () => BallotMaker.Make(new SampleElection(8, 3, Sample.Election.Questions, trustees: 1).Election, Sample.Credentials[0], Choices, Sample.Random)),
         ["a credential made for nobody"] = (FindingKind.UnknownCredential, () => BallotMaker.Make(Sample.Election, Credential.New(Sample.Random), Choices, Sample.Random)),

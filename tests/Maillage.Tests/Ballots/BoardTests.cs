@@ -75,7 +75,7 @@ public sealed class BoardTests
         Assert.Throws<InvalidOperationException>(() => ElectionBoard.Resume(stream).PublishResult());
         var report = ElectionVerifier.Verify(stream.ToArray());
         Assert.Empty(report.Findings);
-        Assert.Equal((2, 2, report.Fingerprints!.Closing), (report.Received, report.Counted, ElectionBoard.Resume(stream).Closing));
+        Assert.Equal((2, 2, report.Fingerprints!.Closing), (report.Received, report.Trackers.Count, ElectionBoard.Resume(stream).Closing));
     }
 
     [Fact]
@@ -98,6 +98,16 @@ public sealed class BoardTests
         Assert.Contains(report.NotVerified, s => s.Contains("une somme n’est vérifiée que si", StringComparison.Ordinal));
         Assert.Contains(ElectionVerifier.Verify(SampleElection.Small.Archive).NotVerified, s => s.Contains("sous la contrainte", StringComparison.Ordinal));
         Assert.Equal(Enum.GetValues<FindingKind>().Length, Enum.GetValues<FindingKind>().Select(k => new Finding(k).Message).Distinct().Count());
+    }
+
+    [Fact]
+    public void No_reason_is_without_a_change_that_it_answers()
+    {
+        Type[] kits = [typeof(ArchiveMutationTests), typeof(ThresholdTests)];
+        var inLine = kits.SelectMany(k => k.GetMethods()).SelectMany(m => m.GetCustomAttributes(typeof(InlineDataAttribute), false)).SelectMany(a => ((InlineDataAttribute)a).Data).OfType<FindingKind>();
+        // These have tests of their own, here and among the ballots.
+        FindingKind[] others = [FindingKind.MalformedArchive, FindingKind.NotCanonical, FindingKind.NotAContinuation];
+        Assert.Empty(Enum.GetValues<FindingKind>().Except([.. ArchiveMutationTests.All.Values.Select(c => c.Kind), .. BallotMutationTests.All.Values.Select(c => c.Kind), .. inLine, .. others]));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class ThresholdTests(ThresholdElection made) : IClassFixture<Thres
     {
         var report = ElectionVerifier.Verify(made.Archive);
         Assert.Empty(report.Findings);
-        Assert.Equal((ElectionPhase.Published, 4, 4, 3), (report.Phase, report.Credentials, report.Received, report.Counted));
+        Assert.Equal((ElectionPhase.Published, 4, 4, 3), (report.Phase, report.Credentials, report.Received, report.Trackers.Count));
         Assert.Equal([[1, 1, 1], [1, 2, 1]], report.Totals!);
     }
 
