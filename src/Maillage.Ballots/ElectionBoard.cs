@@ -40,7 +40,7 @@ public sealed class ElectionBoard
     /// <exception cref="ArgumentException">When the election's key is not the trustees', or one of them does not prove to know theirs.</exception>
     public static ElectionBoard Open(Stream stream, Election election, TrusteeSet trustees, CredentialList credentials, DateTimeOffset opened)
     {
-        if (!election.PublicKey.Equals(trustees.PublicKey) || trustees.Verify().Count > 0) throw new ArgumentException("These are not the trustees of the election.", nameof(trustees));
+        if (!election.PublicKey.Equals(trustees.PublicKey) || trustees.Verify(election.Protocol).Count > 0) throw new ArgumentException("These are not the trustees of the election.", nameof(trustees));
         var archive = ArchiveWriter.Open(stream, opened.ToUnixTimeSeconds());
         var setup = new SetupData(archive.AddData(election.Json), archive.AddData(trustees.Json), archive.AddData(credentials.Json));
         archive.AddEvent(EventType.Setup, archive.AddData(setup.ToJson()));

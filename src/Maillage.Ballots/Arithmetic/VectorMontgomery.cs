@@ -81,7 +81,7 @@ internal sealed class VectorMontgomery : Modulus
         ReadOnlySpan<Vector256<ulong>> m0 = Vectors(padded, 0), m1 = Vectors(padded, 1), m2 = Vectors(padded, 2), m3 = Vectors(padded, 3);
         var lanes = MemoryMarshal.Cast<ulong, Vector256<ulong>>(sum);
         var digits = Digits;
-        for (var i = 0; i < b.Length; i += Lanes)
+        for (var i = 0; i < Size; i += Lanes)
         {
             var (b0, b1, b2, b3) = (Vector256.Create(b[i]), Vector256.Create(b[i + 1]), Vector256.Create(b[i + 2]), Vector256.Create(b[i + 3]));
             var low = Add(Add(Add(Add(lanes[0], a0[0], b0), a1[0], b1), a2[0], b2), a3[0], b3);

@@ -11,9 +11,9 @@ public sealed class Election
 {
     private readonly Lazy<EncryptionKey> encryption;
 
-    private Election(string uuid, string name, string description, GroupElement publicKey, IReadOnlyList<Question> questions, string? administrator, string? credentialAuthority, byte[]? json)
+    private Election(Protocol protocol, string uuid, string name, string description, GroupElement publicKey, IReadOnlyList<Question> questions, string? administrator, string? credentialAuthority, byte[]? json)
     {
-        (Uuid, Name, Description, PublicKey, Questions) = (uuid, name, description, publicKey, questions);
+        (Protocol, Uuid, Name, Description, PublicKey, Questions) = (protocol, uuid, name, description, publicKey, questions);
         (Administrator, CredentialAuthority) = (administrator, credentialAuthority);
         Json = json ?? Write();
         Fingerprint = Hashes.Fingerprint(Json.Span);
@@ -50,7 +50,7 @@ public sealed class Election
     /// <summary>Base64 of the SHA-256 of <see cref="Json"/>, without padding (§4.15).</summary>
     public string Fingerprint { get; }
 
-    internal Protocol Protocol => Protocol.V1;
+    internal Protocol Protocol { get; }
 
     internal EncryptionKey Encryption => encryption.Value;
 
@@ -62,7 +62,7 @@ public sealed class Election
     {
         if (!IsUuid(uuid)) throw new ArgumentException("An identifier is 14 Base58 characters or more.", nameof(uuid));
         if (questions.Count == 0 || !questions.All(q => q.IsPossible)) throw new ArgumentException("A question cannot be answered.", nameof(questions));
-        return new Election(uuid, name, description, publicKey, questions, administrator, credentialAuthority, null);
+        return new Election(Protocol.Current, uuid, name, description, publicKey, questions, administrator, credentialAuthority, null);
     }
 
     /// <summary>A fresh identifier of 14 characters.</summary>
@@ -73,14 +73,14 @@ public sealed class Election
     public static Election Read(ReadOnlyMemory<byte> json) => JsonIn.Read(json, message =>
     {
         message.Only("version", "description", "name", "group", "public_key", "questions", "uuid", "administrator", "credential_authority");
-        if (Protocol.Find(message["version"].Int()) is null) throw new RefusedException(FindingKind.UnknownVersion);
+        if (Protocol.Find(message["version"].Int()) is not { } protocol) throw new RefusedException(FindingKind.UnknownVersion);
         if (Group.Find(message["group"].String()) is not { } group) throw new RefusedException(FindingKind.UnknownGroup);
         var questions = message["questions"].List(q => q);
         var read = questions.Select((q, i) => RefusedException.At(Words.Question(i), () => Question.Read(q))).ToList();
         if (read.Count == 0) throw new RefusedException(FindingKind.ImpossibleQuestion);
         if (message["uuid"].String() is var uuid && !IsUuid(uuid)) throw JsonIn.Malformed;
         var key = RefusedException.At("clé de l’élection", () => group.Read(message["public_key"].String()));
-        return new Election(uuid, message["name"].String(), message["description"].String(), key, read,
+        return new Election(protocol, uuid, message["name"].String(), message["description"].String(), key, read,
             message.OptionalString("administrator"), message.OptionalString("credential_authority"), json.ToArray());
     });
 

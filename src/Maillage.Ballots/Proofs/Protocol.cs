@@ -4,14 +4,16 @@ using Maillage.Ballots.Groups;
 namespace Maillage.Ballots.Proofs;
 
 /// <summary>
-/// What a version of the protocol decides: what each proof hashes. Everything else (messages, archive, arithmetic) asks it, so that a version 2 is one
-/// more class and one more line in <see cref="Find"/>.
+/// What a version of the protocol decides: what each proof hashes. Everything else (messages, archive, arithmetic) asks the one of its election, so that a version 2
+/// is one more class and one more line in <see cref="Find"/>.
 /// </summary>
 internal abstract class Protocol
 {
-    public static Protocol V1 { get; } = new ProtocolV1();
+    /// <summary>The version that new elections and keys are made with.</summary>
+    public static Protocol Current { get; } = new ProtocolV1();
 
-    public static Protocol? Find(int version) => version == V1.Version ? V1 : null;
+    /// <summary>The version an election names, or null when this library does not know it.</summary>
+    public static Protocol? Find(int version) => version == Current.Version ? Current : null;
 
     /// <summary>The number that elections name it by.</summary>
     public abstract int Version { get; }

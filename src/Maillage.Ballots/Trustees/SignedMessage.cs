@@ -7,8 +7,8 @@ namespace Maillage.Ballots.Trustees;
 /// <summary>A text signed by a threshold trustee (specification §4.6.1).</summary>
 internal sealed record SignedMessage(string Message, Proof Signature)
 {
-    public bool IsSignedBy(GroupElement verificationKey) =>
-        SchnorrProof.Verify(verificationKey, Signature, commitment => Protocol.V1.Message(verificationKey.Group, Message, commitment));
+    public bool IsSignedBy(Protocol protocol, GroupElement verificationKey) =>
+        SchnorrProof.Verify(verificationKey, Signature, commitment => protocol.Message(verificationKey.Group, Message, commitment));
 
     public static SignedMessage Read(JsonIn json, Group group)
     {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Maillage.Ballots.Groups;
 using Maillage.Ballots.Messages;
+using Maillage.Ballots.Proofs;
 
 namespace Maillage.Ballots.Trustees;
 
@@ -42,16 +43,16 @@ public sealed class ThresholdTrustees : Trustee
             json["coefexps"].List(c => SignedMessage.Read(c, group)), json["verification_keys"].List(k => TrusteePublicKey.Read(k, group)));
     }
 
-    internal override IEnumerable<Finding> Verify(int first)
+    internal override IEnumerable<Finding> Verify(Protocol protocol, int first)
     {
         // The product over the members of their k-th coefficient: what the keys of all are made of.
         var combined = Enumerable.Range(0, Needed).Select(k => Product(coefficients.Select(c => c[k]))).ToList();
         for (var i = 0; i < Members.Count; i++)
         {
-            if (!certificates[i].IsSignedBy(signers[i]) || !coefficientMessages[i].IsSignedBy(signers[i])) yield return new Finding(FindingKind.WrongCertificate, Words.Trustee(first + i));
+            if (!certificates[i].IsSignedBy(protocol, signers[i]) || !coefficientMessages[i].IsSignedBy(protocol, signers[i])) yield return new Finding(FindingKind.WrongCertificate, Words.Trustee(first + i));
             if (!Members[i].Key.Equals(Expected(combined, i + 1))) yield return new Finding(FindingKind.WrongThresholdKey, Words.Trustee(first + i));
         }
-        foreach (var finding in VerifyProofs(Members, first)) yield return finding;
+        foreach (var finding in VerifyProofs(protocol, Members, first)) yield return finding;
     }
 
     internal override void Write(JsonOut json) => json.Array(() => json.String(Kind).Object(() => json

@@ -1,5 +1,6 @@
 using Maillage.Ballots.Groups;
 using Maillage.Ballots.Messages;
+using Maillage.Ballots.Proofs;
 
 namespace Maillage.Ballots.Trustees;
 
@@ -17,7 +18,7 @@ public abstract class Trustee
 
     /// <summary>What is wrong with what it published; empty when nothing is.</summary>
     /// <param name="first">The number of its first member.</param>
-    internal abstract IEnumerable<Finding> Verify(int first);
+    internal abstract IEnumerable<Finding> Verify(Protocol protocol, int first);
 
     internal abstract void Write(JsonOut json);
 
@@ -28,8 +29,8 @@ public abstract class Trustee
         _ => throw JsonIn.Malformed,
     };
 
-    private protected static IEnumerable<Finding> VerifyProofs(IReadOnlyList<TrusteePublicKey> keys, int first) =>
-        keys.Select((key, i) => (key, i)).Where(k => !k.key.IsProved).Select(k => new Finding(FindingKind.WrongKeyProof, Words.Trustee(first + k.i)));
+    private protected static IEnumerable<Finding> VerifyProofs(Protocol protocol, IReadOnlyList<TrusteePublicKey> keys, int first) =>
+        keys.Select((key, i) => (key, i)).Where(k => !k.key.IsProved(protocol)).Select(k => new Finding(FindingKind.WrongKeyProof, Words.Trustee(first + k.i)));
 }
 
 /// <summary>Someone whose key is always needed.</summary>
@@ -46,7 +47,7 @@ public sealed class SingleTrustee(TrusteePublicKey key) : Trustee
     /// <inheritdoc/>
     public override int Needed => 1;
 
-    internal override IEnumerable<Finding> Verify(int first) => VerifyProofs(Members, first);
+    internal override IEnumerable<Finding> Verify(Protocol protocol, int first) => VerifyProofs(protocol, Members, first);
 
     internal override void Write(JsonOut json) => json.Array(() =>
     {

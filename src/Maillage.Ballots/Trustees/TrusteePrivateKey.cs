@@ -32,6 +32,6 @@ public sealed class TrusteePrivateKey
     public TrusteePublicKey PublicKey(IRandomSource random)
     {
         var key = Group.SecretGeneratorPower(Exponent);
-        return new TrusteePublicKey(key, SchnorrProof.Make(Group, Exponent, random, commitment => Protocol.V1.Possession(Group, key, commitment)));
+        return new TrusteePublicKey(key, SchnorrProof.Make(Group, Exponent, random, commitment => Protocol.Current.Possession(Group, key, commitment)));
     }
 }

@@ -8,7 +8,7 @@ namespace Maillage.Ballots.Trustees;
 public sealed record TrusteePublicKey(GroupElement Key, Proof Possession)
 {
     /// <summary>Whether the trustee proves to know the private key.</summary>
-    public bool IsProved => SchnorrProof.Verify(Key, Possession, commitment => Protocol.V1.Possession(Key.Group, Key, commitment));
+    internal bool IsProved(Protocol protocol) => SchnorrProof.Verify(Key, Possession, commitment => protocol.Possession(Key.Group, Key, commitment));
 
     internal static TrusteePublicKey Read(JsonIn json, Group group)
     {

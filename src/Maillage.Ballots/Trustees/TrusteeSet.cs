@@ -1,5 +1,6 @@
 using Maillage.Ballots.Groups;
 using Maillage.Ballots.Messages;
+using Maillage.Ballots.Proofs;
 
 namespace Maillage.Ballots.Trustees;
 
@@ -31,7 +32,7 @@ public sealed class TrusteeSet
     public static TrusteeSet Of(IReadOnlyList<TrusteePublicKey> keys) =>
         keys.Count > 0 ? new TrusteeSet([.. keys.Select(k => new SingleTrustee(k))], null) : throw new ArgumentException("An election needs a trustee.", nameof(keys));
 
-    /// <summary>Reads trustees and verifies that every element is in the group; <see cref="Verify"/> verifies the proofs.</summary>
+    /// <summary>Reads trustees and verifies that every element is in the group; <see cref="Verify()"/> verifies the proofs.</summary>
     /// <exception cref="RefusedException">With the reason.</exception>
     public static TrusteeSet Read(ReadOnlyMemory<byte> json, Group group)
     {
@@ -40,12 +41,14 @@ public sealed class TrusteeSet
     }
 
     /// <summary>Every proof and signature of the trustees; what is wrong, empty when nothing is.</summary>
-    public IReadOnlyList<Finding> Verify()
+    public IReadOnlyList<Finding> Verify() => Verify(Protocol.Current);
+
+    internal IReadOnlyList<Finding> Verify(Protocol protocol)
     {
         var (findings, first) = (new List<Finding>(), 1);
         foreach (var item in Items)
         {
-            findings.AddRange(item.Verify(first));
+            findings.AddRange(item.Verify(protocol, first));
             first += item.Members.Count;
         }
         return findings;

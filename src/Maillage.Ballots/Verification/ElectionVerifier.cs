@@ -70,7 +70,7 @@ public sealed class ElectionVerifier
         report.Election = election;
         report.Fingerprints = new ElectionFingerprints(election.Fingerprint, Hashes.Fingerprint(board.Trustees.Span), Hashes.Fingerprint(board.Credentials.Span), board.Closing, board.Last.Hash);
         var trustees = RefusedException.At("détenteurs de clés", () => TrusteeSet.Read(board.Trustees, election.Group));
-        findings.AddRange(trustees.Verify());
+        findings.AddRange(trustees.Verify(election.Protocol));
         if (!election.PublicKey.Equals(trustees.PublicKey)) findings.Add(new Finding(FindingKind.WrongElectionKey));
         var credentials = CredentialList.Read(board.Credentials, election.Group);
         report.Credentials = credentials.Count;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using CsCheck;
 using Maillage.Ballots;
 using Maillage.Ballots.Archives;
 using Maillage.Ballots.Credentials;
@@ -151,6 +152,36 @@ public sealed class ArchiveMutationTests
             Assert.Contains(Assert.Single(ElectionVerifier.Verify(archive).Findings).Kind, reasons);
             archive[i] = kept;
         }
+    }
+
+    [Fact]
+    public void Not_one_character_of_a_message_may_change_even_sealed_again()
+    {
+        var election = new SampleElection(4, 1, [new("?", ["A"], 0, 1, Blank: true)], trustees: 1);
+        election.Cast(0, Choice.Of(0));
+        election.Finish();
+        Gen.Select(Gen.Int[0, 6], Gen.Double[0, 1], Gen.Char[' ', '~']).Sample((part, where, character) =>
+        {
+            var forged = new Forged(election.Archive);
+            switch (part)
+            {
+                case 0: forged.Election = Changed(forged.Election); break;
+                case 1: forged.Trustees = Changed(forged.Trustees); break;
+                case 2: forged.Credentials = Changed(forged.Credentials); break;
+                case 3: forged.Ballots[0] = Changed(forged.Ballots[0]); break;
+                case 4: forged.Tally = Changed(forged.Tally); break;
+                case 5: forged.Decryptions[0] = (1, Changed(forged.Decryptions[0].Json)); break;
+                case 6: forged.Result = Changed(forged.Result!); break;
+            }
+            var archive = forged.Seal();
+            Assert.Equal(archive.AsSpan().SequenceEqual(election.Archive), ElectionVerifier.Verify(archive).IsRight);
+
+            string Changed(string json)
+            {
+                var at = (int)(where * (json.Length - 1));
+                return json[..at] + character + json[(at + 1)..];
+            }
+        }, iter: 150, threads: 1);
     }
 
     private static void Decryption(Forged forged, Action<JsonNode> edit) => forged.Decryptions[0] = (1, Forged.Edit(forged.Decryptions[0].Json, edit));

@@ -62,6 +62,25 @@ public sealed class ToolTests
     }
 
     [Fact]
+    public void The_tool_compares_copies_alike()
+    {
+        var election = new SampleElection(13, 5, [Question.Resolution("?")], trustees: 1);
+        election.CastAnything(0);
+        var before = election.Archive;
+        election.CastAnything(1);
+        var shortened = new Forged(election.Archive);
+        shortened.Ballots.RemoveAt(0);
+        foreach (var (later, continues) in (IEnumerable<(byte[], bool)>)[(election.Archive, true), (shortened.Seal(), false)])
+        {
+            using var tool = new BeleniosTool();
+            foreach (var (folder, archive) in (IEnumerable<(string, byte[])>)[("before", before), ("later", later)])
+                File.WriteAllBytes(Path.Combine(tool.Folder.CreateSubdirectory(folder).FullName, $"{election.Election.Uuid}.bel"), archive);
+            Assert.Equal(continues, tool.Try("election verify-diff --dir1 before --dir2 later").Code == 0);
+            Assert.Equal(continues, ElectionVerifier.Compare(before, later) is null);
+        }
+    }
+
+    [Fact]
     public void A_ballot_made_by_the_tool_is_accepted_here()
     {
         var election = new SampleElection(12, 5, SampleElection.ThreeKinds);
