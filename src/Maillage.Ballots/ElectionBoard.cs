@@ -47,16 +47,21 @@ public sealed class ElectionBoard
         return new ElectionBoard(archive, election, trustees, credentials);
     }
 
-    /// <summary>Goes on with a board of one's own after a restart; <see cref="Verification.ElectionVerifier"/> is what verifies one.</summary>
-    /// <param name="stream">Readable and seekable, the archive in it.</param>
+    /// <summary>
+    /// Goes on with a board of one's own after a restart. What follows the last whole event was being written when the program stopped, and nobody was told of it:
+    /// it is cut off. <see cref="Verification.ElectionVerifier"/> is what verifies a board.
+    /// </summary>
+    /// <param name="stream">Readable, writable and seekable, the archive in it.</param>
     /// <exception cref="RefusedException">When it cannot be read.</exception>
     public static ElectionBoard Resume(Stream stream)
     {
         var bytes = new byte[stream.Length];
         stream.Seek(0, SeekOrigin.Begin);
         stream.ReadExactly(bytes);
-        var archive = Archive.Read(bytes);
+        var end = Archive.EndOfLastEvent(bytes);
+        var archive = Archive.Read(bytes.AsMemory(0, end));
         var read = BoardReader.Read(archive);
+        if (end < bytes.Length) stream.SetLength(end);
         var election = Election.Read(read.Election);
         var board = new ElectionBoard(ArchiveWriter.Resume(stream, archive, read), election, TrusteeSet.Read(read.Trustees, election.Group), CredentialList.Read(read.Credentials, election.Group)) { Closing = read.Closing };
         foreach (var ballot in read.Ballots) board.urn.Add(Ballot.Read(ballot, election.Group));

@@ -28,12 +28,36 @@ internal sealed class Archive
             if (at + written.Length > bytes.Length || !bytes.Span.Slice(at, written.Length).SequenceEqual(written)) throw new RefusedException(FindingKind.MalformedArchive, file.Name);
             if (at > 0)
             {
-                VerifyName(file);
+                if (!IsNamedRight(file)) throw new RefusedException(FindingKind.WrongHash, file.Name);
                 files.Add(names.Add(file.Name) ? file : throw new RefusedException(FindingKind.RepeatedData, file.Name));
             }
             at += written.Length;
         }
         return header is null ? throw new RefusedException(FindingKind.MalformedArchive) : new Archive(header, files);
+    }
+
+    /// <summary>
+    /// Where the last whole event ends: what follows was being written when the program stopped. 0 when there is none. Only an end can be torn: a wrong file
+    /// before it is for <see cref="Read"/> to refuse.
+    /// </summary>
+    public static int EndOfLastEvent(ReadOnlyMemory<byte> bytes)
+    {
+        var (at, end, before) = (0, 0, 0);
+        ArchiveFile? last = null;
+        try
+        {
+            while (at < bytes.Length)
+            {
+                var file = ReadFile(bytes, at);
+                at += file.ToBytes(0).Length;
+                if (at <= bytes.Length && file.Name.EndsWith(ArchiveFile.EventEnd, StringComparison.Ordinal)) (before, end, last) = (end, at, file);
+            }
+        }
+        catch (RefusedException)
+        {
+            // No whole file begins here.
+        }
+        return last is null || IsNamedRight(last) ? end : before;
     }
 
     private static ArchiveFile ReadFile(ReadOnlyMemory<byte> bytes, int at)
@@ -47,9 +71,9 @@ internal sealed class Archive
         return new ArchiveFile(name, bytes.Slice(at + ArchiveFile.Block, (int)length));
     }
 
-    private static void VerifyName(ArchiveFile file)
+    private static bool IsNamedRight(ArchiveFile file)
     {
         var end = file.Name.EndsWith(ArchiveFile.EventEnd, StringComparison.Ordinal) ? ArchiveFile.EventEnd : ArchiveFile.DataEnd;
-        if (file.Name != Hashes.Name(file.Content.Span) + end) throw new RefusedException(FindingKind.WrongHash, file.Name);
+        return file.Name == Hashes.Name(file.Content.Span) + end;
     }
 }

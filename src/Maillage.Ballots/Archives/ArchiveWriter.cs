@@ -2,11 +2,12 @@ using Maillage.Ballots.Messages;
 
 namespace Maillage.Ballots.Archives;
 
-/// <summary>Appends to an archive: data, then the event that points to them. What is written never changes.</summary>
+/// <summary>Appends to an archive: data, then the event that points to them, written in one piece with it. What is written never changes.</summary>
 internal sealed class ArchiveWriter
 {
     private readonly Stream stream;
     private readonly long timestamp;
+    private readonly MemoryStream waiting = new();
     private string? parent;
     private int height;
 
@@ -41,9 +42,13 @@ internal sealed class ArchiveWriter
         var content = new BoardEvent(parent, height, type, payload).ToJson();
         (parent, height) = (Hashes.Name(content), height + 1);
         Write(new ArchiveFile(parent + ArchiveFile.EventEnd, content));
-        stream.Flush();
+        stream.Write(waiting.GetBuffer(), 0, (int)waiting.Length);
+        waiting.SetLength(0);
+        // Whoever is told that a ballot is in must find it there after a power cut.
+        if (stream is FileStream file) file.Flush(flushToDisk: true);
+        else stream.Flush();
         return parent;
     }
 
-    private void Write(ArchiveFile file) => stream.Write(file.ToBytes(timestamp));
+    private void Write(ArchiveFile file) => waiting.Write(file.ToBytes(timestamp));
 }

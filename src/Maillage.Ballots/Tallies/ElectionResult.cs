@@ -24,7 +24,7 @@ public sealed class ElectionResult
 
     /// <summary>Opens a tally with decryptions that were verified.</summary>
     /// <param name="decryptions">By the trustee's number.</param>
-    /// <param name="counted">How many ballots the tally is made of: no total is above it.</param>
+    /// <param name="counted">How many ballots the tally is made of, or more: no total is above it.</param>
     /// <exception cref="RefusedException"><see cref="FindingKind.MissingDecryption"/>, or <see cref="FindingKind.WrongResult"/> when a total is above <paramref name="counted"/>.</exception>
     public static ElectionResult Of(Election election, TrusteeSet trustees, EncryptedTally tally, IReadOnlyDictionary<int, PartialDecryption> decryptions, int counted)
     {

@@ -125,7 +125,7 @@ public sealed class ElectionVerifier
         if (board.Result is not { } published || findings.Count > before) return;
         var result = RefusedException.At("résultat", () => ElectionResult.Read(published));
         report.Totals = result.Totals;
-        var opened = ElectionResult.Of(election, trustees, tally, decryptions, board.Size!.Ballots);
+        var opened = ElectionResult.Of(election, trustees, tally, decryptions, board.Ballots.Count);
         if (!opened.Holds(result)) findings.Add(new Finding(FindingKind.WrongResult));
     }
 }

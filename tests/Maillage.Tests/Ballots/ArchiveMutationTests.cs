@@ -53,6 +53,7 @@ public sealed class ArchiveMutationTests
         ["a ciphertext of the sum outside the group"] = (FindingKind.NotInGroup, f => f.Tally = Forged.Edit(f.Tally, t => t[0]![0]!["alpha"] = "2")),
         ["questions of the sum exchanged"] = (FindingKind.WrongTally, f => f.Tally = Forged.Edit(f.Tally, t => { var first = t[0]!.DeepClone(); t[0] = t[2]!.DeepClone(); t[2] = first; })),
         ["number of ballots"] = (FindingKind.WrongTallySize, f => f.Counted = 4),
+        ["a number of ballots beyond counting"] = (FindingKind.WrongTallySize, f => f.Counted = int.MaxValue),
         ["a decryption by nobody"] = (FindingKind.WrongDecryptionOwner, f => f.Decryptions[1] = (3, f.Decryptions[1].Json)),
         ["a decryption twice"] = (FindingKind.WrongDecryptionOwner, f => f.Decryptions.Add(f.Decryptions[0])),
         ["decryptions of each other"] = (FindingKind.WrongDecryption, f => (f.Decryptions[0], f.Decryptions[1]) = ((1, f.Decryptions[1].Json), (2, f.Decryptions[0].Json))),

@@ -79,6 +79,35 @@ public sealed class BoardTests
     }
 
     [Fact]
+    public void A_board_cut_off_anywhere_goes_on_from_its_last_whole_event()
+    {
+        var sample = new SampleElection(26, 2, [new("?", ["A"], 0, 1)], trustees: 1);
+        sample.Cast(0, Choice.Of(0));
+        var before = sample.Archive;
+        var ballot = sample.Cast(1, Choice.Of(0));
+        var after = sample.Archive;
+        for (var cut = before.Length; cut < after.Length; cut += cut % 512 is 0 or 511 ? 1 : 510)
+            foreach (var torn in (byte[][])[after[..cut], [.. after[..cut], .. new byte[1000]]])
+            {
+                using var stream = new MemoryStream();
+                stream.Write(torn);
+                var board = ElectionBoard.Resume(stream);
+                // Zeros after a whole message are what its block ends with anyway.
+                var isWhole = torn.AsSpan().StartsWith(after);
+                Assert.Equal(isWhole ? 2 : 1, board.Received);
+                if (!isWhole) Assert.Null(board.Cast(ballot.Json, out _));
+                Assert.Equal(after, stream.ToArray());
+            }
+        Assert.Equal(FindingKind.MalformedArchive, Assert.Throws<RefusedException>(() => ElectionBoard.Resume(new MemoryStream())).Finding.Kind);
+        // What is wrong before the end is not cut off.
+        after[before.Length - 500] ^= 1;
+        using var wrong = new MemoryStream();
+        wrong.Write(after);
+        Assert.Throws<RefusedException>(() => ElectionBoard.Resume(wrong));
+        Assert.Equal(after, wrong.ToArray());
+    }
+
+    [Fact]
     public void Two_threads_verify_like_one()
     {
         var forged = new Forged(SampleElection.Small.Archive);
