@@ -2,7 +2,7 @@ using Maillage.Bench;
 using Maillage.Bench.Large;
 
 // One command, ratios made in one run:
-//   dotnet run -c Release --project bench/Maillage.Bench -- [posting|documents|pages|start|all]
+//   dotnet run -c Release --project bench/Maillage.Bench -- [posting|documents|pages|start|ballots|all]
 //   dotnet run -c Release --project bench/Maillage.Bench -- large [sqlite|postgres] [so many times smaller] [folder to leave it in]
 var wanted = args.FirstOrDefault() ?? "all";
 var rows = new List<Row>();
@@ -10,6 +10,7 @@ if (wanted is "all" or "posting") rows.AddRange(await PostingBench.Run());
 if (wanted is "all" or "documents") rows.AddRange(await DocumentsBench.Run());
 if (wanted is "all" or "pages") rows.AddRange(await PagesBench.Run());
 if (wanted is "all" or "start") rows.AddRange(await StartBench.Run());
+if (wanted is "all" or "ballots") rows.AddRange(BallotsBench.Run());
 if (wanted == "large")
 {
     var divisor = args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1;

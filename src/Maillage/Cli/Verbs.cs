@@ -7,7 +7,7 @@ namespace Maillage.Cli;
 /// <summary>The command line: one executable, one verb.</summary>
 public static class Verbs
 {
-    private static readonly IReadOnlyList<Verb> All = [DemoVerb.Verb, InitVerb.Verb, ServeVerb.Verb, CheckVerb.Verb, BackupVerb.Verb, RestoreVerb.Verb];
+    private static readonly IReadOnlyList<Verb> All = [DemoVerb.Verb, InitVerb.Verb, ServeVerb.Verb, CheckVerb.Verb, BackupVerb.Verb, RestoreVerb.Verb, VerifyElectionVerb.Verb, ElectionDemoVerb.Verb];
 
     /// <returns>0 done, 1 a fault was found, 2 the request or a setting cannot be used.</returns>
     public static async Task<int> Run(string[] args)
@@ -50,7 +50,7 @@ public static class Verbs
     private static int Help()
     {
         Console.WriteLine("Maillage, la gestion d’une coopérative d’activités et d’entrepreneurs.\n\nMaillage COMMANDE [options]\n");
-        foreach (var verb in All) Console.WriteLine($"  {verb.Name,-8} {verb.Summary}");
+        foreach (var verb in All) Console.WriteLine($"  {verb.Name,-15} {verb.Summary}");
         Console.WriteLine($"\nMaillage COMMANDE --help dit tout d’une commande.\n\n{Common}");
         return 0;
     }

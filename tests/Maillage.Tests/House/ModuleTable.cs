@@ -53,6 +53,15 @@ public sealed partial class ModuleTable
         Assert.Empty(faults);
     }
 
+    [Fact]
+    public void Ballots_use_nothing_but_the_base_library_and_no_project()
+    {
+        Assert.DoesNotMatch("<(Package|Project|Framework)?Reference", File.ReadAllText(Path.Combine(Sources.Root, "src/Maillage.Ballots/Maillage.Ballots.csproj")));
+        var faults = Sources.CSharp("src/Maillage.Ballots")
+            .Where(f => Regex.IsMatch(File.ReadAllText(f), @"^\s*using (static )?(?!System\b|Maillage\.Ballots\b)[A-Z][\w.]*;|using System\.(Net|Data)\b|\bunsafe\b", RegexOptions.Multiline)).Select(Sources.Relative);
+        Assert.Empty(faults);
+    }
+
     private static HashSet<string> Reach(string module)
     {
         var reach = new HashSet<string> { module };
