@@ -44,11 +44,13 @@ public sealed class ArchiveMutationTests
         ["a digit of a ballot's proof"] = (FindingKind.WrongSignature, f => f.Ballots[1] = Forged.Edit(f.Ballots[1], b => Forged.NextDigit(b["answers"]![0]!["individual_proofs"]![0]![0]!, "response"))),
         ["a digit of a ciphertext"] = (FindingKind.WrongSignature, f => f.Ballots[1] = Forged.Edit(f.Ballots[1], b => Forged.NextDigit(b["answers"]![0]!["choices"]![0]!, "alpha"))),
         ["a ballot dropped"] = (FindingKind.WrongTallySize, f => f.Ballots.RemoveAt(3)),
-        ["a ballot dropped, its revote too"] = (FindingKind.WrongTally, f => { f.Ballots.RemoveAt(3); f.Counted = 2; }),
+        ["a ballot dropped, its revote too"] = (FindingKind.WrongTally, f => { f.Ballots.RemoveAt(3); f.Counted = 2; }
+        ),
         ["the revote dropped"] = (FindingKind.WrongTally, f => f.Ballots.RemoveAt(2)),
         ["a vote and its revote exchanged"] = (FindingKind.WrongTally, f => (f.Ballots[0], f.Ballots[2]) = (f.Ballots[2], f.Ballots[0])),
         ["an old ballot put in again"] = (FindingKind.RepeatedBallot, f => f.Ballots.Add(f.Ballots[0])),
-        ["a ballot stuffed before the sum"] = (FindingKind.WrongTally, f => { f.Ballots.Add(Text(BallotMaker.Make(Sample.Election, Sample.Credentials[3], Anything, Sample.Random))); f.Counted = 4; }),
+        ["a ballot stuffed before the sum"] = (FindingKind.WrongTally, f => { f.Ballots.Add(Text(BallotMaker.Make(Sample.Election, Sample.Credentials[3], Anything, Sample.Random))); f.Counted = 4; }
+        ),
         ["a ciphertext of the sum"] = (FindingKind.WrongTally, f => f.Tally = Forged.Edit(f.Tally, t => t[0]![0]!["beta"] = Sample.Election.Group.Generator.ToString())),
         ["a ciphertext of the sum outside the group"] = (FindingKind.NotInGroup, f => f.Tally = Forged.Edit(f.Tally, t => t[0]![0]!["alpha"] = "2")),
         ["questions of the sum exchanged"] = (FindingKind.WrongTally, f => f.Tally = Forged.Edit(f.Tally, t => { var first = t[0]!.DeepClone(); t[0] = t[2]!.DeepClone(); t[2] = first; })),
@@ -67,7 +69,8 @@ public sealed class ArchiveMutationTests
         ["two totals exchanged"] = (FindingKind.WrongResult, f => f.Result = Forged.Edit(f.Result!, r => (r["result"]![1]![0], r["result"]![1]![1]) = ((int)r["result"]![1]![1]!, (int)r["result"]![1]![0]!))),
         ["a total missing"] = (FindingKind.WrongResult, f => f.Result = Forged.Edit(f.Result!, r => r["result"]![1]!.AsArray().RemoveAt(0))),
         ["a result that is no number"] = (FindingKind.MalformedMessage, f => f.Result = Forged.Edit(f.Result!, r => r["result"]![0]![0] = "1")),
-        ["a result before the sum"] = (FindingKind.EventOutOfOrder, f => { f.Counted = null; f.Decryptions.Clear(); }),
+        ["a result before the sum"] = (FindingKind.EventOutOfOrder, f => { f.Counted = null; f.Decryptions.Clear(); }
+        ),
         ["a sum before the closing"] = (FindingKind.EventOutOfOrder, f => f.IsClosed = false),
     };
 
