@@ -33,7 +33,7 @@ public static class PostingBench
         }
         return
         [
-            Row.PerSecond($"Postings of 3 lines, one transaction each, synchronous=FULL ({Rounds} rounds of {Count})", Count, one, bareOne, "the flush to disk of each commit, then the preparation of five commands"),
+            Row.PerSecond($"Postings of 3 lines, one transaction each, synchronous=FULL ({Rounds} rounds of {Count})", Count, one, bareOne, "the flush to disk of each commit, then five commands"),
             Row.PerSecond($"The same, {Together} in one transaction ({Rounds} rounds)", Together, all, bareAll, "parameters: every value is made and bound once"),
         ];
     }
