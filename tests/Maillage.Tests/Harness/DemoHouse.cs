@@ -61,7 +61,7 @@ public sealed class DemoHouse : IAsyncDisposable
     {
         var database = await TestDatabase.New(Engine.Sqlite, demo: true);
         await (await MakeIn(database, Today)).DisposeAsync();
-        SqliteConnection.ClearPool(new SqliteConnection($"Data Source={database.Settings.SqliteFile};Foreign Keys=True;Default Timeout=30"));
+        SqliteConnection.ClearPool(new SqliteConnection(DbSetup.SqliteString(database.Settings.SqliteFile)));
         return database.Settings.SqliteFile;
     }
 }

@@ -52,7 +52,7 @@ public sealed class TestDatabase : IAsyncDisposable
         }
         else
         {
-            SqliteConnection.ClearPool(new SqliteConnection($"Data Source={Settings.SqliteFile};Foreign Keys=True;Default Timeout=30"));
+            SqliteConnection.ClearPool(new SqliteConnection(DbSetup.SqliteString(Settings.SqliteFile)));
         }
         try
         {

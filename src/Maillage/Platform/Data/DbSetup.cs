@@ -62,7 +62,7 @@ internal sealed class SqliteSession : DbConnectionInterceptor
     /// <summary>What is committed stays, power cut or not.</summary>
     public static readonly SqliteSession Durable = new("PRAGMA synchronous=FULL;");
 
-    /// <summary>For a demonstration: a power cut may break it, it is then made again. Flushing each commit was a third of its making.</summary>
+    /// <summary>For a demonstration, whose thousands of commits then wait for no disk: a power cut may break it, and its folder is deleted to make it again.</summary>
     public static readonly SqliteSession Forgetful = new("PRAGMA synchronous=OFF; PRAGMA wal_autocheckpoint=16000;");
 
     private readonly string pragmas;

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Maillage.Platform.Data;
 
 /// <summary>
-/// Open connections to the SQLite file, lent to one request, job or command after the other: what they prepared is ready for the next. Preparing a
-/// query costs SQLite as much as answering it, and closing a connection forgets all it prepared.
+/// Open connections to the SQLite file, lent to one request, job or command after the other: what they prepared is ready for the next, where
+/// closing a connection forgets it all.
 /// </summary>
 public sealed class KeptConnections(Settings settings) : IDisposable
 {
@@ -73,7 +73,7 @@ public sealed class KeptConnections(Settings settings) : IDisposable
 
     public void Dispose()
     {
-        over = true;
+        lock (gate) over = true;
         Clear();
     }
 }
