@@ -34,13 +34,14 @@ public static class PagesBench
         await using var ours = await Site.Serve(house);
         var pages = Pages(house);
         await using var bare = await BareSite.Open(house.Settings.SqliteFile, pages.Select(p => (Bare(p), p.BareSql)));
-        using var visitor = await Site.SignedIn(ours);
+        using var visit = await Site.SignedIn(ours);
+        var visitor = visit.Http;
         using var http = new HttpClient { BaseAddress = bare.Address };
         var rows = new List<Row>();
         foreach (var page in pages)
         {
             (string, Dictionary<string, string>)? typed = page.Handler is null ? null : await Typed(visitor, page);
-            for (var warm = 0; warm < 3; warm++)
+            for (var warm = 0; warm < 8; warm++)
             {
                 await Ask(visitor, page.Path, typed);
                 await Ask(http, Bare(page));

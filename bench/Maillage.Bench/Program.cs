@@ -5,6 +5,11 @@ using Maillage.Bench.Large;
 //   dotnet run -c Release --project bench/Maillage.Bench -- [posting|documents|pages|start|ballots|all]
 //   dotnet run -c Release --project bench/Maillage.Bench -- large [sqlite|postgres] [so many times smaller] [folder to leave it in]
 var wanted = args.FirstOrDefault() ?? "all";
+if (wanted == "load")
+{
+    await Load.Measure(args[1], args[2], args[3]);
+    return;
+}
 var rows = new List<Row>();
 if (wanted is "all" or "posting") rows.AddRange(await PostingBench.Run());
 if (wanted is "all" or "documents") rows.AddRange(await DocumentsBench.Run());

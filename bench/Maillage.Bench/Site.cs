@@ -7,6 +7,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Maillage.Bench;
 
+/// <summary>Someone signed in.</summary>
+public sealed record Visit(HttpClient Http, CookieContainer Cookies) : IDisposable
+{
+    /// <summary>What their browser says of them at each request.</summary>
+    public string Cookie => Cookies.GetCookieHeader(Http.BaseAddress!);
+
+    public void Dispose() => Http.Dispose();
+}
+
 /// <summary>A house served on a port of its own, and who visits it.</summary>
 public static partial class Site
 {
@@ -21,9 +30,10 @@ public static partial class Site
     }
 
     /// <summary>Someone of the team, signed in.</summary>
-    public static async Task<HttpClient> SignedIn(WebApplication site)
+    public static async Task<Visit> SignedIn(WebApplication site)
     {
-        var http = new HttpClient(new HttpClientHandler { CookieContainer = new(), AllowAutoRedirect = false }) { BaseAddress = new Uri(site.Urls.First()) };
+        var cookies = new CookieContainer();
+        var http = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = new Uri(site.Urls.First()) };
         var form = await http.GetStringAsync("/connexion");
         using var answer = await http.PostAsync("/connexion", new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -31,7 +41,7 @@ public static partial class Site
             ["Input.Password"] = BenchHouse.Password,
             ["__RequestVerificationToken"] = TokenOf(form),
         }));
-        return answer.StatusCode == HttpStatusCode.Redirect ? http : throw new InvalidOperationException($"Signing in answered {answer.StatusCode}.");
+        return answer.StatusCode == HttpStatusCode.Redirect ? new(http, cookies) : throw new InvalidOperationException($"Signing in answered {answer.StatusCode}.");
     }
 
     /// <summary>The token that a form sends back.</summary>

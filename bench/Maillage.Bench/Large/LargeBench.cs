@@ -59,8 +59,8 @@ public static class LargeBench
             var (many, few) = (new List<TimeSpan>(), new List<TimeSpan>());
             for (var round = 0; round < Rounds; round++)
             {
-                few.Add(await Once(other, path(small)));
-                many.Add(await Once(visitor, path(house)));
+                few.Add(await Once(other.Http, path(small)));
+                many.Add(await Once(visitor.Http, path(house)));
             }
             rows.Add(new(string.Create(CultureInfo.InvariantCulture, $"{engine}: {name}"),
                 string.Create(CultureInfo.InvariantCulture, $"{load.Saturated:0}/s; at half: {load.Median:0.0} ms, p99 {load.P99:0.0} ms"),

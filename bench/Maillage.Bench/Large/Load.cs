@@ -1,17 +1,42 @@
+using System.Text.Json;
+using Process = System.Diagnostics.Process;
+using ProcessStartInfo = System.Diagnostics.ProcessStartInfo;
 using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace Maillage.Bench.Large;
 
-/// <summary>Times of the answers to requests, in milliseconds.</summary>
+/// <summary>
+/// Times of the answers to requests, in milliseconds, as a process beside the program meets them: what asks shares the machine with what answers,
+/// not its heap.
+/// </summary>
 /// <param name="Saturated">Answers a second when eight clients ask without a pause.</param>
 /// <param name="Median">At half of that.</param>
 /// <param name="P99">At half of that.</param>
 public sealed record Load(double Saturated, double Median, double P99)
 {
     private const int Connections = 8;
-    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(2), Long = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(8), Long = TimeSpan.FromSeconds(5);
 
-    public static async Task<Load> Of(HttpClient http, string path)
+    /// <summary>What another process of this bench measures.</summary>
+    public static async Task<Load> Of(Visit visit, string path)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        foreach (var argument in (string[])["load", visit.Http.BaseAddress!.ToString(), visit.Cookie, path]) start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var written = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? JsonSerializer.Deserialize<Load>(written)! : throw new InvalidOperationException($"{path}: {written}");
+    }
+
+    /// <summary>That other process.</summary>
+    public static async Task Measure(string address, string cookie, string path)
+    {
+        using var http = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
+        http.DefaultRequestHeaders.Add("Cookie", cookie);
+        Console.Write(JsonSerializer.Serialize(await Measure(http, path)));
+    }
+
+    private static async Task<Load> Measure(HttpClient http, string path)
     {
         await Saturate(http, path, Warm);
         var most = await Saturate(http, path, Long);

@@ -1,4 +1,4 @@
-using Maillage.Domain.Kernel;
+using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -28,6 +28,6 @@ public sealed class FilterTagHelper : TagHelper
         output.TagName = "a";
         output.Attributes.SetAttribute("href", Design.Query.With(request, Query, Value, Page));
         if ((request.Query[Query].ToString() is { Length: > 0 } now ? now : null) == Value) output.Attributes.SetAttribute("aria-current", "true");
-        if (Count is { } count) output.PostContent.AddPart(Html.Tag("span", "count", "\u00a0" + French.Number(count, 0, 0)));
+        if (Count is { } count) output.PostContent.AddPart(Html.Tag("span", "count", "\u00a0" + Paging.Figure(count)));
     }
 }
