@@ -2,28 +2,26 @@ using Maillage.Domain.Kernel;
 
 namespace Maillage.Domain.Identity;
 
-/// <summary>A set of rights with a name. What each role may do is declared by the modules.</summary>
-public enum Role
-{
-    /// <summary>Runs an activity: its own documents and account, nothing of the others.</summary>
-    Entrepreneur,
-    /// <summary>Support team: validates, books, accompanies, over the whole scope it is given.</summary>
-    Team,
-    /// <summary>Sets up the cooperative, its people and their rights.</summary>
-    Administrator,
-}
-
 /// <summary>How far a grant reaches.</summary>
-public enum ScopeKind { Self, Activity, Entity, Cooperative }
+public enum ScopeKind
+{
+    Self,
+    Activity,
+    /// <summary>The activities that someone accompanies, listed under a name: <see cref="Identity.Portfolio"/>.</summary>
+    Portfolio,
+    Entity,
+    Cooperative,
+}
 
 /// <summary>A role given to an account over a scope, for a time. It ends by itself.</summary>
 public sealed class Grant : IOwned
 {
     private Grant() { }
 
-    /// <param name="scopeId">The activity, entity or person; 0 for the whole cooperative.</param>
+    /// <param name="role">Its key.</param>
+    /// <param name="scopeId">The activity, portfolio, entity or person; 0 for the whole cooperative.</param>
     /// <param name="origin">What gave it: a contract, a membership of an activity, a decision, an administrator.</param>
-    public Grant(CooperativeId cooperative, long accountId, Role role, ScopeKind scope, long scopeId, DateRange dates, string origin)
+    public Grant(CooperativeId cooperative, long accountId, string role, ScopeKind scope, long scopeId, DateRange dates, string origin)
     {
         CooperativeId = cooperative;
         Id = Id<Grant>.New();
@@ -33,7 +31,8 @@ public sealed class Grant : IOwned
     public CooperativeId CooperativeId { get; private set; }
     public Id<Grant> Id { get; private set; }
     public long AccountId { get; private set; }
-    public Role Role { get; private set; }
+    /// <summary>Key of the role: of <see cref="Identity.Role"/>, or of an <see cref="OwnRole"/>.</summary>
+    public string Role { get; private set; } = "";
     public ScopeKind Scope { get; private set; }
     public long ScopeId { get; private set; }
     public DateOnly From { get; private set; }
@@ -52,9 +51,11 @@ public sealed class Grant : IOwned
     public void EndOn(DateOnly lastDay) => To = lastDay;
 
     /// <summary>True when the grant reaches <paramref name="resource"/>.</summary>
-    public bool Covers(Resource resource) => Scope switch
+    /// <param name="portfolio">The activities of the portfolio, for a grant over one.</param>
+    public bool Covers(Resource resource, IReadOnlySet<long> portfolio) => Scope switch
     {
         ScopeKind.Cooperative => true,
+        ScopeKind.Portfolio => resource.Activity is { } activity && portfolio.Contains(activity),
         ScopeKind.Entity => resource.Entity == ScopeId,
         ScopeKind.Activity => resource.Activity == ScopeId,
         _ => resource.Person == ScopeId,

@@ -54,5 +54,12 @@ public sealed class Person : IOwned, IVersioned
         Search = French.Fold($"{FirstName} {LastName} {Email}");
     }
 
+    /// <summary>Forgets how to reach the person, and who they are unless the law makes keep the name.</summary>
+    public void Erase(bool keepsName)
+    {
+        Set(keepsName ? FirstName : "Personne", keepsName ? LastName : "effacée", "", "");
+        AccountId = null;
+    }
+
     public void SignsInWith(long accountId) => AccountId = accountId;
 }

@@ -15,6 +15,7 @@ public static class Serving
     {
         var builder = App.NewBuilder([]);
         var addresses = Addresses(options["urls"] ?? builder.Configuration["urls"] ?? DefaultAddress);
+        if (settings.Demo) RefuseOutside(addresses);
         builder.WebHost.UseUrls(addresses);
         builder.Logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning)
             // A job is taken by its own SQL, keys are kept in the database by choice, and a start that fails is said by us in one line.
@@ -40,6 +41,14 @@ public static class Serving
             if (!address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !address.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
                 throw new SettingsException($"« {address} » n’est pas une adresse où servir : écrivez par exemple {DefaultAddress}.");
         return addresses;
+    }
+
+    /// <summary>Anyone may become anyone in a demonstration: it is served to this machine alone.</summary>
+    private static void RefuseOutside(string[] addresses)
+    {
+        foreach (var address in addresses)
+            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !uri.IsLoopback)
+                throw new SettingsException($"Une démonstration s’ouvre sur cette machine seule, puisque chacun y entre sans mot de passe : « {address} » est refusé. Écrivez par exemple {DefaultAddress}.");
     }
 
     /// <exception cref="SettingsException">When the database is newer, or a frozen table has lost its triggers.</exception>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Activities;
@@ -6,6 +5,7 @@ using Maillage.Modules.Contribution;
 using Maillage.Modules.Cooperative;
 using Maillage.Modules.Decisions;
 using Maillage.Modules.Demo;
+using Maillage.Modules.History;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger;
@@ -13,8 +13,10 @@ using Maillage.Modules.Mail;
 using Maillage.Modules.Membership;
 using Maillage.Modules.Overview;
 using Maillage.Modules.People;
+using Maillage.Modules.Privacy;
 using Maillage.Modules.Sales;
 using Maillage.Platform;
+using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
 using Maillage.Platform.Design;
 using Maillage.Platform.Jobs;
@@ -84,7 +86,8 @@ public static class App
         services.AddSingleton<JobRunner>();
         services.AddScoped<Outbox>().AddScoped<MailComposer>().AddSingleton<SmtpTransport>().AddKeyedScoped<IJob, SendMailJob>(SendMailJob.Kind);
         if (!settings.SendsMail) services.AddSingleton(new HeldJob(SendMailJob.Kind));
-        services.AddScoped<SecretLinks>().AddSingleton(RandomNumberGenerator.Create());
+        services.AddScoped<SecretLinks>();
+        services.AddSingleton(new FrozenTable("AuditRecords", "TRUE")).AddSingleton(new FrozenTable("Erasures", "TRUE")).AddScoped<ICheck, AuditCheck>();
         services.TryAddSingleton(LinkLimits.Usual);
         services.AddHttpContextAccessor();
         services.AddDataProtection().PersistKeysToDbContext<Db>().SetApplicationName("Maillage");
@@ -104,6 +107,8 @@ public static class App
         DemoModule.Add(module);
         OverviewModule.Add(module);
         MailModule.Add(module);
+        HistoryModule.Add(module);
+        PrivacyModule.Add(module);
     }
 
     private static Result CheckNumberTemplate(string text, string field)

@@ -29,7 +29,7 @@ public sealed class Frame(RequestDelegate next, IEnumerable<MenuEntry> menu)
         {
             navigation.SignedIn = true;
             (navigation.AccountHref, navigation.SearchHref) = ("/compte", "/recherche");
-            navigation.PersonName = http.User.FindFirstValue(SignInClaims.DisplayName) ?? "";
+            navigation.PersonName = navigation.ViewedName ?? http.User.FindFirstValue(SignInClaims.DisplayName) ?? "";
             navigation.PersonKey = account.ToString(System.Globalization.CultureInfo.InvariantCulture);
             navigation.CooperativeName = (await cooperatives.Of(current.Cooperative)).Name;
             navigation.Today = clock.Today;

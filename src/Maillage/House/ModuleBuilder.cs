@@ -1,6 +1,8 @@
 using Maillage.Domain.Identity;
+using Maillage.Modules.Identity.Duties;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
+using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
 using Maillage.Platform.Design;
 using Maillage.Platform.Jobs;
@@ -13,12 +15,19 @@ public sealed class ModuleBuilder(IServiceCollection services)
 {
     public IServiceCollection Services => services;
 
-    /// <summary>Declares a right and the roles that have it from the start.</summary>
+    /// <summary>Declares a right and the roles of the program that have it from the start: keys of <see cref="Role"/>.</summary>
     /// <param name="right">Constant string: <c>sales.invoice.issue</c>.</param>
     /// <param name="label">What it lets do, in French, as the page of roles shows it.</param>
-    public ModuleBuilder Right(string right, string label, params Role[] roles)
+    public ModuleBuilder Right(string right, string label, params string[] roles)
     {
         services.AddSingleton(new DeclaredRight(right, label, roles));
+        return this;
+    }
+
+    /// <summary>A separation of duties that a cooperative may ask for.</summary>
+    public ModuleBuilder Duty(string key, string label)
+    {
+        services.AddSingleton(new DeclaredDuty(key, label));
         return this;
     }
 
@@ -64,6 +73,15 @@ public sealed class ModuleBuilder(IServiceCollection services)
     public ModuleBuilder MailFiles<TSource>(string kind) where TSource : class, IMailFileSource
     {
         services.AddKeyedScoped<IMailFileSource, TSource>(kind);
+        return this;
+    }
+
+    /// <summary>Records whose history people read at <c>/historique/slug/id</c>.</summary>
+    /// <param name="label">In French, with its article: « la facture ».</param>
+    /// <param name="mayRead">Whether the acting account may read a record of this identity.</param>
+    public ModuleBuilder History<TRecord>(string slug, string label, Func<long, string> href, Func<IServiceProvider, long, Task<bool>> mayRead)
+    {
+        services.AddSingleton(new HistoryKind(typeof(TRecord).Name, slug, label, href, mayRead));
         return this;
     }
 

@@ -13,9 +13,19 @@ public sealed class Current
     /// <summary>True for jobs and commands, which answer to no one's rights.</summary>
     public bool IsSystem { get; private set; }
 
+    /// <summary>Who looks through the eyes of <see cref="Account"/>, and may write nothing; null when nobody does.</summary>
+    public long? Behind { get; private set; }
+    /// <summary>What is being done, for the audit trail: the verb and address of a request, a job, a command.</summary>
+    public string Act { get; private set; } = "";
+
     public void Enter(CooperativeId cooperative, TimeZoneInfo zone) => (Cooperative, Zone) = (cooperative, zone);
 
     public void SignIn(long account) => Account = account;
+
+    /// <summary>Looks through the eyes of an account: its rights, nothing written.</summary>
+    public void LookAs(long account, long behind) => (Account, Behind) = (account, behind);
+
+    public void Do(string act) => Act = act;
 
     /// <summary>Acts as the program itself.</summary>
     public void ActAsSystem() => IsSystem = true;

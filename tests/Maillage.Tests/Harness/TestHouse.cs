@@ -112,7 +112,7 @@ public sealed class TestHouse : IAsyncDisposable
     public Task<T> Read<T>(Func<Db, Task<T>> read) => Do(scope => read(scope.GetRequiredService<Db>()));
 
     /// <summary>An account with one grant over the given scope.</summary>
-    public Task<long> Account(string name, Role role, ScopeKind scope = ScopeKind.Cooperative, long scopeId = 0) => Do(async s =>
+    public Task<long> Account(string name, string role, ScopeKind scope = ScopeKind.Cooperative, long scopeId = 0) => Do(async s =>
     {
         var db = s.GetRequiredService<Db>();
         var email = $"{French.Fold(name).Replace(' ', '.')}@maillage.example";

@@ -61,6 +61,16 @@ public sealed class Visitor : IDisposable
         return await Read(await http.PostAsync(Action(form), content));
     }
 
+    /// <summary>Sends a form that the page did not show.</summary>
+    public async Task<HttpStatusCode> Send(string address, IReadOnlyList<KeyValuePair<string, string>> fields)
+    {
+        using var answer = await http.PostAsync(address, new FormUrlEncodedContent(fields));
+        return answer.StatusCode;
+    }
+
+    /// <summary>Sends anything.</summary>
+    public Task<HttpResponseMessage> Post(string address, HttpContent content) => http.PostAsync(address, content);
+
     /// <summary>What the server answers to the form as a script would send it: totals, a preview.</summary>
     public async Task<string> Ask(string selector, string attribute, params (string Name, string Value)[] fields)
     {

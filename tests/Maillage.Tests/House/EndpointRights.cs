@@ -15,7 +15,7 @@ public sealed class EndpointRights
         await using var house = await TestHouse.Serve();
         var book = house.Services.GetRequiredService<RoleBook>();
         var faults = new List<string>();
-        foreach (var (route, metadata) in await Endpoints(house))
+        foreach (var (route, metadata) in await Endpoints(house.Services))
         {
             var needs = metadata.OfType<NeedsAttribute>().ToList();
             if (needs.Count == 0 && !metadata.OfType<OpenAttribute>().Any() && !metadata.OfType<SignedInAttribute>().Any()) faults.Add($"{route} declares nothing");
@@ -25,11 +25,11 @@ public sealed class EndpointRights
     }
 
     /// <summary>Every endpoint of the program with its metadata; pages are compiled to see theirs.</summary>
-    internal static async Task<IReadOnlyList<(string Route, IReadOnlyList<object> Metadata)>> Endpoints(TestHouse house)
+    internal static async Task<IReadOnlyList<(string Route, IReadOnlyList<object> Metadata)>> Endpoints(IServiceProvider services)
     {
-        var loader = house.Services.GetRequiredService<PageLoader>();
+        var loader = services.GetRequiredService<PageLoader>();
         var found = new List<(string, IReadOnlyList<object>)>();
-        foreach (var endpoint in house.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>())
+        foreach (var endpoint in services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>())
         {
             var metadata = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page
                 ? (await loader.LoadAsync(page, endpoint.Metadata)).HandlerTypeInfo.GetCustomAttributes(inherit: true)

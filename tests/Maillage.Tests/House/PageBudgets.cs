@@ -24,7 +24,7 @@ public sealed class PageBudgets
         foreach (var email in (string[])["une.equipe@maillage.example", "un.administrateur@maillage.example"])
         {
             using var visitor = await Visitor.SignedIn(house, email);
-            foreach (var route in (await EndpointRights.Endpoints(house)).Select(e => e.Route).Where(r => !r.Contains('{') && !r.Contains('.')).Distinct())
+            foreach (var route in (await EndpointRights.Endpoints(house.Services)).Select(e => e.Route).Where(r => !r.Contains('{') && !r.Contains('.')).Distinct())
             {
                 using (await visitor.Get(route)) counter.Reset();
                 using var answer = await visitor.Get(route);

@@ -549,8 +549,8 @@ namespace Maillage.Migrations.Postgres
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)");
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.Property<string>("Scope")
                         .IsRequired()
@@ -568,6 +568,110 @@ namespace Maillage.Migrations.Postgres
                     b.HasIndex("CooperativeId", "AccountId");
 
                     b.ToTable("Grants", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Identity.OwnRole", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Added")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Removed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("OwnRoles", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Identity.Portfolio", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Portfolios", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Identity.PortfolioActivity", b =>
+                {
+                    b.Property<long>("PortfolioId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PortfolioId", "ActivityId");
+
+                    b.HasIndex("CooperativeId", "ActivityId");
+
+                    b.ToTable("PortfolioActivities", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Identity.SeparatedDuty", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("SeparatedDuties", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.Ledger.ActivityBalance", b =>
@@ -1584,6 +1688,38 @@ namespace Maillage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("SentAccounts", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.People.Erasure", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("date");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "PersonId");
+
+                    b.ToTable("Erasures", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.People.Person", b =>
@@ -3819,6 +3955,85 @@ namespace Maillage.Migrations.Postgres
                     b.ToTable("InvoiceXmls", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Platform.Audit.AuditPayload", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CooperativeId", "Number");
+
+                    b.ToTable("AuditPayloads", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Platform.Audit.AuditRecord", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("BehindId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("PayloadHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("CooperativeId", "Number");
+
+                    b.ToTable("AuditRecords", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Platform.Audit.AuditSubject", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CooperativeId", "Kind", "RecordId", "Number");
+
+                    b.ToTable("AuditSubjects", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Platform.Data.Counter", b =>
                 {
                     b.Property<int>("CooperativeId")
@@ -4284,6 +4499,15 @@ namespace Maillage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Identity.PortfolioActivity", b =>
+                {
+                    b.HasOne("Maillage.Domain.Identity.Portfolio", null)
+                        .WithMany("Activities")
+                        .HasForeignKey("PortfolioId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Maillage.Domain.Ledger.EntryLine", b =>
                 {
                     b.HasOne("Maillage.Domain.Ledger.Entry", null)
@@ -4409,6 +4633,11 @@ namespace Maillage.Migrations.Postgres
             modelBuilder.Entity("Maillage.Domain.Cooperative.LegalEntity", b =>
                 {
                     b.Navigation("Identities");
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Identity.Portfolio", b =>
+                {
+                    b.Navigation("Activities");
                 });
 
             modelBuilder.Entity("Maillage.Domain.Ledger.Entry", b =>

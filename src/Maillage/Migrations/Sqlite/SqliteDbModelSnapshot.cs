@@ -544,7 +544,7 @@ namespace Maillage.Migrations.Sqlite
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .HasMaxLength(30)
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Scope")
@@ -563,6 +563,110 @@ namespace Maillage.Migrations.Sqlite
                     b.HasIndex("CooperativeId", "AccountId");
 
                     b.ToTable("Grants", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Identity.OwnRole", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Added")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Removed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("OwnRoles", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Identity.Portfolio", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Portfolios", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Identity.PortfolioActivity", b =>
+                {
+                    b.Property<long>("PortfolioId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PortfolioId", "ActivityId");
+
+                    b.HasIndex("CooperativeId", "ActivityId");
+
+                    b.ToTable("PortfolioActivities", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Identity.SeparatedDuty", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("SeparatedDuties", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.Ledger.ActivityBalance", b =>
@@ -1579,6 +1683,38 @@ namespace Maillage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("SentAccounts", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.People.Erasure", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "PersonId");
+
+                    b.ToTable("Erasures", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Domain.People.Person", b =>
@@ -3814,6 +3950,85 @@ namespace Maillage.Migrations.Sqlite
                     b.ToTable("InvoiceXmls", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Platform.Audit.AuditPayload", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CooperativeId", "Number");
+
+                    b.ToTable("AuditPayloads", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Platform.Audit.AuditRecord", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BehindId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PayloadHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CooperativeId", "Number");
+
+                    b.ToTable("AuditRecords", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Platform.Audit.AuditSubject", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CooperativeId", "Kind", "RecordId", "Number");
+
+                    b.ToTable("AuditSubjects", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Platform.Data.Counter", b =>
                 {
                     b.Property<int>("CooperativeId")
@@ -4275,6 +4490,15 @@ namespace Maillage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Identity.PortfolioActivity", b =>
+                {
+                    b.HasOne("Maillage.Domain.Identity.Portfolio", null)
+                        .WithMany("Activities")
+                        .HasForeignKey("PortfolioId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Maillage.Domain.Ledger.EntryLine", b =>
                 {
                     b.HasOne("Maillage.Domain.Ledger.Entry", null)
@@ -4400,6 +4624,11 @@ namespace Maillage.Migrations.Sqlite
             modelBuilder.Entity("Maillage.Domain.Cooperative.LegalEntity", b =>
                 {
                     b.Navigation("Identities");
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Identity.Portfolio", b =>
+                {
+                    b.Navigation("Activities");
                 });
 
             modelBuilder.Entity("Maillage.Domain.Ledger.Entry", b =>

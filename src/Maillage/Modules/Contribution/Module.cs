@@ -24,11 +24,11 @@ public static class ContributionModule
     public static void Add(ModuleBuilder module)
     {
         module
-            .Right(Read, "Voir les contributions, chacun celle de ses activités", Role.Entrepreneur, Role.Team, Role.Administrator)
-            .Right(Post, "Comptabiliser les contributions du mois", Role.Team)
-            .Right(Exempt, "Accorder une exonération prévue par le barème", Role.Team)
-            .Right(Propose, "Essayer des barèmes et en proposer", Role.Entrepreneur, Role.Team, Role.Administrator)
-            .Right(Adopt, "Mettre un barème en vigueur", Role.Administrator)
+            .Right(Read, "Voir les contributions, chacun celle de ses activités", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Direction, Role.Team, Role.Administrator)
+            .Right(Post, "Comptabiliser les contributions du mois", Role.Accountant, Role.Team)
+            .Right(Exempt, "Accorder une exonération prévue par le barème", Role.Direction, Role.Team)
+            .Right(Propose, "Essayer des barèmes et en proposer", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Direction, Role.Team, Role.Associate, Role.Administrator)
+            .Right(Adopt, "Mettre un barème en vigueur", Role.Direction, Role.Administrator)
             .Frozen("ScaleAnnexes", "TRUE")
             .Menu("Contribution", "/contribution", "euro", 45, Read)
             .Check<ContributionCheck>();

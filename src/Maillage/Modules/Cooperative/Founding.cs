@@ -22,6 +22,7 @@ public sealed class Founding(Db db, Current current, Clock clock, EntityActions 
     public Task<Result<long>> Found(string name, string email, string entityName)
     {
         current.ActAsSystem();
+        current.Do("init");
         current.Enter(First, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"));
         return db.Write<long>(async () =>
         {

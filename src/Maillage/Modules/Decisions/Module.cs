@@ -1,3 +1,4 @@
+using Maillage.Domain.Decisions;
 using Maillage.Domain.Identity;
 using Maillage.House;
 using Maillage.Modules.Decisions.Records;
@@ -14,8 +15,9 @@ public static class DecisionsModule
     public static void Add(ModuleBuilder module)
     {
         module
-            .Right(Read, "Lire les décisions de la coopérative", Role.Entrepreneur, Role.Team, Role.Administrator)
-            .Right(Write, "Noter les décisions de la coopérative", Role.Team, Role.Administrator)
+            .History<Decision>("decision", "la décision", id => $"/decisions/{id}", (s, _) => s.GetRequiredService<Access>().CanSomewhere(Read))
+            .Right(Read, "Lire les décisions de la coopérative", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Payroll, Role.Direction, Role.Team, Role.Associate, Role.ExternalAssociate, Role.Administrator)
+            .Right(Write, "Noter les décisions de la coopérative", Role.Direction, Role.Team, Role.Administrator)
             .Menu("Décisions", "/decisions", "cooperative", 62, Read)
             .Routes(routes => routes.MapGet("/decisions/{id:long}/document", DecisionFile.Get).Needs(Read));
         module.Services.AddScoped<DecisionActions>();

@@ -136,7 +136,7 @@ public sealed class Founders(Stage stage, DemoFile file)
             return administrator;
         }
         var account = await stage.As(administrator, s => s.GetRequiredService<PersonActions>().GiveAccount(person)).Must();
-        await stage.As(administrator, s => s.GetRequiredService<GrantActions>().Give(account, Enum.Parse<Role>(one.Role!), ScopeKind.Cooperative, 0, stage.First, null)).Must();
+        await stage.As(administrator, s => s.GetRequiredService<GrantActions>().Give(account, one.Role!, ScopeKind.Cooperative, 0, stage.First, null)).Must();
         await Open(account, one);
         return account;
     }

@@ -28,6 +28,7 @@ public sealed class Stage(IServiceProvider services, MovableTime time, DateOnly 
         var current = scope.ServiceProvider.GetRequiredService<Current>();
         current.Enter(Cooperative, current.Zone);
         current.SignIn(account);
+        current.Do("demo");
         return await act(scope.ServiceProvider);
     }
 
@@ -38,6 +39,7 @@ public sealed class Stage(IServiceProvider services, MovableTime time, DateOnly 
         var current = scope.ServiceProvider.GetRequiredService<Current>();
         current.Enter(Cooperative, current.Zone);
         current.ActAsSystem();
+        current.Do("demo");
         return await act(scope.ServiceProvider);
     }
 

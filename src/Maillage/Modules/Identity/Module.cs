@@ -4,7 +4,10 @@ using Maillage.Modules.Identity.Accounts;
 using Maillage.Modules.Identity.Grants;
 using Maillage.Modules.Identity.Own;
 using Maillage.Modules.Identity.Personas;
+using Maillage.Modules.Identity.Portfolios;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Identity.Roles;
+using Maillage.Modules.Identity.Viewing;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.AspNetCore.Identity;
@@ -16,20 +19,31 @@ namespace Maillage.Modules.Identity;
 public static class IdentityModule
 {
     public const string ManageAccounts = "identity.accounts.manage";
+    public const string View = "identity.accounts.view";
 
     public static void Add(ModuleBuilder module)
     {
         module
+            .History<Account>("compte", "le compte", id => $"/administration/comptes/{id}", (s, _) => s.GetRequiredService<Access>().Can(ManageAccounts, Resource.Cooperative))
             .Right(ManageAccounts, "Gérer les comptes et les droits", Role.Administrator)
+            .Right(View, "Voir Maillage comme un compte le voit, sans rien écrire", Role.Administrator)
             .Menu("Comptes et droits", "/administration/comptes", "reglages", 90, ManageAccounts)
             .Check<IdentityCheck>()
-            .Routes(routes => routes.MapPost("/deconnexion", SignIn.SignOut.Post).Open("Sortir est toujours possible."));
+            .Routes(routes =>
+            {
+                routes.MapPost("/deconnexion", SignIn.SignOut.Post).Open("Sortir est toujours possible.");
+                routes.MapPost(ViewingRoutes.End, ViewingRoutes.PostEnd).Open("Cesser de regarder est toujours possible.");
+            });
 
         var services = module.Services;
         services.AddSingleton<RoleBook>();
-        services.AddScoped<Access>();
+        services.AddScoped<Viewing.Viewing>();
+        services.AddScoped<Access>().AddScoped<RoleNames>().AddScoped<RoleActions>();
+        services.AddScoped<Duties.DutyBook>();
+        services.AddScoped<PortfolioActions>().AddScoped<PortfolioScopes>();
+        services.AddScoped(s => new ScopeSource(ScopeKind.Portfolio, s.GetRequiredService<PortfolioScopes>().List));
         services.AddSingleton<ClosedAccounts>();
-        services.AddScoped<AccountActions>().AddScoped<Invitations>();
+        services.AddScoped<AccountErasure>().AddScoped<AccountActions>().AddScoped<Invitations>();
         services.AddScoped<GrantBook>().AddScoped<GrantActions>().AddScoped<ScopeNames>().AddScoped<Administrators>();
         services.AddScoped<OwnAccount>().AddScoped<PersonaList>();
         services.AddScoped<IUserStore<Account>, UserOnlyStore<Account, Db, long>>();

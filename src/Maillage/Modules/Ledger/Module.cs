@@ -19,6 +19,9 @@ namespace Maillage.Modules.Ledger;
 /// <summary>The book: chart, entries, balances, open items, periods and seals.</summary>
 public static class LedgerModule
 {
+    /// <summary>Duties that may be separated.</summary>
+    public const string Entries = "ledger.entry", Payments = "ledger.payment";
+
     public const string Read = "ledger.read";
     public const string Write = "ledger.entry.write";
     public const string Validate = "ledger.entry.validate";
@@ -27,10 +30,12 @@ public static class LedgerModule
     public static void Add(ModuleBuilder module)
     {
         module
-            .Right(Read, "Lire la comptabilité, chacun celle de ses activités", Role.Entrepreneur, Role.Team)
-            .Right(Write, "Saisir des écritures", Role.Team)
-            .Right(Validate, "Valider et contrepasser des écritures", Role.Team)
-            .Right(Close, "Clore les mois et les exercices", Role.Team)
+            .Duty(Entries, "Qui a saisi une écriture ne la valide pas")
+            .Duty(Payments, "Qui a préparé un paiement ne le valide pas")
+            .Right(Read, "Lire la comptabilité, chacun celle de ses activités", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Direction, Role.Team)
+            .Right(Write, "Saisir des écritures", Role.Accountant, Role.Team)
+            .Right(Validate, "Valider et contrepasser des écritures", Role.Accountant, Role.Team)
+            .Right(Close, "Clore les mois et les exercices", Role.Accountant, Role.Team)
             .Frozen("LedgerEntries", """OLD."ValidatedOn" IS NOT NULL""")
             .Frozen("LedgerLines", """OLD."Validated" """)
             .Frozen("MonthSeals", "TRUE")

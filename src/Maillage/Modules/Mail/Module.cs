@@ -14,8 +14,8 @@ public static class MailModule
     public static void Add(ModuleBuilder module)
     {
         module
-            .Right(Read, "Lire les courriels envoyés par Maillage", Role.Team)
-            .Right(Resend, "Renvoyer un courriel", Role.Team)
+            .Right(Read, "Lire les courriels envoyés par Maillage", Role.Direction, Role.Team)
+            .Right(Resend, "Renvoyer un courriel", Role.Direction, Role.Team)
             .Menu("Courriels", "/courriels", "envoyer", 70, Read)
             .Check<MailCheck>()
             .Routes(routes => routes.MapGet("/courriels/{id:long}/fichiers/{rank:int}", MailFileRoute.Get).Needs(Read))

@@ -38,12 +38,12 @@ public static class OverviewModule
     public static void Add(ModuleBuilder module)
     {
         module
-            .Right(Own, "Suivre le compte de sa propre activité", Role.Entrepreneur)
-            .Right(Portfolio, "Voir le portefeuille des activités", Role.Team)
-            .Right(SharedServices, "Lire le compte des services communs", Role.Entrepreneur, Role.Team, Role.Administrator)
-            .Right(Figures, "Lire les chiffres d’ensemble de la coopérative", Role.Team, Role.Administrator)
-            .Right(EditBudget, "Noter le budget de ses activités", Role.Entrepreneur, Role.Team)
-            .Right(MailAccounts, "Faire envoyer chaque mois le compte des activités", Role.Team)
+            .Right(Own, "Suivre le compte de sa propre activité", Role.Entrepreneur, Role.CollectiveManager)
+            .Right(Portfolio, "Voir le portefeuille des activités", Role.Adviser, Role.Accountant, Role.Direction, Role.Team)
+            .Right(SharedServices, "Lire le compte des services communs", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Payroll, Role.Direction, Role.Team, Role.Associate, Role.ExternalAssociate, Role.Administrator)
+            .Right(Figures, "Lire les chiffres d’ensemble de la coopérative", Role.Accountant, Role.Direction, Role.Team, Role.Administrator)
+            .Right(EditBudget, "Noter le budget de ses activités", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Team)
+            .Right(MailAccounts, "Faire envoyer chaque mois le compte des activités", Role.Direction, Role.Team)
             .Mail(StatementMailing.Purpose, "Compte", id => $"/activites/{id}/compte")
             .MailFiles<StatementFile>(StatementFile.Kind)
             .Frozen("SentAccounts", "TRUE")

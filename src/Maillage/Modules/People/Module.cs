@@ -1,5 +1,7 @@
 using Maillage.Domain.Identity;
+using Maillage.Domain.People;
 using Maillage.House;
+using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.People.Persons;
 
 namespace Maillage.Modules.People;
@@ -13,8 +15,9 @@ public static class PeopleModule
     public static void Add(ModuleBuilder module)
     {
         module
-            .Right(Read, "Voir les personnes", Role.Team, Role.Administrator)
-            .Right(Manage, "Créer et modifier les personnes", Role.Team, Role.Administrator)
+            .History<Person>("personne", "la personne", id => $"/personnes/{id}", (s, id) => s.GetRequiredService<Access>().Can(Read, new Resource(Person: id)))
+            .Right(Read, "Voir les personnes", Role.Adviser, Role.Accountant, Role.Payroll, Role.Direction, Role.Team, Role.Administrator)
+            .Right(Manage, "Créer et modifier les personnes", Role.Payroll, Role.Direction, Role.Team, Role.Administrator)
             .Menu("Personnes", "/personnes", "personnes", 60, Read);
         module.Services.AddScoped<PersonActions>();
     }

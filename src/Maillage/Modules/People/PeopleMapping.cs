@@ -14,3 +14,13 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         row.HasIndex(p => new { p.CooperativeId, p.AccountId });
     }
 }
+
+internal sealed class ErasureMapping : IEntityTypeConfiguration<Erasure>
+{
+    public void Configure(EntityTypeBuilder<Erasure> row)
+    {
+        row.ToTable("Erasures").HasKey(e => e.Id);
+        row.Property(e => e.Reason).HasMaxLength(300);
+        row.HasIndex(e => new { e.CooperativeId, e.PersonId });
+    }
+}

@@ -1,8 +1,12 @@
 using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales;
+using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Deals;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
+using Maillage.Domain.Sales.Quotes;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.Domain.Sales.Vat;
 using Maillage.House;
@@ -25,12 +29,17 @@ using Maillage.Modules.Sales.SelfIssuing;
 using Maillage.Modules.Sales.Sending;
 using Maillage.Modules.Sales.Takings;
 using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales;
 
 /// <summary>Customers, quotes, invoices and receipts.</summary>
 public static class SalesModule
 {
+    /// <summary>The duty that may be separated.</summary>
+    public const string Invoices = "sales.invoice";
+
     public const string Read = "sales.read";
     public const string EditQuotes = "sales.quote.edit";
     public const string ValidateQuotes = "sales.quote.validate";
@@ -60,24 +69,29 @@ public static class SalesModule
             .AddSingleton(new EntryOwner("bounced", "C’est le rejet d’un chèque remis : il va avec l’annulation de son encaissement."))
             .AddSingleton(new EntryOwner("write-off", "C’est l’écriture d’une perte ou d’un écart : annulez-le sur la page de la facture, l’écriture inverse suivra."));
         module
-            .Right(Read, "Voir les clients, les factures et les encaissements", Role.Entrepreneur, Role.Team)
-            .Right(EditQuotes, "Préparer, soumettre et suivre des devis et des affaires", Role.Entrepreneur, Role.Team)
-            .Right(ValidateQuotes, "Valider ou renvoyer les devis soumis", Role.Team)
-            .Right(GrantSelfIssue, "Dire qui valide ses devis et émet ses factures, jusqu’à quel montant", Role.Team)
-            .Right(EditCatalog, "Tenir le catalogue d’une activité", Role.Entrepreneur, Role.Team)
-            .Right(EditBrand, "Choisir la présentation des documents d’une activité", Role.Entrepreneur, Role.Team)
-            .Right(EditInvoices, "Préparer et soumettre des factures", Role.Entrepreneur, Role.Team)
-            .Right(IssueInvoices, "Émettre ou renvoyer les factures soumises", Role.Team)
-            .Right(RecordReceipts, "Enregistrer et annuler des encaissements", Role.Team)
-            .Right(WriteOff, "Passer une facture impayée en perte", Role.Team)
-            .Right(EditCustomers, "Créer et modifier les clients", Role.Entrepreneur, Role.Team)
-            .Right(Send, "Envoyer devis et factures aux clients", Role.Entrepreneur, Role.Team)
+            .Right(Read, "Voir les clients, les factures et les encaissements", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Direction, Role.Team)
+            .Right(EditQuotes, "Préparer, soumettre et suivre des devis et des affaires", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Team)
+            .Right(ValidateQuotes, "Valider ou renvoyer les devis soumis", Role.CollectiveManager, Role.Adviser, Role.Direction, Role.Team)
+            .Right(GrantSelfIssue, "Dire qui valide ses devis et émet ses factures, jusqu’à quel montant", Role.Direction, Role.Team)
+            .Right(EditCatalog, "Tenir le catalogue d’une activité", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Team)
+            .Right(EditBrand, "Choisir la présentation des documents d’une activité", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Team)
+            .Right(EditInvoices, "Préparer et soumettre des factures", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Team)
+            .Right(IssueInvoices, "Émettre ou renvoyer les factures soumises", Role.Adviser, Role.Accountant, Role.Direction, Role.Team)
+            .Right(RecordReceipts, "Enregistrer et annuler des encaissements", Role.Accountant, Role.Team)
+            .Right(WriteOff, "Passer une facture impayée en perte", Role.Accountant, Role.Team)
+            .Right(EditCustomers, "Créer et modifier les clients", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Team)
+            .Right(Send, "Envoyer devis et factures aux clients", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Team)
             .Menu("À valider", "/factures/a-valider", "valider", 10, IssueInvoices)
             .Menu("Devis", "/devis", "devis", 15, Read)
             .Menu("Affaires", "/affaires", "activite", 32, Read)
             .Menu("Ventes", "/factures", "facture", 20, Read)
             .Menu("Clients", "/clients", "personnes", 30, Read)
             .Menu("Encaissements", "/encaissements", "euro", 35, RecordReceipts)
+            .Duty(Invoices, "Qui a préparé une facture ne l’émet pas, sauf à émettre ses propres factures dans sa limite")
+            .History<Invoice>("facture", "la facture", id => $"/factures/{id}", MayRead<Invoice>)
+            .History<Quote>("devis", "le devis", id => $"/devis/{id}", MayRead<Quote>)
+            .History<Deal>("affaire", "l’affaire", id => $"/affaires/{id}", MayRead<Deal>)
+            .History<Customer>("client", "le client", id => $"/clients/{id}", MayRead<Customer>)
             .Frozen("Invoices", """OLD."Rank" IS NOT NULL""")
             .Frozen("InvoiceLines", """OLD."Issued" """)
             .Frozen("QuoteLines", """OLD."Frozen" """)
@@ -123,5 +137,12 @@ public static class SalesModule
         services.AddScoped<CustomerAccount>().AddScoped<ClearingBook>().AddScoped<ReceiptActions>().AddScoped<OffsetActions>().AddScoped<WriteOffActions>().AddScoped<ReversalActions>();
         services.AddScoped<RemittanceActions>().AddScoped<RemittanceReader>();
         services.AddScoped<ReceiptList>().AddScoped<ClearingReader>();
+    }
+
+    private static async Task<bool> MayRead<T>(IServiceProvider services, long id) where T : class, IOfActivity
+    {
+        var key = new Id<T>(id);
+        return await services.GetRequiredService<Db>().Set<T>().AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(r => EF.Property<Id<T>>(r, "Id") == key) is { } record
+            && await services.GetRequiredService<Access>().CanOver(Read, record);
     }
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Maillage.Domain.Kernel;
+using Maillage.Platform.Audit;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,7 @@ public abstract partial class Db(DbContextOptions options) : DbContext(options),
 {
     /// <summary>Who uses this context now: contexts are kept and lent again, since making one costs more than a posting.</summary>
     private Current current = new();
+    private AuditPen? pen;
 
     /// <summary>Name of the query filter on the cooperative; ignoring it is a matter of the few places that serve all cooperatives.</summary>
     public const string CooperativeFilter = "cooperative";
@@ -23,7 +25,12 @@ public abstract partial class Db(DbContextOptions options) : DbContext(options),
     public CooperativeId Cooperative => current.Cooperative;
 
     /// <summary>Lends the context to a request, a job or a command.</summary>
-    internal void LendTo(Current borrower) => current = borrower;
+    /// <param name="with">Writes down what is done.</param>
+    internal void LendTo(Current borrower, AuditPen with)
+    {
+        (current, pen) = (borrower, with);
+        changes.Clear();
+    }
 
     public bool IsPostgres => this is PostgresDb;
 

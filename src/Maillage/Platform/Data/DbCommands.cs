@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Maillage.Domain.Kernel;
+using Maillage.Platform.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -43,6 +44,7 @@ public abstract partial class Db
         foreach (var row in rows)
         {
             RefuseOther(row);
+            if (Model.FindEntityType(row.GetType()) is { } type && AuditShape.Of(type) is { } audited) changes.Add(audited.Added(row));
             var shape = RowShape.Of(Model, row.GetType());
             if (sql.Length > 0 && values.Count + shape.Columns.Count > MostValues)
             {

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Maillage.Platform.Audit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -17,6 +19,7 @@ public static class DbSetup
     {
         services.AddScoped<Current>();
         services.AddScoped<Clock>();
+        services.AddSingleton<AuditPen>().AddSingleton(RandomNumberGenerator.Create());
         services.AddSingleton(_ => new KeptConnections(settings)).AddScoped<KeptLease>();
         services.AddSingleton(_ => new StoreMark(settings)).AddSingleton<Memory>().AddScoped<Remembered>();
         if (settings.PostgresOwner is { } connection)
@@ -36,7 +39,7 @@ public static class DbSetup
     private static T Lend<T>(IServiceProvider scope) where T : Db
     {
         var db = scope.GetRequiredService<IDbContextFactory<T>>().CreateDbContext();
-        db.LendTo(scope.GetRequiredService<Current>());
+        db.LendTo(scope.GetRequiredService<Current>(), scope.GetRequiredService<AuditPen>());
         return db;
     }
 

@@ -1,5 +1,6 @@
 using System.Data;
 using Maillage.Domain.Kernel;
+using Maillage.Platform.Audit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -13,20 +14,23 @@ public abstract partial class Db
 
     /// <summary>
     /// Runs a use case in one transaction: saved and committed when it succeeds, rolled back when it is refused. Inside another one it
-    /// joins it. A deadlock or a busy file is tried again from the start; a record saved by someone else meanwhile gives <see cref="Refusal.Stale"/>.
+    /// joins it. Nobody writes through the eyes of another. A deadlock or a busy file is tried again from the start; a record saved by someone else meanwhile gives <see cref="Refusal.Stale"/>.
     /// </summary>
     public async Task<Result<T>> Write<T>(Func<Task<Result<T>>> work)
     {
         if (Database.CurrentTransaction is not null) return await work();
+        if (current.Behind is not null) return Refusal.Forbidden;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
+                changes.Clear();
                 await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
                 var result = await work();
                 if (result.Ok)
                 {
                     await SaveChangesAsync();
+                    await WriteDown();
                     await transaction.CommitAsync();
                     return result;
                 }
@@ -73,7 +77,13 @@ public abstract partial class Db
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel = default)
     {
         Stamp();
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+        if (Database.CurrentTransaction is not null || changes.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+        // The store of accounts saves by itself.
+        await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+        await WriteDown();
+        await transaction.CommitAsync(cancel);
+        return saved;
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
@@ -82,13 +92,14 @@ public abstract partial class Db
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    /// <summary>Refuses rows of another cooperative and counts versions up. A child's change counts for its aggregate through <see cref="Touch"/>.</summary>
+    /// <summary>Refuses rows of another cooperative, notes what changes and counts versions up. A child's change counts for its aggregate through <see cref="Touch"/>.</summary>
     private void Stamp()
     {
         foreach (var entry in ChangeTracker.Entries())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)) continue;
             if (entry.Entity is IOwned owned) RefuseOther(owned);
+            if (AuditShape.Of(entry.Metadata)?.Of(entry) is { } change) changes.Add(change);
             if (entry is { State: EntityState.Modified or EntityState.Added, Entity: IVersioned }) CountUp(entry);
         }
     }

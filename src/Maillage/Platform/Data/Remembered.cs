@@ -18,7 +18,7 @@ public sealed class Memory
 /// </summary>
 public sealed class Remembered(Db db, Clock clock, StoreMark mark, Memory memory)
 {
-    /// <param name="question">A constant: one answer of each is kept for a cooperative.</param>
+    /// <param name="question">A constant, or one of a small number: one answer of each is kept for a cooperative.</param>
     public async Task<T> Of<T>(string question, Func<Task<T>> answer) where T : class
     {
         // Inside a transaction one may read what is not committed yet.

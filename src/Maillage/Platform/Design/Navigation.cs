@@ -20,6 +20,12 @@ public sealed class Navigation
 
     public bool SignedIn { get; set; }
 
+    /// <summary>The person through whose eyes someone looks; null when nobody does.</summary>
+    public string? ViewedName { get; set; }
+
+    /// <summary>Where the look ends.</summary>
+    public const string StopViewingHref = "/voir-comme/fin";
+
     /// <summary>Fictitious data: a line above every page says so, with the day the demonstration believes it is.</summary>
     public bool Demo { get; set; }
     public DateOnly? Today { get; set; }

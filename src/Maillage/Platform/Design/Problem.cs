@@ -4,6 +4,9 @@ namespace Maillage.Platform.Design;
 /// <param name="Act">The way out as a button; none when it is not on this site.</param>
 public sealed record Problem(string Title, string Message, string? Act = null, string Href = "/")
 {
+    /// <summary>What is refused to who looks through the eyes of another.</summary>
+    public static Problem Viewing { get; } = new("Vous regardez avec les yeux d’une autre personne", "Vous ne pouvez rien y écrire, ni voir ce qui est à elle seule. Revenez à l’accueil : le bouton « Revenir à mon compte » y est, en haut.", "Revenir à l’accueil", "/");
+
     /// <param name="status">The HTTP status of the answer.</param>
     public static Problem Of(int status) => status switch
     {

@@ -20,6 +20,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, ILogger<JobRunner> lo
             {
                 await using var inner = scopes.CreateAsyncScope();
                 await inner.ServiceProvider.GetRequiredService<EnterAsSystem>()(job.CooperativeId);
+                inner.ServiceProvider.GetRequiredService<Current>().Do($"job {job.Kind}");
                 await inner.ServiceProvider.GetRequiredKeyedService<IJob>(job.Kind).Run(job.Payload);
                 await queue.Done(job);
             }

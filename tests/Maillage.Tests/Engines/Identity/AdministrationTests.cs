@@ -95,7 +95,7 @@ public sealed class AdministrationTests
 
     private static Task<Result> Disable(TestHouse house, long by, long account) => house.As(by, s => s.GetRequiredService<AccountActions>().Disable(account));
 
-    private static Task<Result> Give(TestHouse house, long by, long account, Role role, ScopeKind scope, long scopeId) =>
+    private static Task<Result> Give(TestHouse house, long by, long account, string role, ScopeKind scope, long scopeId) =>
         house.As(by, s => s.GetRequiredService<GrantActions>().Give(account, role, scope, scopeId, Today, null));
 
     private static async Task<Result> End(TestHouse house, long by, long account)

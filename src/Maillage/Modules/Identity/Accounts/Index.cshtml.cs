@@ -1,6 +1,6 @@
 using Maillage.Domain.Identity;
-using Maillage.Modules.Identity.Grants;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Identity.Roles;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Pages;
@@ -12,7 +12,7 @@ namespace Maillage.Modules.Identity.Accounts;
 
 /// <summary>The accounts of the cooperative, fifty a page.</summary>
 [Needs(IdentityModule.ManageAccounts)]
-public sealed class IndexModel(Db db, AccountActions accounts, Clock clock) : PageModel
+public sealed class IndexModel(Db db, AccountActions accounts, RoleNames roles, Clock clock) : PageModel
 {
     private const int Size = 50;
 
@@ -36,14 +36,15 @@ public sealed class IndexModel(Db db, AccountActions accounts, Clock clock) : Pa
         var (ids, today) = (page.Select(a => a.Id).ToList(), clock.Today);
         var grants = (await db.Set<Grant>().AsNoTracking().Where(g => ids.Contains(g.AccountId) && g.From <= today && (g.To == null || g.To >= today)).ToListAsync())
             .ToLookup(g => g.AccountId, g => g.Role);
-        Rows = [.. page.Select(a => Row.Of(a, grants[a.Id]))];
+        var known = await roles.All();
+        Rows = [.. page.Select(a => Row.Of(a, known.Where(r => grants[a.Id].Contains(r.Key)).Select(r => r.Name)))];
     }
 
     public sealed record Row(long Id, string Name, string Email, string Roles, string State, string Kind)
     {
-        public static Row Of(Account account, IEnumerable<Role> roles)
+        public static Row Of(Account account, IEnumerable<string> roles)
         {
-            var names = string.Join(", ", roles.Distinct().Order().Select(GrantInWords.NameOf));
+            var names = string.Join(", ", roles);
             var (state, kind) = account switch
             {
                 { Disabled: true } => ("désactivé", "bad"),

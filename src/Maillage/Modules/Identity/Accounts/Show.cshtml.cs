@@ -4,6 +4,7 @@ using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity.Grants;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Identity.Roles;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Pages;
@@ -17,7 +18,7 @@ namespace Maillage.Modules.Identity.Accounts;
 
 /// <summary>One account: its state, its rights, and the acts on both.</summary>
 [Needs(IdentityModule.ManageAccounts)]
-public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grants, ScopeNames scopes, Clock clock) : PageModel
+public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grants, ScopeNames scopes, RoleNames roles, Viewing.Viewing viewing, Access access, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -30,9 +31,9 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
     public IReadOnlyList<GrantInWords> Grants { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Scopes { get; private set; } = [];
     public DateOnly Today => clock.Today;
+    public bool CanView { get; private set; }
 
-    public IEnumerable<SelectListItem> Roles => Enum.GetValues<Role>()
-        .Select(r => new SelectListItem($"{GrantInWords.NameOf(r)} : {char.ToLowerInvariant(GrantInWords.Meaning(r)[0])}{GrantInWords.Meaning(r)[1..]}", r.ToString()));
+    public IReadOnlyList<SelectListItem> Roles { get; private set; } = [];
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -65,6 +66,14 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
 
     public async Task<IActionResult> OnPostEnd(long grant, DateOnly lastDay) => Answer(await grants.End(Id, new Id<Grant>(grant), lastDay), "Le droit prend fin.");
 
+    public async Task<IActionResult> OnPostView()
+    {
+        var begun = await viewing.Begin(Id);
+        if (!begun.Ok) return this.Refused(begun, Here);
+        Response.Cookies.Append(Viewing.Viewing.Cookie, begun.Value, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, MaxAge = Viewing.Viewing.Lifespan });
+        return LocalRedirect("/");
+    }
+
     public async Task<IActionResult> OnPostGive()
     {
         if (ModelState.IsValid)
@@ -85,17 +94,19 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
 
     private async Task Fill()
     {
+        CanView = await access.Can(IdentityModule.View, Resource.Cooperative);
         var held = await db.Set<Grant>().AsNoTracking().Where(g => g.AccountId == Id).ToListAsync();
         Grants = await scopes.InWords(held, clock.Today);
         Row = IndexModel.Row.Of(Account, []);
-        var groups = new Dictionary<ScopeKind, SelectListGroup> { [ScopeKind.Entity] = new() { Name = "Une entité" }, [ScopeKind.Activity] = new() { Name = "Une activité" } };
+        Roles = [.. (await roles.All()).Select(r => new SelectListItem(r.Sentence, r.Key))];
+        var groups = new Dictionary<ScopeKind, SelectListGroup> { [ScopeKind.Portfolio] = new() { Name = "Un portefeuille" }, [ScopeKind.Entity] = new() { Name = "Une entité" }, [ScopeKind.Activity] = new() { Name = "Une activité" } };
         Scopes = [new SelectListItem("Toute la coopérative", $"{ScopeKind.Cooperative}:0"),
             .. (await scopes.All()).Select(s => new SelectListItem(s.Name, $"{s.Kind}:{s.Id}") { Group = groups[s.Kind] })];
     }
 
     public sealed class Form
     {
-        public Role Role { get; set; } = Role.Team;
+        public string Role { get; set; } = Domain.Identity.Role.Team;
 
         [Required(ErrorMessage = "Choisissez l’étendue.")]
         public string Where { get; set; } = $"{ScopeKind.Cooperative}:0";

@@ -1,6 +1,7 @@
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Identity.Roles;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -8,17 +9,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Identity.Grants;
 
 /// <summary>Gives and ends rights by hand.</summary>
-public sealed class GrantActions(Db db, Access access, Clock clock, GrantBook book, ScopeNames scopes, Administrators administrators)
+public sealed class GrantActions(Db db, Access access, Clock clock, GrantBook book, ScopeNames scopes, RoleNames roles, Administrators administrators)
 {
     /// <summary>Origin of the grants an administrator gives.</summary>
     public const string ByHand = "administration";
 
-    public Task<Result> Give(long account, Role role, ScopeKind scope, long scopeId, DateOnly from, DateOnly? to) => db.Write(async () =>
+    public Task<Result> Give(long account, string role, ScopeKind scope, long scopeId, DateOnly from, DateOnly? to) => db.Write(async () =>
     {
         if (await access.Need(IdentityModule.ManageAccounts, Resource.Cooperative) is { Ok: false } refused) return refused;
         if (!await db.Set<Account>().AnyAsync(a => a.Id == account && a.CooperativeId == db.Cooperative)) return Refusal.NotFound;
+        if (await roles.Find(role) is not { } known) return new Refusal("identity.grant.role", "Choisissez un rôle.", "Role");
         if (to < from) return new Refusal("identity.grant.dates", "La fin doit suivre le début.", "To");
-        if (role == Role.Administrator && scope != ScopeKind.Cooperative)
+        if (known.Rights.Contains(IdentityModule.ManageAccounts) && scope != ScopeKind.Cooperative)
             return new Refusal("identity.grant.scope", "On administre la coopérative entière : choisissez cette étendue.", "Where");
         if (scope != ScopeKind.Cooperative && !await scopes.Exists(scope, scopeId))
             return new Refusal("identity.grant.scope", "Choisissez ce que ce droit atteint.", "Where");

@@ -11,7 +11,7 @@ namespace Maillage.Modules.Identity.Grants;
 public sealed class GrantBook(Db db)
 {
     /// <param name="origin">What gave it; <see cref="EndOf"/> finds it by this.</param>
-    public Grant Give(long account, Role role, ScopeKind scope, long scopeId, DateRange dates, string origin)
+    public Grant Give(long account, string role, ScopeKind scope, long scopeId, DateRange dates, string origin)
     {
         var grant = new Grant(db.Cooperative, account, role, scope, scopeId, dates, origin);
         db.Add(grant);

@@ -4,13 +4,13 @@ using Maillage.Domain.Kernel;
 namespace Maillage.Modules.Identity.Grants;
 
 /// <summary>A grant as a person reads it.</summary>
+/// <param name="Role">Its name.</param>
+/// <param name="Meaning">What it lets do, in one sentence.</param>
 /// <param name="ScopeName">Name of the activity or entity; empty for the whole cooperative.</param>
-public sealed record GrantInWords(Grant Grant, string ScopeName, DateOnly Today)
+public sealed record GrantInWords(Grant Grant, string Role, string Meaning, string ScopeName, DateOnly Today)
 {
     public bool Ended => Grant.To < Today;
     public bool Running => Grant.Dates.Contains(Today);
-
-    public string Role => NameOf(Grant.Role);
 
     /// <summary>« l’activité A001, Atelier des Cimes ».</summary>
     public string Where => Grant.Scope switch
@@ -18,6 +18,7 @@ public sealed record GrantInWords(Grant Grant, string ScopeName, DateOnly Today)
         ScopeKind.Cooperative => "toute la coopérative",
         ScopeKind.Entity => $"l’entité {ScopeName}",
         ScopeKind.Activity => $"l’activité {ScopeName}",
+        ScopeKind.Portfolio => $"le portefeuille {ScopeName}",
         _ => "soi-même",
     };
 
@@ -34,19 +35,4 @@ public sealed record GrantInWords(Grant Grant, string ScopeName, DateOnly Today)
 
     public string State => Ended ? "terminé" : Running ? "en cours" : "à venir";
     public string Kind => Ended ? "neutral" : Running ? "good" : "info";
-
-    public static string NameOf(Role role) => role switch
-    {
-        Domain.Identity.Role.Entrepreneur => "Entrepreneur·e",
-        Domain.Identity.Role.Team => "Équipe d’appui",
-        _ => "Administration",
-    };
-
-    /// <summary>What a role lets do, in one sentence.</summary>
-    public static string Meaning(Role role) => role switch
-    {
-        Domain.Identity.Role.Entrepreneur => "Tient une activité : ses clients, ses factures, son compte.",
-        Domain.Identity.Role.Team => "Accompagne, valide les factures et tient la comptabilité.",
-        _ => "Règle la coopérative, les personnes et leurs droits.",
-    };
 }

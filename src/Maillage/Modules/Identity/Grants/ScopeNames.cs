@@ -1,4 +1,5 @@
 using Maillage.Domain.Identity;
+using Maillage.Modules.Identity.Roles;
 
 namespace Maillage.Modules.Identity.Grants;
 
@@ -10,7 +11,7 @@ public sealed record ScopeChoice(ScopeKind Kind, long Id, string Name);
 public sealed record ScopeSource(ScopeKind Kind, Func<IReadOnlyList<long>?, Task<IReadOnlyList<ScopeChoice>>> List);
 
 /// <summary>Names of what grants reach.</summary>
-public sealed class ScopeNames(IEnumerable<ScopeSource> sources)
+public sealed class ScopeNames(IEnumerable<ScopeSource> sources, RoleNames roles)
 {
     /// <summary>Everything a grant could reach, entities then activities.</summary>
     public async Task<IReadOnlyList<ScopeChoice>> All()
@@ -37,7 +38,8 @@ public sealed class ScopeNames(IEnumerable<ScopeSource> sources)
             if (ids.Count == 0) continue;
             foreach (var choice in await source.List(ids)) names[(choice.Kind, choice.Id)] = choice.Name;
         }
-        return [.. grants.Select(g => new GrantInWords(g, names.GetValueOrDefault((g.Scope, g.ScopeId), ""), today))
+        var known = (await roles.All()).ToDictionary(r => r.Key);
+        return [.. grants.Select(g => new GrantInWords(g, known[g.Role].Name, known[g.Role].Meaning, names.GetValueOrDefault((g.Scope, g.ScopeId), ""), today))
             .OrderBy(g => g.Ended).ThenByDescending(g => g.Grant.From)];
     }
 }

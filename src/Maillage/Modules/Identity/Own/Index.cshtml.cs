@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Maillage.Modules.Identity.Own;
 
 /// <summary>One's own account: rights in plain words, name, password.</summary>
-[SignedIn]
+[SignedIn, Private]
 public sealed class IndexModel(OwnAccount own, SignInManager<Account> signIn) : PageModel
 {
     public PasswordForm Input { get; set; } = new();

@@ -1,6 +1,6 @@
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
-using Maillage.Modules.Identity.Grants;
+using Maillage.Modules.Identity.Roles;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Identity.Personas;
 
 /// <param name="Says">Who the person is, in one sentence.</param>
-public sealed record Persona(long Id, string Name, Role Role, string Says)
+public sealed record Persona(long Id, string Name, string Role, string Says)
 {
-    public string RoleName => GrantInWords.NameOf(Role);
+    public string RoleName => PresetWords.NameOf(Role);
 }
 
 /// <summary>The persons anyone may become in a demonstration.</summary>
@@ -25,14 +25,16 @@ public sealed class PersonaList(Db db, IServiceScopeFactory scopes)
             var roles = await RolesIn(cooperative.Key, [.. cooperative.Select(a => a.Id)]);
             personas.AddRange(cooperative.Where(a => roles.ContainsKey(a.Id)).Select(a => new Persona(a.Id, a.DisplayName, roles[a.Id], a.Persona!)));
         }
-        return [.. personas.OrderBy(p => p.Role).ThenBy(p => p.Id)];
+        return [.. personas.OrderBy(p => Rank(p.Role)).ThenBy(p => p.Id)];
     }
+
+    private static int Rank(string role) => Role.Presets.ToList().IndexOf(role);
 
     /// <summary>The account behind a persona; null when it is not one.</summary>
     public Task<Account?> Find(long id) => db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id && a.Persona != null && !a.Disabled);
 
     /// <summary>Nobody is signed in yet, so each cooperative is entered in a scope of its own to read its grants.</summary>
-    private async Task<Dictionary<long, Role>> RolesIn(CooperativeId cooperative, List<long> ids)
+    private async Task<Dictionary<long, string>> RolesIn(CooperativeId cooperative, List<long> ids)
     {
         await using var scope = scopes.CreateAsyncScope();
         var current = scope.ServiceProvider.GetRequiredService<Current>();
@@ -40,6 +42,6 @@ public sealed class PersonaList(Db db, IServiceScopeFactory scopes)
         var today = scope.ServiceProvider.GetRequiredService<Clock>().Today;
         var grants = await scope.ServiceProvider.GetRequiredService<Db>().Set<Grant>().AsNoTracking()
             .Where(g => ids.Contains(g.AccountId) && g.From <= today && (g.To == null || g.To >= today)).ToListAsync();
-        return grants.GroupBy(g => g.AccountId).ToDictionary(g => g.Key, g => g.Max(x => x.Role));
+        return grants.GroupBy(g => g.AccountId).ToDictionary(g => g.Key, g => g.Select(x => x.Role).MaxBy(Rank)!);
     }
 }

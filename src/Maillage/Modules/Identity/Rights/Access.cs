@@ -6,54 +6,61 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Identity.Rights;
 
-/// <summary>Which role has which right.</summary>
-public sealed class RoleBook(IEnumerable<DeclaredRight> declared)
-{
-    private readonly Dictionary<string, DeclaredRight> rights = declared.ToDictionary(r => r.Right);
-
-    public IEnumerable<DeclaredRight> All => rights.Values;
-
-    /// <exception cref="KeyNotFoundException">When no module declared the right: a fault of the program.</exception>
-    public bool Has(Role role, string right) => rights[right].Roles.Contains(role);
-}
-
 /// <summary>What the acting account may do today: one answer for pages, API, menus and buttons.</summary>
 public sealed class Access(Db db, Current current, Clock clock, RoleBook roles)
 {
-    private IReadOnlyList<Grant>? grants;
+    private (long? Account, IReadOnlyList<Held> Grants)? held;
 
     /// <summary>True when a grant of today gives the right over the resource.</summary>
-    public async Task<bool> Can(string right, Resource resource) =>
-        current.IsSystem || (await Grants()).Any(g => g.Covers(resource) && roles.Has(g.Role, right));
+    public async Task<bool> Can(string right, Resource resource) => current.IsSystem || (await With(right)).Any(h => h.Grant.Covers(resource, h.Portfolio));
 
     /// <summary>True when a grant of today gives the right over something.</summary>
-    public async Task<bool> CanSomewhere(string right) =>
-        current.IsSystem || (await Grants()).Any(g => roles.Has(g.Role, right));
+    public async Task<bool> CanSomewhere(string right) => current.IsSystem || (await With(right)).Any();
 
     /// <summary>Where the right holds: the filter of lists.</summary>
     public async Task<Reach> ReachOf(string right)
     {
         if (current.IsSystem) return Reach.Everything;
-        var with = (await Grants()).Where(g => roles.Has(g.Role, right)).ToList();
+        var with = (await With(right)).ToList();
         return new Reach(
-            with.Any(g => g.Scope == ScopeKind.Cooperative),
-            [.. with.Where(g => g.Scope == ScopeKind.Entity).Select(g => g.ScopeId)],
-            [.. with.Where(g => g.Scope == ScopeKind.Activity).Select(g => g.ScopeId)]);
+            with.Any(h => h.Grant.Scope == ScopeKind.Cooperative),
+            [.. with.Where(h => h.Grant.Scope == ScopeKind.Entity).Select(h => h.Grant.ScopeId)],
+            [.. with.Where(h => h.Grant.Scope == ScopeKind.Activity).Select(h => h.Grant.ScopeId).Concat(with.SelectMany(h => h.Portfolio)).Distinct()]);
     }
 
     /// <summary>Refuses with a message when the right does not hold over the resource.</summary>
     public async Task<Result> Need(string right, Resource resource) =>
         await Can(right, resource) ? Result.Done : Refusal.Forbidden;
 
-    /// <summary>The grants that hold today.</summary>
-    public async Task<IReadOnlyList<Grant>> Grants()
+    private async Task<IEnumerable<Held>> With(string right)
     {
-        if (grants is not null) return grants;
-        if (current.Account is not { } account) return grants = [];
-        var today = clock.Today;
-        return grants = await db.Set<Grant>().AsNoTracking()
-            .Where(g => g.AccountId == account && g.From <= today && (g.To == null || g.To >= today)).ToListAsync();
+        roles.Known(right);
+        if (held is not { } known || known.Account != current.Account) held = known = (current.Account, current.Account is { } account ? await Read(account) : []);
+        return known.Grants.Where(h => h.Rights.Contains(right));
     }
+
+    /// <summary>True when a grant of today gives an account the right over something.</summary>
+    public async Task<bool> Holds(long account, string right) => (await Read(account)).Any(h => h.Rights.Contains(right));
+
+    private async Task<IReadOnlyList<Held>> Read(long account)
+    {
+        var today = clock.Today;
+        var rows = await (from g in db.Set<Grant>().AsNoTracking()
+                          where g.AccountId == account && g.From <= today && (g.To == null || g.To >= today)
+                          join o in db.Set<OwnRole>().AsNoTracking() on g.Role equals o.Key into own
+                          from o in own.DefaultIfEmpty()
+                          select new { Grant = g, Own = o }).ToListAsync();
+        var wanted = rows.Where(r => r.Grant.Scope == ScopeKind.Portfolio).Select(r => new Id<Portfolio>(r.Grant.ScopeId)).ToList();
+        var portfolios = wanted.Count == 0 ? [] : await db.Set<PortfolioActivity>().AsNoTracking().Where(a => wanted.Contains(a.PortfolioId)).ToListAsync();
+        var activities = portfolios.ToLookup(a => a.PortfolioId.Value, a => a.ActivityId);
+        return [.. rows.Select(r => new Held(r.Grant, roles.RightsOf(r.Grant.Role, r.Own), r.Grant.Scope == ScopeKind.Portfolio ? activities[r.Grant.ScopeId].ToHashSet() : NoActivity))];
+    }
+
+    private static readonly IReadOnlySet<long> NoActivity = new HashSet<long>();
+
+    /// <summary>A grant of today with what its role may do.</summary>
+    /// <param name="Portfolio">The activities of its portfolio, when it reaches one.</param>
+    private sealed record Held(Grant Grant, IReadOnlySet<string> Rights, IReadOnlySet<long> Portfolio);
 }
 
 /// <summary>How far a right reaches: everything, or some entities and activities.</summary>

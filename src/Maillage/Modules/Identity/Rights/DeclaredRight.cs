@@ -1,6 +1,4 @@
-using Maillage.Domain.Identity;
-
 namespace Maillage.Modules.Identity.Rights;
 
-/// <summary>A right as a module declares it.</summary>
-public sealed record DeclaredRight(string Right, string Label, IReadOnlyList<Role> Roles);
+/// <summary>A right as a module declares it, with the keys of the roles of the program that have it.</summary>
+public sealed record DeclaredRight(string Right, string Label, IReadOnlyList<string> Roles);

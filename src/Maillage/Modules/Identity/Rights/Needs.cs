@@ -13,6 +13,10 @@ public sealed class NeedsAttribute(string right) : Attribute
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class SignedInAttribute : Attribute;
 
+/// <summary>What is a person's alone: nobody sees it who looks through their eyes.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class PrivateAttribute : Attribute;
+
 /// <summary>An endpoint open to the world, with the reason.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class OpenAttribute(string why) : Attribute
@@ -48,9 +52,18 @@ public sealed class Door(RequestDelegate next)
                 http.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
+        if (current.Behind is not null && !MayLook(http, endpoint))
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
         var allowed = endpoint.Metadata.GetMetadata<SignedInAttribute>() is not null
             || (endpoint.Metadata.GetMetadata<NeedsAttribute>() is { } needs && await access.CanSomewhere(needs.Right));
         if (allowed) await next(http);
         else http.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
+
+    /// <summary>Who looks through the eyes of another reads, and nothing that is private.</summary>
+    private static bool MayLook(HttpContext http, Endpoint endpoint) =>
+        (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) && endpoint.Metadata.GetMetadata<PrivateAttribute>() is null;
 }

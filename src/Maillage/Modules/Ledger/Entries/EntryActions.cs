@@ -1,6 +1,7 @@
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Modules.Identity.Duties;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Ledger.Entries;
 
 /// <summary>What people do with entries: write drafts, validate, take back.</summary>
-public sealed class EntryActions(Db db, Access access, Posting posting, Clock clock, Chart chart, IEnumerable<EntryOwner> owners)
+public sealed class EntryActions(Db db, Access access, Posting posting, Clock clock, Chart chart, DutyBook duties, IEnumerable<EntryOwner> owners)
 {
     /// <summary>Saves a new draft; the same form sent twice gives the first one back, sent with other content it is refused.</summary>
     public Task<Result<Entry>> Write(EntryDraft draft) => db.Write<Entry>(async () =>
@@ -29,7 +30,7 @@ public sealed class EntryActions(Db db, Access access, Posting posting, Clock cl
         await NeedOver(id, LedgerModule.Write) is { } no ? no : await posting.Remove(id));
 
     public Task<Result<Entry>> Validate(Id<Entry> id) => db.Write<Entry>(async () =>
-        await NeedOver(id, LedgerModule.Validate) is { } no ? no : await posting.Validate(id));
+        (await NeedOver(id, LedgerModule.Validate) ?? await Separated([id])) is { } no ? no : await posting.Validate(id));
 
     /// <summary>Validates several drafts in the order of their dates: all, or none with the reason of the first refused.</summary>
     public Task<Result<int>> ValidateAll(IReadOnlyCollection<Id<Entry>> ids) => db.Write<int>(async () =>
@@ -39,6 +40,7 @@ public sealed class EntryActions(Db db, Access access, Posting posting, Clock cl
         if (ordered.Count == 0) return new Refusal("ledger.entry.none", "Cochez au moins une écriture en brouillon.");
         foreach (var entity in ordered.Select(e => e.EntityId).Distinct())
             if (await Need(LedgerModule.Validate, entity.Value) is { } no) return no;
+        if (await Separated([.. ordered.Select(e => e.Id)]) is { } both) return both;
         if (await posting.ValidateAll([.. ordered.Select(e => e.Id)]) is { Refusal: { } refusal }) return refusal with { Message = $"{refusal.Message} Aucune écriture n’a été validée." };
         return ordered.Count;
     });
@@ -62,6 +64,11 @@ public sealed class EntryActions(Db db, Access access, Posting posting, Clock cl
             if (chart.CheckFree(draft.Lines[i].Account, $"Lines[{i}].Account").Refusal is { } refusal) return refusal;
         return null;
     }
+
+    /// <summary>Refuses who typed one of the entries, or prepared one of the payments, where the cooperative asks for another person.</summary>
+    private async Task<Refusal?> Separated(IReadOnlyCollection<Id<Entry>> ids) =>
+        await duties.Refuse(LedgerModule.Entries, nameof(Entry), [.. ids.Select(i => i.Value)])
+        ?? await duties.Refuse(LedgerModule.Payments, nameof(Entry), [.. (await db.Set<Entry>().IgnoreAutoIncludes().Where(e => ids.Contains(e.Id) && e.Source.StartsWith("payment:")).Select(e => e.Id).ToListAsync()).Select(i => i.Value)]);
 
     private async Task<Refusal?> NeedOver(Id<Entry> id, string right)
     {

@@ -21,12 +21,13 @@ public sealed record AdministratorView(int Activities, int Empty, int WithoutAcc
 }
 
 /// <summary>What an administrator finds on arriving: the people and activities that are not ready to work.</summary>
-public sealed class AdministratorHome(Db db, Access access, AccountActions accounts, Clock clock)
+public sealed class AdministratorHome(Db db, Access access, AccountActions accounts, Remembered remembered, Clock clock)
 {
     /// <summary>Null for someone who does not manage accounts.</summary>
-    public async Task<AdministratorView?> Read()
+    public async Task<AdministratorView?> Read() => await access.Can(IdentityModule.ManageAccounts, Resource.Cooperative) ? await remembered.Of("administrator", Count) : null;
+
+    private async Task<AdministratorView> Count()
     {
-        if (!await access.Can(IdentityModule.ManageAccounts, Resource.Cooperative)) return null;
         var today = clock.Today;
         var open = await db.Set<Activity>().Where(a => a.Kind != ActivityKind.Structure && (a.ClosedOn == null || a.ClosedOn >= today))
             .GroupBy(_ => 1).Select(g => new { All = g.Count(), Empty = g.Count(a => !a.Members.Any(m => m.From <= today && (m.To == null || m.To >= today))) }).SingleOrDefaultAsync();

@@ -11,7 +11,7 @@ internal static class InternalParts
     public static void Add(ModuleBuilder module)
     {
         module
-            .Right(SalesModule.SellInside, "Proposer et accepter des ventes internes, chacun pour ses activités", Role.Entrepreneur, Role.Team)
+            .Right(SalesModule.SellInside, "Proposer et accepter des ventes internes, chacun pour ses activités", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Team)
             .Menu("Ventes internes", "/ventes-internes", "euro", 27, SalesModule.SellInside)
             .Frozen("InternalSales", """OLD."State" <> 'Proposed'""")
             .Check<InternalSaleCheck>();

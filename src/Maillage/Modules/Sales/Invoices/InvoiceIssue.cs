@@ -7,6 +7,7 @@ using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Vat;
+using Maillage.Modules.Identity.Duties;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Membership.Conventions;
@@ -22,13 +23,17 @@ namespace Maillage.Modules.Sales.Invoices;
 /// <summary>Issues invoices: number, snapshot, chain, electronic form and entry in one transaction, one at a time for an entity.</summary>
 public sealed class InvoiceIssue(
     Db db, Access access, Clock clock, Current current, Posting posting, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms, PartiesReader parties,
-    SelfIssue selfIssue, InvoiceLinks links, DocumentAttachments attachments, InvoiceXmls xmls, ClearingBook book, OffsetActions offsets, ConventionBook conventions, JobQueue jobs, Events events)
+    SelfIssue selfIssue, DutyBook duties, InvoiceLinks links, DocumentAttachments attachments, InvoiceXmls xmls, ClearingBook book, OffsetActions offsets, ConventionBook conventions, JobQueue jobs, Events events)
 {
     /// <summary>Issues a submitted invoice, dated today in the cooperative's zone. Issuing it again gives it back as it is.</summary>
     public Task<Result<Invoice>> Issue(Id<Invoice> id) => db.Write<Invoice>(async () =>
     {
         if (await db.Set<Invoice>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id) is not { } seen) return Refusal.NotFound;
-        if (!await selfIssue.CoversInvoice(seen) && await access.NeedOver(SalesModule.IssueInvoices, seen) is { Ok: false } refused) return Result<Invoice>.Refused(refused.Refusals);
+        if (!await selfIssue.CoversInvoice(seen))
+        {
+            if (await access.NeedOver(SalesModule.IssueInvoices, seen) is { Ok: false } refused) return Result<Invoice>.Refused(refused.Refusals);
+            if (await duties.Refuse(SalesModule.Invoices, seen.CreatedBy, seen.SubmittedBy) is { } both) return both;
+        }
         await db.Lock($"invoices:{seen.EntityId}");
         await db.Lock($"invoice:{id}");
         var invoice = await db.Set<Invoice>().Include(i => i.Lines).SingleOrDefaultAsync(i => i.Id == id);

@@ -14,7 +14,7 @@ internal static class SapParts
     public static void Add(ModuleBuilder module)
     {
         module
-            .Right(SalesModule.SetSap, "Dire quelles activités rendent des services à la personne", Role.Team)
+            .Right(SalesModule.SetSap, "Dire quelles activités rendent des services à la personne", Role.Accountant, Role.Direction, Role.Team)
             .Frozen("SentAttestations", "TRUE")
             .Mail(AttestationSending.Purpose, "Attestation fiscale", id => $"/clients/{id}")
             .MailFiles<AttestationFiles>(AttestationFiles.Kind)

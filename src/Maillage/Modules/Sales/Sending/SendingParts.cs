@@ -15,9 +15,9 @@ internal static class SendingParts
     {
         module
             .Mail(QuoteSending.Purpose, "Devis", id => $"/devis/{id}")
-            .Right(SalesModule.Deposit, "Noter les dépôts sur Chorus Pro", Role.Team)
-            .Right(SalesModule.Remind, "Relancer les clients, régler les relances d’une activité", Role.Entrepreneur, Role.Team)
-            .Right(SalesModule.SetReminders, "Écrire les relances de la coopérative", Role.Team)
+            .Right(SalesModule.Deposit, "Noter les dépôts sur Chorus Pro", Role.Accountant, Role.Team)
+            .Right(SalesModule.Remind, "Relancer les clients, régler les relances d’une activité", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Team)
+            .Right(SalesModule.SetReminders, "Écrire les relances de la coopérative", Role.Direction, Role.Team)
             .Menu("Relances", "/relances", "renvoyer", 33, SalesModule.Remind)
             .Frozen("Reminders", "TRUE")
             .Job<ReminderJob>(ReminderJob.Kind)

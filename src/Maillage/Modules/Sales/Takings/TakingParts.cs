@@ -12,7 +12,7 @@ internal static class TakingParts
     public static void Add(ModuleBuilder module)
     {
         module
-            .Right(SalesModule.RecordTakings, "Saisir et annuler des recettes sans facture, déclarer des dépôts d’espèces", Role.Entrepreneur, Role.Team)
+            .Right(SalesModule.RecordTakings, "Saisir et annuler des recettes sans facture, déclarer des dépôts d’espèces", Role.Entrepreneur, Role.CollectiveManager, Role.Accountant, Role.Team)
             .Menu("Recettes", "/recettes", "euro", 25, SalesModule.RecordTakings)
             .Frozen("Takings", "TRUE")
             .Frozen("TakingLines", "TRUE")

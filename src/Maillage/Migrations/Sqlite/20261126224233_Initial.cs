@@ -208,6 +208,52 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditPayloads",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Salt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditPayloads", x => new { x.CooperativeId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditRecords",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: true),
+                    BehindId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PayloadHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditRecords", x => new { x.CooperativeId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditSubjects",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    RecordId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSubjects", x => new { x.CooperativeId, x.Kind, x.RecordId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CashCounts",
                 columns: table => new
                 {
@@ -635,6 +681,23 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Erasures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    KeptUntil = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Erasures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExemptionGrants",
                 columns: table => new
                 {
@@ -678,7 +741,7 @@ namespace Maillage.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
                     CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
                     AccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Scope = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     ScopeId = table.Column<long>(type: "INTEGER", nullable: false),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -984,6 +1047,24 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OwnRoles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Meaning = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Model = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Added = table.Column<string>(type: "TEXT", nullable: false),
+                    Removed = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OwnRoles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Persons",
                 columns: table => new
                 {
@@ -1000,6 +1081,19 @@ namespace Maillage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Persons", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Portfolios",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Portfolios", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1383,6 +1477,19 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SeparatedDuties",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeparatedDuties", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Settlements",
                 columns: table => new
                 {
@@ -1685,6 +1792,25 @@ namespace Maillage.Migrations.Sqlite
                         name: "FK_MailRecipients_Mails_MailId",
                         column: x => x.MailId,
                         principalTable: "Mails",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PortfolioActivities",
+                columns: table => new
+                {
+                    PortfolioId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PortfolioActivities", x => new { x.PortfolioId, x.ActivityId });
+                    table.ForeignKey(
+                        name: "FK_PortfolioActivities_Portfolios_PortfolioId",
+                        column: x => x.PortfolioId,
+                        principalTable: "Portfolios",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2058,6 +2184,11 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "DocumentId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Erasures_CooperativeId_PersonId",
+                table: "Erasures",
+                columns: new[] { "CooperativeId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ExemptionGrants_CooperativeId_ActivityId",
                 table: "ExemptionGrants",
                 columns: new[] { "CooperativeId", "ActivityId" });
@@ -2302,6 +2433,12 @@ namespace Maillage.Migrations.Sqlite
                 filter: "\"SettledOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OwnRoles_CooperativeId_Key",
+                table: "OwnRoles",
+                columns: new[] { "CooperativeId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Persons_CooperativeId_AccountId",
                 table: "Persons",
                 columns: new[] { "CooperativeId", "AccountId" });
@@ -2310,6 +2447,17 @@ namespace Maillage.Migrations.Sqlite
                 name: "IX_Persons_CooperativeId_LastName",
                 table: "Persons",
                 columns: new[] { "CooperativeId", "LastName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortfolioActivities_CooperativeId_ActivityId",
+                table: "PortfolioActivities",
+                columns: new[] { "CooperativeId", "ActivityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Portfolios_CooperativeId_Name",
+                table: "Portfolios",
+                columns: new[] { "CooperativeId", "Name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_QuoteLines_CooperativeId_QuoteId",
@@ -2458,6 +2606,12 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "CustomerId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SeparatedDuties_CooperativeId_Key",
+                table: "SeparatedDuties",
+                columns: new[] { "CooperativeId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Settlements_CooperativeId_EntryId",
                 table: "Settlements",
                 columns: new[] { "CooperativeId", "EntryId" });
@@ -2542,6 +2696,15 @@ namespace Maillage.Migrations.Sqlite
                 name: "Associates");
 
             migrationBuilder.DropTable(
+                name: "AuditPayloads");
+
+            migrationBuilder.DropTable(
+                name: "AuditRecords");
+
+            migrationBuilder.DropTable(
+                name: "AuditSubjects");
+
+            migrationBuilder.DropTable(
                 name: "CashCounts");
 
             migrationBuilder.DropTable(
@@ -2608,6 +2771,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "EntityBalances");
 
             migrationBuilder.DropTable(
+                name: "Erasures");
+
+            migrationBuilder.DropTable(
                 name: "ExemptionGrants");
 
             migrationBuilder.DropTable(
@@ -2656,7 +2822,13 @@ namespace Maillage.Migrations.Sqlite
                 name: "OpenItems");
 
             migrationBuilder.DropTable(
+                name: "OwnRoles");
+
+            migrationBuilder.DropTable(
                 name: "Persons");
+
+            migrationBuilder.DropTable(
+                name: "PortfolioActivities");
 
             migrationBuilder.DropTable(
                 name: "QuoteLines");
@@ -2716,6 +2888,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "SentStatements");
 
             migrationBuilder.DropTable(
+                name: "SeparatedDuties");
+
+            migrationBuilder.DropTable(
                 name: "Settlements");
 
             migrationBuilder.DropTable(
@@ -2753,6 +2928,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Mails");
+
+            migrationBuilder.DropTable(
+                name: "Portfolios");
 
             migrationBuilder.DropTable(
                 name: "Quotes");

@@ -209,6 +209,52 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditPayloads",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Salt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditPayloads", x => new { x.CooperativeId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditRecords",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: true),
+                    BehindId = table.Column<long>(type: "bigint", nullable: true),
+                    Act = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PayloadHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditRecords", x => new { x.CooperativeId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditSubjects",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    RecordId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSubjects", x => new { x.CooperativeId, x.Kind, x.RecordId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CashCounts",
                 columns: table => new
                 {
@@ -636,6 +682,23 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Erasures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    KeptUntil = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Erasures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExemptionGrants",
                 columns: table => new
                 {
@@ -679,7 +742,7 @@ namespace Maillage.Migrations.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     CooperativeId = table.Column<int>(type: "integer", nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Role = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     Scope = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     ScopeId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
@@ -985,6 +1048,24 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "OwnRoles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Meaning = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Model = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Added = table.Column<string>(type: "text", nullable: false),
+                    Removed = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OwnRoles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Persons",
                 columns: table => new
                 {
@@ -1001,6 +1082,19 @@ namespace Maillage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Persons", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Portfolios",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Portfolios", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1384,6 +1478,19 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SeparatedDuties",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeparatedDuties", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Settlements",
                 columns: table => new
                 {
@@ -1686,6 +1793,25 @@ namespace Maillage.Migrations.Postgres
                         name: "FK_MailRecipients_Mails_MailId",
                         column: x => x.MailId,
                         principalTable: "Mails",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PortfolioActivities",
+                columns: table => new
+                {
+                    PortfolioId = table.Column<long>(type: "bigint", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PortfolioActivities", x => new { x.PortfolioId, x.ActivityId });
+                    table.ForeignKey(
+                        name: "FK_PortfolioActivities_Portfolios_PortfolioId",
+                        column: x => x.PortfolioId,
+                        principalTable: "Portfolios",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2059,6 +2185,11 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "DocumentId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Erasures_CooperativeId_PersonId",
+                table: "Erasures",
+                columns: new[] { "CooperativeId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ExemptionGrants_CooperativeId_ActivityId",
                 table: "ExemptionGrants",
                 columns: new[] { "CooperativeId", "ActivityId" });
@@ -2303,6 +2434,12 @@ namespace Maillage.Migrations.Postgres
                 filter: "\"SettledOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OwnRoles_CooperativeId_Key",
+                table: "OwnRoles",
+                columns: new[] { "CooperativeId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Persons_CooperativeId_AccountId",
                 table: "Persons",
                 columns: new[] { "CooperativeId", "AccountId" });
@@ -2311,6 +2448,17 @@ namespace Maillage.Migrations.Postgres
                 name: "IX_Persons_CooperativeId_LastName",
                 table: "Persons",
                 columns: new[] { "CooperativeId", "LastName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortfolioActivities_CooperativeId_ActivityId",
+                table: "PortfolioActivities",
+                columns: new[] { "CooperativeId", "ActivityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Portfolios_CooperativeId_Name",
+                table: "Portfolios",
+                columns: new[] { "CooperativeId", "Name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_QuoteLines_CooperativeId_QuoteId",
@@ -2459,6 +2607,12 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "CustomerId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SeparatedDuties_CooperativeId_Key",
+                table: "SeparatedDuties",
+                columns: new[] { "CooperativeId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Settlements_CooperativeId_EntryId",
                 table: "Settlements",
                 columns: new[] { "CooperativeId", "EntryId" });
@@ -2543,6 +2697,15 @@ namespace Maillage.Migrations.Postgres
                 name: "Associates");
 
             migrationBuilder.DropTable(
+                name: "AuditPayloads");
+
+            migrationBuilder.DropTable(
+                name: "AuditRecords");
+
+            migrationBuilder.DropTable(
+                name: "AuditSubjects");
+
+            migrationBuilder.DropTable(
                 name: "CashCounts");
 
             migrationBuilder.DropTable(
@@ -2609,6 +2772,9 @@ namespace Maillage.Migrations.Postgres
                 name: "EntityBalances");
 
             migrationBuilder.DropTable(
+                name: "Erasures");
+
+            migrationBuilder.DropTable(
                 name: "ExemptionGrants");
 
             migrationBuilder.DropTable(
@@ -2657,7 +2823,13 @@ namespace Maillage.Migrations.Postgres
                 name: "OpenItems");
 
             migrationBuilder.DropTable(
+                name: "OwnRoles");
+
+            migrationBuilder.DropTable(
                 name: "Persons");
+
+            migrationBuilder.DropTable(
+                name: "PortfolioActivities");
 
             migrationBuilder.DropTable(
                 name: "QuoteLines");
@@ -2717,6 +2889,9 @@ namespace Maillage.Migrations.Postgres
                 name: "SentStatements");
 
             migrationBuilder.DropTable(
+                name: "SeparatedDuties");
+
+            migrationBuilder.DropTable(
                 name: "Settlements");
 
             migrationBuilder.DropTable(
@@ -2754,6 +2929,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Mails");
+
+            migrationBuilder.DropTable(
+                name: "Portfolios");
 
             migrationBuilder.DropTable(
                 name: "Quotes");

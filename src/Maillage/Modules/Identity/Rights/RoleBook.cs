@@ -1,0 +1,28 @@
+using Maillage.Domain.Identity;
+
+namespace Maillage.Modules.Identity.Rights;
+
+/// <summary>Which role of the program has which right, and what a cooperative made of it.</summary>
+public sealed class RoleBook
+{
+    private readonly Dictionary<string, DeclaredRight> rights;
+    private readonly Dictionary<string, IReadOnlySet<string>> presets;
+
+    public RoleBook(IEnumerable<DeclaredRight> declared)
+    {
+        rights = declared.ToDictionary(r => r.Right);
+        presets = Role.Presets.ToDictionary(p => p, IReadOnlySet<string> (p) => rights.Values.Where(r => r.Roles.Contains(p)).Select(r => r.Right).ToHashSet());
+    }
+
+    public IEnumerable<DeclaredRight> All => rights.Values;
+
+    /// <summary>The rights of a role of the program; none for any other key.</summary>
+    public IReadOnlySet<string> OfPreset(string key) => presets.GetValueOrDefault(key) ?? new HashSet<string>();
+
+    /// <summary>The rights of a role in a cooperative.</summary>
+    /// <param name="own">What the cooperative made of it; null when it left it as it came.</param>
+    public IReadOnlySet<string> RightsOf(string key, OwnRole? own) => own is null ? OfPreset(key) : own.Rights(OfPreset(own.Model));
+
+    /// <exception cref="KeyNotFoundException">When no module declared the right: a fault of the program.</exception>
+    public void Known(string right) => _ = rights[right];
+}

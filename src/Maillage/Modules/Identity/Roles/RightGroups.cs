@@ -1,0 +1,23 @@
+namespace Maillage.Modules.Identity.Roles;
+
+/// <summary>What the first word of a right is about, in French.</summary>
+public static class RightGroups
+{
+    public static string TitleOf(string right) => right[..right.IndexOf('.', StringComparison.Ordinal)] switch
+    {
+        "activities" => "Activités",
+        "contribution" => "Contribution",
+        "cooperative" => "Coopérative",
+        "decisions" => "Décisions",
+        "history" => "Journal des actes",
+        "identity" => "Comptes et droits",
+        "ledger" => "Comptabilité",
+        "mail" => "Courriels",
+        "membership" => "Associés, contrats et collectifs",
+        "overview" => "Comptes et suivi",
+        "people" => "Personnes",
+        "privacy" => "Données personnelles",
+        "sales" => "Ventes",
+        var other => throw new ArgumentOutOfRangeException(nameof(right), right, $"« {other} » has no title."),
+    };
+}

@@ -1,0 +1,18 @@
+using Maillage.Platform.Design;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Maillage.Modules.Identity.Viewing;
+
+/// <summary>The end of « voir comme », by a form like its beginning.</summary>
+public static class ViewingRoutes
+{
+    /// <summary>Where the look ends: the one address that takes a form while someone looks.</summary>
+    public const string End = Navigation.StopViewingHref;
+
+    public static async Task<IResult> PostEnd(HttpContext http, IAntiforgery antiforgery)
+    {
+        await antiforgery.ValidateRequestAsync(http);
+        http.Response.Cookies.Delete(Viewing.Cookie);
+        return Results.LocalRedirect("/");
+    }
+}

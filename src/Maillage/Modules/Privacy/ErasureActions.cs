@@ -1,0 +1,61 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Membership;
+using Maillage.Domain.People;
+using Maillage.Modules.Identity;
+using Maillage.Modules.Identity.Accounts;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform;
+using Maillage.Platform.Audit;
+using Maillage.Platform.Data;
+using Maillage.Platform.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Privacy;
+
+/// <summary>Erases what is kept of a person, but what the law makes keep.</summary>
+public sealed class ErasureActions(Db db, Access access, Current current, Clock clock, AccountErasure accounts)
+{
+    /// <summary>When contracts, places in activities and shares of the capital tie a person to the cooperative.</summary>
+    public async Task<IReadOnlyList<DateRange>> Ties(Id<Person> person) =>
+    [
+        .. (await db.Set<Contract>().AsNoTracking().Where(c => c.PersonId == person).ToListAsync()).Select(c => new DateRange(c.From, c.EndedOn ?? c.To)),
+        .. (await db.Set<ActivityMember>().AsNoTracking().Where(m => m.PersonId == person).ToListAsync()).Select(m => m.Dates),
+        .. (await db.Set<Associate>().AsNoTracking().Where(a => a.PersonId == person).ToListAsync()).Select(a => a.Dates),
+    ];
+
+    /// <summary>
+    /// Forgets the ways to reach the person, their account, the contents of the trail about them, the addresses their mails went to; and the name unless the law
+    /// makes keep it. The register says that it was done.
+    /// </summary>
+    public async Task<Result<Erasure>> Erase(Id<Person> id, string? reason)
+    {
+        if (await access.Need(PrivacyModule.Manage, Resource.Cooperative) is { Refusal: { } refusal }) return refusal;
+        if (await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id) is not { } seen) return Refusal.NotFound;
+        if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > 300) return new Refusal("person.erasure.reason", "Dites pourquoi : la demande de la personne et sa date, ou la fin de la durée.", "Reason");
+        var ties = await Ties(id);
+        if (ErasureRules.Check(ties, clock.Today) is { Refusal: { } bound }) return bound;
+        if (seen.AccountId is { } open && await accounts.Close(open) is { Ok: false } held) return Result<Erasure>.Refused(held.Refusals);
+        var keptUntil = ErasureRules.KeptUntil(ties, clock.Today);
+        var done = await db.Write<Erasure>(async () =>
+        {
+            var person = await db.Set<Person>().SingleAsync(p => p.Id == id);
+            person.Erase(keepsName: keptUntil is not null);
+            if (seen.Email.Length > 0) await db.Set<MailRecipient>().Where(r => r.Address == seen.Email).ExecuteUpdateAsync(r => r.SetProperty(x => x.Address, "").SetProperty(x => x.Name, ""));
+            var erasure = new Erasure(db.Cooperative, id, clock.Now, current.Account, reason.Trim(), keptUntil);
+            db.Add(erasure);
+            return erasure;
+        });
+        // Last, since the acts of the erasure itself said what was there before.
+        if (done.Ok) await Forget(id, seen.AccountId);
+        return done;
+    }
+
+    /// <summary>Erases the contents of the trail about a person and their account; that acts took place stays.</summary>
+    private Task<int> Forget(Id<Person> person, long? account)
+    {
+        var of = db.Set<AuditSubject>().Where(s => s.Kind == nameof(Person) && s.RecordId == person.Value || s.Kind == nameof(Account) && s.RecordId == account).Select(s => s.Number);
+        return db.Set<AuditPayload>().Where(p => of.Contains(p.Number)).ExecuteDeleteAsync();
+    }
+}

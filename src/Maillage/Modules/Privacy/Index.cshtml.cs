@@ -1,0 +1,27 @@
+using Maillage.Domain.Identity;
+using Maillage.Domain.People;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Privacy;
+
+/// <summary>The register of what is kept, and that of what was erased.</summary>
+[Needs(PrivacyModule.Manage)]
+public sealed class IndexModel(DataKinds kinds, Db db, Access access, Clock clock) : PageModel
+{
+    public IEnumerable<DataKind> Kinds => kinds.Personal;
+    public IReadOnlyList<Erasure> Erasures { get; private set; } = [];
+
+    public string When(Erasure erasure) => clock.InFigures(erasure.At);
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (!await access.Can(PrivacyModule.Manage, Resource.Cooperative)) return new StatusCodeResult(StatusCodes.Status403Forbidden);
+        Erasures = await db.Set<Erasure>().AsNoTracking().OrderByDescending(e => e.At).ToListAsync();
+        return Page();
+    }
+}

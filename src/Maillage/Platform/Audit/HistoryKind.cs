@@ -1,0 +1,9 @@
+namespace Maillage.Platform.Audit;
+
+/// <summary>A kind of records whose history people read.</summary>
+/// <param name="Kind">Name of the type in the code, as the trail notes it.</param>
+/// <param name="Slug">In addresses: <c>facture</c>.</param>
+/// <param name="Label">In French, with its article: « la facture ».</param>
+/// <param name="Href">The page of the record.</param>
+/// <param name="MayRead">Whether the acting account may read this record; those who read the whole trail need not ask.</param>
+public sealed record HistoryKind(string Kind, string Slug, string Label, Func<long, string> Href, Func<IServiceProvider, long, Task<bool>> MayRead);

@@ -1,0 +1,110 @@
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.Accounts;
+using Maillage.Platform;
+using Maillage.Platform.Audit;
+using Maillage.Platform.Data;
+using Maillage.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Maillage.Tests.Engines;
+
+public sealed class AuditTests
+{
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task An_act_is_written_down_with_who_did_it_and_what_changed(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var admin = await house.Account("Première Administratrice", Role.Administrator);
+        var account = (await house.As(admin, s => s.GetRequiredService<AccountActions>().Create("noe@maillage.example", "Noé Vasseur"))).Value;
+        Assert.True((await house.As(admin, s => s.GetRequiredService<AccountActions>().Disable(account))).Ok);
+
+        var acts = await Of(house, "Account", account);
+        Assert.Equal(2, acts.Count);
+        Assert.All(acts, a => Assert.Equal(admin, a.Record.AccountId));
+        Assert.Contains("\"Added\"", acts[0].Payload!.Text, StringComparison.Ordinal);
+        Assert.Contains("""
+            "Disabled":["False","True"]
+            """.Trim(), acts[1].Payload!.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_is_refused_or_fails_leaves_no_act(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var admin = await house.Account("Première Administratrice", Role.Administrator);
+        var before = await Count(house);
+
+        Assert.False((await house.As(admin, s => s.GetRequiredService<AccountActions>().Disable(admin))).Ok);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => house.Do(s => s.GetRequiredService<Db>().Write(Task<Result> () =>
+        {
+            s.GetRequiredService<Db>().Add(new Grant(TestHouse.Cooperative, admin, Role.Team, ScopeKind.Cooperative, 0, new(new(2026, 1, 1)), "test"));
+            throw new InvalidOperationException();
+        })));
+
+        Assert.Equal(before, await Count(house));
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Acts_at_once_make_one_chain(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var admin = await house.Account("Première Administratrice", Role.Administrator);
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(i => house.As(admin, s => s.GetRequiredService<AccountActions>().Create($"compte{i}@maillage.example", $"Compte {i}"))));
+
+        var report = await Check(house);
+        Assert.Empty(report.Faults);
+        Assert.True(await Count(house) >= 12);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task An_act_rewritten_taken_out_or_told_otherwise_is_found_and_an_erased_one_is_not_a_fault(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var admin = await house.Account("Première Administratrice", Role.Administrator);
+        foreach (var i in (int[])[1, 2, 3, 4]) await house.As(admin, s => s.GetRequiredService<AccountActions>().Create($"compte{i}@maillage.example", $"Compte {i}"));
+        var last = await Count(house);
+
+        await Run(house, $"""DELETE FROM "AuditPayloads" WHERE "Number" = {last}""");
+        Assert.Empty((await Check(house)).Faults);
+
+        await Run(house, $"""UPDATE "AuditPayloads" SET "Text" = '[]' WHERE "Number" = {last - 1}""");
+        Assert.Contains($"{last - 1}", Assert.Single((await Check(house)).Faults), StringComparison.Ordinal);
+
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Run(house, """UPDATE "AuditRecords" SET "AccountId" = 7"""));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Run(house, """DELETE FROM "AuditRecords" """));
+    }
+
+    [Fact]
+    public void A_hash_covers_every_column()
+    {
+        AuditRecord Of(long number = 5, int day = 1, long? account = 2, long? behind = null, string act = "POST /factures", byte fill = 3, byte before = 4) =>
+            new(new(1), number, new DateTime(2026, 11, day, 0, 0, 0, DateTimeKind.Utc), account, behind, act, Bytes(fill), Bytes(before));
+        byte[] Bytes(byte b) => [.. Enumerable.Repeat(b, 32)];
+        var hashes = new[] { Of(), Of(number: 6), Of(day: 2), Of(account: 3), Of(account: null), Of(behind: 2), Of(act: "POST /devis"), Of(fill: 4), Of(before: 5) }.Select(r => Convert.ToHexString(r.Hash));
+        Assert.Equal(9, hashes.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Every_table_left_out_exists_and_the_others_are_noted()
+    {
+        await using var house = await TestHouse.Open();
+        var tables = await house.Read(db => Task.FromResult(db.Model.GetEntityTypes().Select(t => t.GetTableName()).ToHashSet()));
+        Assert.Empty(AuditScope.Left.Keys.Except(tables!));
+    }
+
+    private static Task<List<(AuditRecord Record, AuditPayload? Payload)>> Of(TestHouse house, string kind, long id) => house.Read(async db =>
+    {
+        var numbers = await db.Set<AuditSubject>().Where(s => s.Kind == kind && s.RecordId == id).Select(s => s.Number).ToListAsync();
+        var records = await db.Set<AuditRecord>().Where(r => numbers.Contains(r.Number)).OrderBy(r => r.Number).ToListAsync();
+        var payloads = await db.Set<AuditPayload>().Where(p => numbers.Contains(p.Number)).ToDictionaryAsync(p => p.Number);
+        return records.Select(r => (r, payloads.GetValueOrDefault(r.Number))).ToList();
+    });
+
+    private static Task<long> Count(TestHouse house) => house.Read(async db => await db.Set<AuditRecord>().MaxAsync(r => (long?)r.Number) ?? 0);
+
+    private static Task<CheckReport> Check(TestHouse house) => house.Do(s => new AuditCheck(s.GetRequiredService<Db>()).Run());
+
+    private static Task Run(TestHouse house, string sql) => house.Read(db => db.Database.ExecuteSqlRawAsync(sql));
+}

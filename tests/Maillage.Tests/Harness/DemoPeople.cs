@@ -1,0 +1,59 @@
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Maillage.Tests.Harness;
+
+/// <summary>Accounts added to a copy of the demonstration, in its cooperative or in a neighbour that has nothing.</summary>
+public static class DemoPeople
+{
+    /// <summary>The cooperative of the demonstration.</summary>
+    public static readonly CooperativeId Ours = new(1);
+
+    /// <summary>Another one in the same database: two accounts of it are enough to look from outside.</summary>
+    public static readonly CooperativeId Neighbour = new(2);
+
+    /// <summary>Does something in a cooperative as the program.</summary>
+    public static async Task<T> In<T>(this DemoHouse house, CooperativeId cooperative, Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = house.Services.CreateAsyncScope();
+        var current = scope.ServiceProvider.GetRequiredService<Current>();
+        current.Enter(cooperative, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"));
+        current.ActAsSystem();
+        return await act(scope.ServiceProvider);
+    }
+
+    /// <summary>An account with some grants; its visitor is signed in.</summary>
+    public static async Task<Visitor> Enter(this DemoHouse house, CooperativeId cooperative, string name, params (string Role, ScopeKind Scope, long Id)[] grants)
+    {
+        var email = $"{French.Fold(name).Replace(' ', '.')}@essai.example";
+        await house.In(cooperative, async s =>
+        {
+            var db = s.GetRequiredService<Db>();
+            var account = new Account(cooperative, email, name);
+            account.PasswordHash = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 1 })).HashPassword(account, TestHouse.Password);
+            Assert.True((await s.GetRequiredService<UserManager<Account>>().CreateAsync(account)).Succeeded);
+            db.AddRange(grants.Select(g => new Grant(cooperative, account.Id, g.Role, g.Scope, g.Id, new DateRange(new DateOnly(2020, 1, 1)), "test")));
+            return await db.SaveChangesAsync();
+        });
+        return await Visitor.SignedIn(house.Address, email);
+    }
+
+    /// <summary>Founds the neighbour, with nothing in it.</summary>
+    public static Task FoundNeighbour(this DemoHouse house) => house.In(Neighbour, async s =>
+    {
+        var db = s.GetRequiredService<Db>();
+        db.Add(new Maillage.Domain.Cooperative.CooperativeSettings(Neighbour, "Coopérative voisine"));
+        return await db.SaveChangesAsync();
+    });
+
+    /// <summary>Two activities that sell, the one with the most invoices first.</summary>
+    public static Task<List<long>> TwoActivities(this DemoHouse house) => house.In(Ours, async s => (await s.GetRequiredService<Db>().Set<Maillage.Domain.Sales.Invoices.Invoice>()
+        .GroupBy(i => i.ActivityId).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).Take(2).ToListAsync()).ConvertAll(a => a.Value));
+}
