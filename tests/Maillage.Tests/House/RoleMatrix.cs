@@ -48,12 +48,12 @@ public sealed partial class RoleMatrix
         await ours.Walk(visitors[1], Unlinked);
         using (var visitor = await Everything(house, DemoPeople.Ours)) await all.Walk(visitor, Unlinked);
 
-        var table = new StringBuilder($"{Legend}\n{"",-58}{"personne",-11}{string.Concat(Role.Presets.Select(p => $"{Short(p),-11}"))}".TrimEnd() + "\n");
+        var table = new StringBuilder($"{Legend}\n{"",-66}{"personne",-11}{string.Concat(Role.Presets.Select(p => $"{Short(p),-11}"))}".TrimEnd() + "\n");
         foreach (var route in endpoints)
         {
             var mine = ours.Found.GetValueOrDefault(route) is [var one, ..] ? one : all.Found.GetValueOrDefault(route) is [var any, ..] ? any : null;
             var other = (theirs.Found.GetValueOrDefault(route) ?? []).Concat(all.Found.GetValueOrDefault(route) ?? []).FirstOrDefault(a => a != mine && !(ours.Found.GetValueOrDefault(route) ?? []).Contains(a));
-            table.Append($"{route + (mine is null && route.Contains('{') ? " *" : ""),-58}");
+            table.Append($"{route + (mine is null && route.Contains('{') ? " *" : ""),-66}");
             foreach (var visitor in visitors)
             {
                 var answer = await Ask(visitor, mine ?? Invented(route));
