@@ -11,6 +11,11 @@ public abstract partial class Db
 {
     private const int Tries = 5;
 
+    private readonly List<Action> afterCommit = [];
+
+    /// <summary>What is done once the transaction of <see cref="Write{T}"/> is committed, and not at all when it is not.</summary>
+    public void AfterCommit(Action act) => afterCommit.Add(act);
+
     /// <summary>
     /// Runs a use case in one transaction: saved and committed when it succeeds, rolled back when it is refused. Inside another one it
     /// joins it. A deadlock or a busy file is tried again from the start; a record saved by someone else meanwhile gives <see cref="Refusal.Stale"/>.
@@ -20,6 +25,7 @@ public abstract partial class Db
         if (Database.CurrentTransaction is not null) return await work();
         for (var attempt = 1; ; attempt++)
         {
+            afterCommit.Clear();
             try
             {
                 await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
@@ -28,6 +34,7 @@ public abstract partial class Db
                 {
                     await SaveChangesAsync();
                     await transaction.CommitAsync();
+                    afterCommit.ForEach(act => act());
                     return result;
                 }
                 await transaction.RollbackAsync();
