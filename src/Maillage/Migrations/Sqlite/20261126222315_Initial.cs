@@ -984,6 +984,23 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Operations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Faults = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Operations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Persons",
                 columns: table => new
                 {
@@ -2302,6 +2319,11 @@ namespace Maillage.Migrations.Sqlite
                 filter: "\"SettledOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Operations_CooperativeId_Kind_EndedAt",
+                table: "Operations",
+                columns: new[] { "CooperativeId", "Kind", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Persons_CooperativeId_AccountId",
                 table: "Persons",
                 columns: new[] { "CooperativeId", "AccountId" });
@@ -2654,6 +2676,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "OpenItems");
+
+            migrationBuilder.DropTable(
+                name: "Operations");
 
             migrationBuilder.DropTable(
                 name: "Persons");

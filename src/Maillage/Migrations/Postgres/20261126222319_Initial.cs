@@ -985,6 +985,23 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Operations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Faults = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Operations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Persons",
                 columns: table => new
                 {
@@ -2303,6 +2320,11 @@ namespace Maillage.Migrations.Postgres
                 filter: "\"SettledOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Operations_CooperativeId_Kind_EndedAt",
+                table: "Operations",
+                columns: new[] { "CooperativeId", "Kind", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Persons_CooperativeId_AccountId",
                 table: "Persons",
                 columns: new[] { "CooperativeId", "AccountId" });
@@ -2655,6 +2677,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "OpenItems");
+
+            migrationBuilder.DropTable(
+                name: "Operations");
 
             migrationBuilder.DropTable(
                 name: "Persons");
