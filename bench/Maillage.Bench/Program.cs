@@ -1,10 +1,17 @@
 using Maillage.Bench;
 using Maillage.Bench.Large;
+using Maillage.Bench.People;
 
 // One command, ratios made in one run:
 //   dotnet run -c Release --project bench/Maillage.Bench -- [posting|documents|pages|start|ballots|all]
+//   dotnet run -c Release --project bench/Maillage.Bench -- people
 //   dotnet run -c Release --project bench/Maillage.Bench -- large [sqlite|postgres] [so many times smaller] [folder to leave it in]
 var wanted = args.FirstOrDefault() ?? "all";
+if (wanted == "people")
+{
+    await PeopleBench.Run();
+    return;
+}
 var rows = new List<Row>();
 if (wanted is "all" or "posting") rows.AddRange(await PostingBench.Run());
 if (wanted is "all" or "documents") rows.AddRange(await DocumentsBench.Run());
