@@ -27,7 +27,7 @@ install() {
 }
 
 step "Install what is missing"
-install chromium poppler-utils zbar-tools postgresql fonts-liberation belenios-tool || { echo "0 passed, 1 failed"; exit 1; }
+install chromium poppler-utils zbar-tools postgresql nginx fonts-liberation belenios-tool || { echo "0 passed, 1 failed"; exit 1; }
 
 # The official rules of e-invoicing are not ours to carry: with a folder of them beside the checkout, or named, they judge our documents.
 if [ -z "${MAILLAGE_STANDARDS:-}" ] && [ -d ../shared/standards/einvoice ]; then MAILLAGE_STANDARDS=$(cd ../shared/standards && pwd); fi
@@ -50,6 +50,13 @@ dotnet build Maillage.slnx -c Release -v q --nologo || { echo "0 passed, 1 faile
 
 if [ $fast = no ]; then
   gate "Format" dotnet format Maillage.slnx --verify-no-changes --no-restore --exclude src/Maillage/Migrations
+fi
+
+if [ $fast = no ]; then
+  # What is deployed is what the tests of deploy/ start.
+  MAILLAGE_PUBLISHED=$(mktemp -d); export MAILLAGE_PUBLISHED
+  trap 'rm -rf "$MAILLAGE_PUBLISHED"; scripts/postgres.sh stop' EXIT
+  gate "Publish" dotnet publish src/Maillage -c Release -r linux-x64 -o "$MAILLAGE_PUBLISHED" -v q --nologo
 fi
 
 step "Tests"

@@ -1,13 +1,20 @@
 using Maillage.Bench;
 using Maillage.Bench.Large;
+using Maillage.Bench.People;
 
 // One command, ratios made in one run:
 //   dotnet run -c Release --project bench/Maillage.Bench -- [posting|documents|pages|start|ballots|all]
+//   dotnet run -c Release --project bench/Maillage.Bench -- people
 //   dotnet run -c Release --project bench/Maillage.Bench -- large [sqlite|postgres] [so many times smaller] [folder to leave it in]
 var wanted = args.FirstOrDefault() ?? "all";
 if (wanted == "load")
 {
     await Load.Measure(args[1], args[2], args[3]);
+    return;
+}
+if (wanted == "people")
+{
+    await PeopleBench.Run();
     return;
 }
 var rows = new List<Row>();

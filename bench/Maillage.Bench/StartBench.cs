@@ -16,7 +16,7 @@ public static class StartBench
         try
         {
             var root = FindRoot();
-            await Call("dotnet", $"publish {root}/src/Maillage -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -o {folder}/program -v q");
+            await Call("dotnet", $"publish {root}/src/Maillage -c Release -r linux-x64 -o {folder}/program -v q");
             await Call($"{folder}/program/Maillage", $"init --data {folder}/data --name Bench --email bench@maillage.example");
             var starts = new List<TimeSpan>();
             var memory = new List<long>();

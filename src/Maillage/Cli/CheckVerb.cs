@@ -1,6 +1,6 @@
 using Maillage.Modules.Cooperative;
+using Maillage.Modules.Operating;
 using Maillage.Platform;
-using Maillage.Platform.Data;
 
 namespace Maillage.Cli;
 
@@ -24,32 +24,22 @@ public static class CheckVerb
     /// <summary>Writes the report and gives the number of faults.</summary>
     public static async Task<int> Run(IServiceProvider services, TextWriter report)
     {
-        var faults = await Triggers(services, report);
+        var faults = 0;
+        await using (var store = services.CreateAsyncScope()) await Write(await store.ServiceProvider.GetRequiredService<CheckRun>().Store());
         foreach (var cooperative in await services.GetRequiredService<CooperativeDirectory>().All())
         {
             await report.WriteLineAsync((await services.GetRequiredService<CooperativeDirectory>().Of(cooperative)).Name);
             await using var scope = services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<EnterAsSystem>()(cooperative);
-            await using var snapshot = await scope.ServiceProvider.GetRequiredService<Db>().Snapshot();
-            foreach (var check in scope.ServiceProvider.GetServices<ICheck>())
-                faults += await Write(report, check.Name, await check.Run());
+            await foreach (var part in scope.ServiceProvider.GetRequiredService<CheckRun>().Modules()) await Write(part);
         }
         await report.WriteLineAsync(faults == 0 ? "Tout est juste." : faults == 1 ? "1 faute." : $"{faults} fautes.");
         return faults;
-    }
 
-    private static async Task<int> Triggers(IServiceProvider services, TextWriter report)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var tables = services.GetServices<FrozenTable>().Count();
-        var missing = await services.GetRequiredService<FrozenTriggers>().Missing(scope.ServiceProvider.GetRequiredService<Db>());
-        return await Write(report, "Base", new CheckReport($"tables protégées {tables}", [.. missing.Select(t => $"La table {t} n’est plus protégée contre les modifications.")]));
-    }
-
-    private static async Task<int> Write(TextWriter report, string name, CheckReport found)
-    {
-        await report.WriteLineAsync($"  {(found.Faults.Count == 0 ? "juste" : "FAUTE")}  {name} : {found.Figures}");
-        foreach (var fault in found.Faults) await report.WriteLineAsync($"         {fault}");
-        return found.Faults.Count;
+        async Task Write(CheckedPart part)
+        {
+            foreach (var line in part.Lines) await report.WriteLineAsync($"  {line}");
+            faults += part.Report.Faults.Count;
+        }
     }
 }

@@ -1,5 +1,4 @@
 using Maillage.Platform.Data;
-using Maillage.Platform.Data.Copies;
 
 namespace Maillage.Cli;
 
@@ -7,7 +6,7 @@ namespace Maillage.Cli;
 public static class RestoreVerb
 {
     public static readonly Verb Verb = new("restore", "FICHIER [--data DOSSIER]", "remet une sauvegarde dans une base vide", """
-        Prépare la base, y met toute la sauvegarde ou rien, puis vérifie tout comme « check ».
+        Prépare la base, y met toute la sauvegarde ou rien, la met à jour si elle vient d’une version plus ancienne, puis vérifie tout comme « check ».
         Répond 1 quand la vérification trouve une faute.
         """, Run);
 
@@ -17,12 +16,8 @@ public static class RestoreVerb
         var settings = CommandHouse.Settings(options);
         using var alone = CommandHouse.Alone(settings);
         await using var services = CommandHouse.Open(settings, TimeProvider.System);
-        await services.GetRequiredService<Migrator>().Migrate();
-        await using (var db = Db.OfOwner(settings))
-        {
-            var manifest = await CopyReader.Read(db, Path.GetFullPath(options.Words[0]));
-            Console.WriteLine($"{manifest.Tables.Sum(t => t.Rows)} lignes de {manifest.Tables.Count} tables sont restaurées.");
-        }
+        var manifest = await services.GetRequiredService<Migrator>().Restore(Path.GetFullPath(options.Words[0]));
+        Console.WriteLine($"{manifest.Tables.Sum(t => t.Rows)} lignes de {manifest.Tables.Count} tables sont restaurées.");
         return await CheckVerb.Run(services, Console.Out) == 0 ? 0 : 1;
     }
 }

@@ -1,3 +1,5 @@
+using Maillage.Platform.Data;
+
 namespace Maillage.Cli;
 
 /// <summary>Serves the cooperative.</summary>
@@ -14,6 +16,7 @@ public static class ServeVerb
         var options = new Options("serve", typed, ["urls"]);
         var settings = CommandHouse.Settings(options);
         using var alone = CommandHouse.Alone(settings);
+        await using var number = await InstanceLock.Take(settings);
         await using var app = Serving.Build(options, settings, TimeProvider.System);
         await Serving.Prepare(app.Services);
         await Serving.Run(app, "Maillage est ouvert");

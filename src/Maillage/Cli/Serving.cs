@@ -1,3 +1,4 @@
+using Maillage.Domain.Kernel;
 using Maillage.House;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -22,8 +23,9 @@ public static class Serving
             .AddFilter("Microsoft.EntityFrameworkCore.Query", LogLevel.Error)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-        if (settings.Demo) builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
-        else builder.Logging.AddJsonConsole();
+        builder.Services.AddSingleton<IExternalScopeProvider, CorrelationScope>();
+        if (settings.Demo || settings.TextLog) builder.Logging.AddSimpleConsole(o => (o.SingleLine, o.IncludeScopes) = (true, true));
+        else builder.Logging.AddJsonConsole(o => (o.IncludeScopes, o.UseUtcTimestamp, o.TimestampFormat) = (true, true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
         return App.Build(builder, addresses.Select(OnThisMachine).OfType<Uri>().FirstOrDefault() is { } served ? settings with { Served = served } : settings, time);
     }
 
@@ -54,7 +56,7 @@ public static class Serving
     /// <exception cref="SettingsException">When the database is newer, or a frozen table has lost its triggers.</exception>
     public static async Task Prepare(IServiceProvider services)
     {
-        await services.GetRequiredService<Migrator>().Migrate();
+        if (await services.GetRequiredService<Migrator>().Migrate() is { } before) Console.WriteLine($"La base est mise à jour. Ce qu’elle était avant est dans {before}");
         await using var scope = services.CreateAsyncScope();
         var missing = await services.GetRequiredService<FrozenTriggers>().Missing(scope.ServiceProvider.GetRequiredService<Db>());
         if (missing.Count > 0) throw new SettingsException($"Les tables {string.Join(", ", missing)} ne sont plus protégées contre les modifications : le serveur ne démarre pas.");
@@ -65,6 +67,7 @@ public static class Serving
     /// <exception cref="SettingsException">When the address is taken or wrong.</exception>
     public static async Task Run(WebApplication app, string line)
     {
+        IdSequence.Use(app.Services.GetRequiredService<Settings>().Instance);
         var wanted = app.Configuration["urls"] ?? DefaultAddress;
         try
         {

@@ -7,7 +7,7 @@ namespace Maillage.Cli;
 /// <summary>The command line: one executable, one verb.</summary>
 public static class Verbs
 {
-    private static readonly IReadOnlyList<Verb> All = [DemoVerb.Verb, InitVerb.Verb, ServeVerb.Verb, CheckVerb.Verb, BackupVerb.Verb, RestoreVerb.Verb, VerifyElectionVerb.Verb, ElectionDemoVerb.Verb];
+    private static readonly IReadOnlyList<Verb> All = [DemoVerb.Verb, InitVerb.Verb, ServeVerb.Verb, CheckVerb.Verb, BackupVerb.Verb, VerifyBackupVerb.Verb, RestoreVerb.Verb, VerifyElectionVerb.Verb, ElectionDemoVerb.Verb];
 
     /// <returns>0 done, 1 a fault was found, 2 the request or a setting cannot be used.</returns>
     public static async Task<int> Run(string[] args)
@@ -59,6 +59,9 @@ public static class Verbs
         --data DOSSIER          où sont les données (aussi Maillage__Data)
         Maillage__Postgres      chaîne de connexion PostgreSQL ; sans elle, SQLite dans le dossier
         Maillage__Address       adresse publique, que les courriels écrivent dans leurs liens
+        Maillage__Proxies       les mandataires dont on croit les en-têtes, comme 127.0.0.1
+        Maillage__Log           json (par défaut) ou text
+        Maillage__Instance      le numéro de ce programme quand plusieurs servent une base PostgreSQL
         Maillage__Mail__Host    serveur de courriel ; le guide d’administration dit les autres réglages
         appsettings.json        les mêmes réglages, à côté du programme : Maillage:Data, Maillage:Postgres…
         """;

@@ -11,6 +11,7 @@ using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger;
 using Maillage.Modules.Mail;
 using Maillage.Modules.Membership;
+using Maillage.Modules.Operating;
 using Maillage.Modules.Overview;
 using Maillage.Modules.People;
 using Maillage.Modules.Privacy;
@@ -49,27 +50,33 @@ public static class App
             o.ModelBinderProviders.Insert(0, new FrenchBinderProvider());
             FrenchMessages.Set(o.ModelBindingMessageProvider);
         });
-        // A document of 500 lines has some 5,000 fields.
-        builder.Services.Configure<FormOptions>(o => o.ValueCountLimit = 8_000);
+        builder.Services.Configure<FormOptions>(Limits.Set);
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "maillage-form");
         builder.Services.AddRateLimiter(ByLink.Limit);
         builder.Services.AddScoped<Navigation>();
         builder.Services.AddHostedService<JobLoop>();
-        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
+        builder.Services.AddTelemetry(settings);
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = Limits.Stop);
+        builder.WebHost.ConfigureKestrel(Limits.Set);
 
         var app = builder.Build();
-        app.UseExceptionHandler("/erreur/500");
-        app.UseStatusCodePagesWithReExecute("/erreur/{0}");
+        app.UseProxies(settings);
+        app.UseErrorPages();
         app.UseMiddleware<SecurityHeaders>();
+        app.Use(Limits.Refuse);
         app.MapStaticAssets().Open("Feuilles de style, scripts et images, les mêmes pour tous.");
         app.UseRouting();
         app.Use(ByLink.Quiet);
-        app.UseRateLimiter();
-        app.UseAuthentication();
-        app.UseMiddleware<Entrance>();
-        app.UseMiddleware<Door>();
-        app.UseMiddleware<Frame>();
+        app.UseWhen(http => !ErrorPages.IsTelling(http), inside =>
+        {
+            inside.UseRateLimiter();
+            inside.UseAuthentication();
+            inside.UseMiddleware<Entrance>();
+            inside.UseMiddleware<Door>();
+            inside.UseMiddleware<Frame>();
+        });
         app.MapRazorPages();
+        Health.Map(app);
         foreach (var routes in app.Services.GetServices<MappedRoutes>()) routes.Map(app);
         return app;
     }
@@ -84,7 +91,8 @@ public static class App
         services.AddScoped<DocumentFiles>().AddSingleton(new FrozenTable("DocumentFiles", "TRUE"));
         services.AddScoped<Events>().AddScoped<JobQueue>();
         services.AddSingleton<JobRunner>();
-        services.AddScoped<Outbox>().AddScoped<MailComposer>().AddSingleton<SmtpTransport>().AddKeyedScoped<IJob, SendMailJob>(SendMailJob.Kind);
+        services.AddScoped<Outbox>().AddScoped<MailComposer>().AddSingleton<SmtpTransport>().AddKeyedScoped<IJob, SendMailJob>(SendMailJob.Kind)
+            .AddSingleton(new JobWord(SendMailJob.Kind, "Envoi d’un courriel"));
         if (!settings.SendsMail) services.AddSingleton(new HeldJob(SendMailJob.Kind));
         services.AddScoped<SecretLinks>();
         services.AddSingleton(new FrozenTable("AuditRecords", "TRUE")).AddSingleton(new FrozenTable("Erasures", "TRUE")).AddScoped<ICheck, AuditCheck>();
@@ -109,6 +117,7 @@ public static class App
         MailModule.Add(module);
         HistoryModule.Add(module);
         PrivacyModule.Add(module);
+        OperatingModule.Add(module);
     }
 
     private static Result CheckNumberTemplate(string text, string field)

@@ -53,9 +53,10 @@ public sealed class ModuleBuilder(IServiceCollection services)
     }
 
     /// <summary>Work done outside the request.</summary>
-    public ModuleBuilder Job<TJob>(string kind) where TJob : class, IJob
+    /// <param name="label">What it does, in French, as those who watch over the program read it.</param>
+    public ModuleBuilder Job<TJob>(string kind, string label) where TJob : class, IJob
     {
-        services.AddKeyedScoped<IJob, TJob>(kind);
+        services.AddKeyedScoped<IJob, TJob>(kind).AddSingleton(new JobWord(kind, label));
         return this;
     }
 

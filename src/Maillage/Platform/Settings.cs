@@ -1,3 +1,5 @@
+using System.Net;
+using Maillage.Domain.Kernel;
 using Maillage.Platform.Mail;
 
 namespace Maillage.Platform;
@@ -19,6 +21,18 @@ public sealed record Settings(string DataFolder, string? PostgresOwner, bool Dem
 
     /// <summary>Where this machine opens the program.</summary>
     public Uri Served { get; init; } = new("http://localhost:5080");
+
+    /// <summary>The proxies that are believed about who asks; none when people reach the program directly.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
+    /// <summary>Whether the log is written for people to read rather than as JSON.</summary>
+    public bool TextLog { get; init; }
+
+    /// <summary>The number of this program among those that serve one PostgreSQL database, below <see cref="Instances"/>: identities it makes are its own.</summary>
+    public int Instance { get; init; }
+
+    /// <summary>How many programs may serve one database.</summary>
+    public const int Instances = IdSequence.Makers - 1;
 
     /// <summary>The mail server; null when none is configured.</summary>
     public MailSettings? Mail { get; init; }
@@ -54,11 +68,38 @@ public sealed record Settings(string DataFolder, string? PostgresOwner, bool Dem
         {
             throw new SettingsException($"La chaîne de connexion Maillage:Postgres n’est pas valable : {e.Message}");
         }
-        var settings = new Settings(folder, postgres, demo) { Mail = MailSettings.Read(configuration) };
+        var settings = new Settings(folder, postgres, demo) { Mail = MailSettings.Read(configuration), Proxies = ReadProxies(configuration["Maillage:Proxies"]), TextLog = ReadTextLog(configuration["Maillage:Log"]), Instance = ReadInstance(configuration["Maillage:Instance"]) };
         if (ReadAddress(configuration["Maillage:Address"]) is { } address) return settings with { Public = address };
         return settings.SendsMail
             ? throw new SettingsException("Maillage:Mail est réglé sans Maillage:Address : indiquez l’adresse publique de Maillage, que les courriels écrivent dans leurs liens (https://maillage.exemple.coop).")
             : settings;
+    }
+
+    /// <summary>Addresses and networks, separated by commas.</summary>
+    private static IReadOnlyList<IPNetwork> ReadProxies(string? typed) =>
+        [.. (typed ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ReadProxy)];
+
+    private static IPNetwork ReadProxy(string typed)
+    {
+        if (IPNetwork.TryParse(typed, out var network)) return network;
+        return IPAddress.TryParse(typed, out var address)
+            ? new IPNetwork(address, address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? 128 : 32)
+            : throw new SettingsException($"Maillage:Proxies « {typed} » n’est ni une adresse ni un réseau : écrivez par exemple 127.0.0.1, 10.0.0.0/8.");
+    }
+
+    private static bool ReadTextLog(string? typed) => typed switch
+    {
+        null or "" or "json" => false,
+        "text" => true,
+        _ => throw new SettingsException($"Maillage:Log « {typed} » n’existe pas : écrivez json ou text."),
+    };
+
+    private static int ReadInstance(string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed)) return 0;
+        return int.TryParse(typed, System.Globalization.NumberStyles.None, null, out var number) && number < Instances
+            ? number
+            : throw new SettingsException($"Maillage:Instance « {typed} » n’est pas un numéro de programme : de 0 à {Instances - 1}.");
     }
 
     private static Uri? ReadAddress(string? typed)

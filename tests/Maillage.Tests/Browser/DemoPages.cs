@@ -127,6 +127,7 @@ public static class DemoPages
         ("Salomé Garance", "accueil-administration", "/"),
         ("Salomé Garance", "cooperative", "/cooperative"),
         ("Salomé Garance", "comptes", "/administration/comptes"),
+        ("Salomé Garance", "etat", "/administration/etat"),
         ("Salomé Garance", "bareme-administration", "/contribution/bareme"),
         ("Salomé Garance", "bareme-projet", "/contribution/projets/{projet}"),
         ("Salomé Garance", "familles", "/contribution/familles"),

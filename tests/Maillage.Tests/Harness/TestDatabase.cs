@@ -43,6 +43,13 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(with(new Settings(folder, On(name), demo)), name);
     }
 
+    /// <summary>The database of a server of one's own, empty before.</summary>
+    public static async Task<TestDatabase> On(Settings settings)
+    {
+        await Migrate(settings);
+        return new TestDatabase(settings, null);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (PostgresName is not null)

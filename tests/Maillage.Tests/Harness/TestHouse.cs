@@ -10,6 +10,7 @@ using Maillage.Platform.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -37,6 +38,9 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>Where it serves; null when it was opened without its web server.</summary>
     public Uri? Address { get; private set; }
 
+    /// <summary>What holds it all: the web program when it serves.</summary>
+    public IAsyncDisposable Program => program;
+
     public MovableTime Time { get; }
     public Settings Settings => database.Settings;
     public IServiceProvider Services => services;
@@ -48,9 +52,12 @@ public sealed class TestHouse : IAsyncDisposable
     public Id<Activity> Bois { get; private set; }
 
     /// <summary>Opens a house on 24 November 2026, ten in the morning in Paris, unless told otherwise.</summary>
-    public static async Task<TestHouse> Open(Engine engine = Engine.Sqlite, string today = "2026-11-24", Action<IServiceCollection>? and = null, Func<Settings, Settings>? with = null)
+    public static async Task<TestHouse> Open(Engine engine = Engine.Sqlite, string today = "2026-11-24", Action<IServiceCollection>? and = null, Func<Settings, Settings>? with = null) =>
+        await Open(await TestDatabase.New(engine, with: with), today, and);
+
+    /// <summary>Opens a house on a database made for it.</summary>
+    public static async Task<TestHouse> Open(TestDatabase database, string today = "2026-11-24", Action<IServiceCollection>? and = null)
     {
-        var database = await TestDatabase.New(engine, with: with);
         var time = new MovableTime(TimeProvider.System);
         var collection = new ServiceCollection();
         collection.AddLogging();
@@ -122,6 +129,15 @@ public sealed class TestHouse : IAsyncDisposable
         db.Add(new Grant(Cooperative, account.Id, role, scope, scopeId, new DateRange(new DateOnly(2020, 1, 1)), "test"));
         await db.SaveChangesAsync();
         return account.Id;
+    });
+
+    /// <summary>For tests of the real program, which lives today: the years it posts in.</summary>
+    public Task OpenYearsOfToday() => Do(async s =>
+    {
+        var (db, year) = (s.GetRequiredService<Db>(), DateTime.UtcNow.Year);
+        var years = await db.Set<FiscalYear>().Select(y => y.Start.Year).ToListAsync();
+        foreach (var missing in new[] { year, year + 1 }.Except(years)) db.Add(new FiscalYear(Cooperative, Entity, new DateOnly(missing, 1, 1), new DateOnly(missing, 12, 31)));
+        await db.SaveChangesAsync();
     });
 
     public async ValueTask DisposeAsync()

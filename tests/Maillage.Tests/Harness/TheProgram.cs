@@ -11,7 +11,9 @@ public sealed class TheProgram : IDisposable
 {
     private readonly Process process;
 
-    private TheProgram(Process process, Uri address) => (this.process, Address) = (process, address);
+    private readonly Task<string> rest, error;
+
+    private TheProgram(Process process, Uri address, Task<string> rest, Task<string> error) => (this.process, Address, this.rest, this.error) = (process, address, rest, error);
 
     /// <summary>Where it serves.</summary>
     public Uri Address { get; }
@@ -20,21 +22,39 @@ public sealed class TheProgram : IDisposable
     public static Task<Answer> Run(params IReadOnlyList<string> typed) => Run(Start(typed));
 
     /// <summary>Runs a verb on the database of a test.</summary>
-    public static Task<Answer> Run(Settings settings, string verb) => Run(Start(settings, verb));
+    public static Task<Answer> Run(Settings settings, string verb, params IReadOnlyList<string> options) => Run(Start(settings, verb, options));
 
     /// <summary>Serves the database of a test on a free port, from the moment it says that it is open.</summary>
-    public static async Task<TheProgram> Serve(Settings settings)
+    /// <param name="environment">Other settings, as the environment gives them.</param>
+    public static Task<TheProgram> Serve(Settings settings, params IEnumerable<(string Name, string Value)> environment) => Serve(settings, 0, environment);
+
+    /// <summary>The same on a port of one's choice; on a free one when it is 0.</summary>
+    public static Task<TheProgram> Serve(Settings settings, int port, params IEnumerable<(string Name, string Value)> environment)
     {
-        var process = Process.Start(Start(settings, "serve", "--urls", "http://127.0.0.1:0"))!;
+        var start = Start(settings, "serve", "--urls", $"http://127.0.0.1:{port}");
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return Opened(start);
+    }
+
+    /// <summary>Starts a program that serves, and waits until it says that it is open.</summary>
+    public static async Task<TheProgram> Opened(ProcessStartInfo start)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
             if (line.StartsWith("Maillage est ouvert : ", StringComparison.Ordinal))
-            {
                 // A full pipe would stop it.
-                _ = process.StandardOutput.ReadToEndAsync();
-                return new TheProgram(process, new Uri(line.Split(" : ")[1]));
-            }
+                return new TheProgram(process, new Uri(line.Split(" : ")[1]), process.StandardOutput.ReadToEndAsync(), error);
         throw new InvalidOperationException($"The program did not open: {await error}");
+    }
+
+    /// <summary>Asks it to stop as the system does (SIGTERM), and gives its answer with all it had logged since it was open.</summary>
+    public async Task<Answer> Stop()
+    {
+        using (var asked = Process.Start("kill", ["-TERM", $"{process.Id}"])) await asked.WaitForExitAsync();
+        await process.WaitForExitAsync();
+        return new Answer(process.ExitCode, await rest, await error);
     }
 
     /// <summary>Kills it without a word (SIGKILL).</summary>

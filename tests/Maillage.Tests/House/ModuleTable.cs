@@ -26,6 +26,7 @@ public sealed partial class ModuleTable
         ["Contribution"] = ["Membership", "Decisions"],
         ["Overview"] = ["Contribution", "Sales"],
         ["Demo"] = ["Overview"],
+        ["Operating"] = ["Identity"],
         ["Shared"] = ["Identity"],
     };
 

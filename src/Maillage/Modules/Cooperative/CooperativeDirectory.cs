@@ -7,10 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Cooperative;
 
-/// <summary>Name and zone of each cooperative of the database, kept in memory because every request asks.</summary>
-public sealed class CooperativeDirectory(IServiceScopeFactory scopes)
+/// <summary>Name and zone of each cooperative of the database, kept in memory because every request asks; another program may change them meanwhile.</summary>
+public sealed class CooperativeDirectory(IServiceScopeFactory scopes, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<CooperativeId, (string Name, TimeZoneInfo Zone)> known = new();
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<CooperativeId, (string Name, TimeZoneInfo Zone, long ReadAt)> known = new();
 
     public async Task<(string Name, TimeZoneInfo Zone)> Of(CooperativeId id) =>
         await Find(id) ?? throw new InvalidOperationException($"There is no cooperative {id}.");
@@ -18,11 +20,18 @@ public sealed class CooperativeDirectory(IServiceScopeFactory scopes)
     /// <summary>Null when there is no such cooperative: for numbers that come from outside.</summary>
     public async Task<(string Name, TimeZoneInfo Zone)?> Find(CooperativeId id)
     {
-        if (known.TryGetValue(id, out var entry)) return entry;
+        if (known.TryGetValue(id, out var entry) && time.GetElapsedTime(entry.ReadAt) < Kept) return (entry.Name, entry.Zone);
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<Db>().Set<CooperativeSettings>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is { } settings
-            ? known[id] = (settings.Name, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone))
+            ? Keep(settings)
             : null;
+    }
+
+    private (string Name, TimeZoneInfo Zone) Keep(CooperativeSettings settings)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
+        known[settings.Id] = (settings.Name, zone, time.GetTimestamp());
+        return (settings.Name, zone);
     }
 
     /// <summary>Every cooperative of the database.</summary>

@@ -42,7 +42,7 @@ public static class LedgerModule
             .Frozen("FiscalYears", """OLD."ClosedAt" IS NOT NULL""")
             .Frozen("Settlements", "TRUE")
             .Check<LedgerCheck>()
-            .Job<ForgetFiles<ImportFile>>(ImportActions.Forgetting)
+            .Job<ForgetFiles<ImportFile>>(ImportActions.Forgetting, "Oubli des fichiers d’écritures envoyés")
             .Menu("Comptabilité", "/comptabilite", "livre", 40, Write)
             .Routes(routes =>
             {

@@ -47,7 +47,7 @@ public static class OverviewModule
             .Mail(StatementMailing.Purpose, "Compte", id => $"/activites/{id}/compte")
             .MailFiles<StatementFile>(StatementFile.Kind)
             .Frozen("SentAccounts", "TRUE")
-            .Job<StatementMailJob>(StatementMailJob.Kind)
+            .Job<StatementMailJob>(StatementMailJob.Kind, "Envoi des comptes du mois")
             .Menu("Mon compte", "/mon-compte", "compte", 25, Own)
             .Menu("Portefeuille", "/portefeuille", "activite", 12, Portfolio)
             .Menu("Services communs", "/services-partages", "cooperative", 47, SharedServices)

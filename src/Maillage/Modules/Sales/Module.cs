@@ -106,7 +106,7 @@ public static class SalesModule
             .Frozen("Remittances", "TRUE")
             .Frozen("RemittanceLines", "TRUE")
             .Frozen("RemittanceReversals", "TRUE")
-            .Job<InvoiceFileJob>(InvoiceFileJob.Kind)
+            .Job<InvoiceFileJob>(InvoiceFileJob.Kind, "Fichier d’une facture émise")
             .Check<SalesCheck>()
             .Check<CollectiveCheck>()
             .Routes(routes => routes.MapGet("/factures/export.csv", InvoiceExport.Get).Needs(Read))

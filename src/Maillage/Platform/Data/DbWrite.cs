@@ -12,6 +12,11 @@ public abstract partial class Db
 {
     private const int Tries = 5;
 
+    private readonly List<Action> afterCommit = [];
+
+    /// <summary>What is done once the transaction of <see cref="Write{T}"/> is committed, and not at all when it is not.</summary>
+    public void AfterCommit(Action act) => afterCommit.Add(act);
+
     /// <summary>
     /// Runs a use case in one transaction: saved and committed when it succeeds, rolled back when it is refused. Inside another one it
     /// joins it. Nobody writes through the eyes of another. A deadlock or a busy file is tried again from the start; a record saved by someone else meanwhile gives <see cref="Refusal.Stale"/>.
@@ -22,6 +27,7 @@ public abstract partial class Db
         if (current.Behind is not null) return Refusal.Forbidden;
         for (var attempt = 1; ; attempt++)
         {
+            afterCommit.Clear();
             try
             {
                 changes.Clear();
@@ -32,6 +38,7 @@ public abstract partial class Db
                     await SaveChangesAsync();
                     await WriteDown();
                     await transaction.CommitAsync();
+                    afterCommit.ForEach(act => act());
                     return result;
                 }
                 await transaction.RollbackAsync();

@@ -1,53 +1,91 @@
 using Maillage.Domain.Kernel;
+using Maillage.Platform.Data.Copies;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace Maillage.Platform.Data;
 
-/// <summary>Brings a database to this program's schema, alone: SQLite under our file lock, PostgreSQL under an advisory lock as its owner.</summary>
-public sealed class Migrator(Settings settings, FrozenTriggers triggers)
+/// <summary>Brings a database to this program’s schema, alone: SQLite under our file lock, PostgreSQL under an advisory lock as its owner.</summary>
+public class Migrator(Settings settings, FrozenTriggers triggers, TimeProvider time)
 {
     private const long MigrationLock = 7305_2026;
 
-    public async Task Migrate()
+    /// <summary>Migrates. What the database holds is first copied beside it, when a migration is about to change it.</summary>
+    /// <returns>The copy made before, or null.</returns>
+    /// <exception cref="SettingsException">When the database is newer, or the copy cannot be made.</exception>
+    public Task<string?> Migrate() => Alone(async db =>
     {
-        if (settings.PostgresOwner is { } connection) await MigratePostgres(connection);
-        else await MigrateSqlite();
-    }
-
-    private async Task MigrateSqlite()
-    {
-        var options = new DbContextOptionsBuilder<SqliteDb>();
-        DbSetup.Sqlite(options, settings.SqliteFile);
-        await using var db = new SqliteDb(options.Options);
-        await RefuseNewer(db);
-        // A kill during Migrate leaves EF's own lock row, which would block for ever; our file lock already keeps others out.
-        await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """);
+        var applied = await Applied(db);
+        var before = applied.Count > 0 && applied.Count < db.Database.GetMigrations().Count() ? await CopyBefore(db, applied[^1]) : null;
         await db.Database.MigrateAsync();
-        await triggers.Make(db);
-    }
+        await Protect(db);
+        return before;
+    });
 
-    private async Task MigratePostgres(string connection)
+    /// <summary>Puts a copy of this version or of an older one into an empty database, and brings it to this version.</summary>
+    /// <exception cref="SettingsException">When the copy or the database cannot be used; nothing is then restored.</exception>
+    public Task<CopyManifest> Restore(string file) => Alone(async db =>
     {
-        await using var gate = new NpgsqlConnection(connection);
+        var manifest = await CopyReader.ManifestOf(file);
+        var migration = CopyReader.MigrationOf(db, manifest);
+        var applied = await Applied(db);
+        if (applied.Count > 0 && applied[^1] != migration)
+            throw new SettingsException($"La base a déjà les tables d’une autre version que celle de la sauvegarde ({manifest.Program}) : restaurez dans une base neuve.");
+        await db.GetService<IMigrator>().MigrateAsync(migration);
+        await CopyReader.Read(db, file);
+        await db.Database.MigrateAsync();
+        await Protect(db);
+        return manifest;
+    });
+
+    /// <summary>The database as its owner.</summary>
+    protected virtual Db Open() => Db.OfOwner(settings);
+
+    private async Task<T> Alone<T>(Func<Db, Task<T>> work)
+    {
+        await using var db = Open();
+        if (settings.PostgresOwner is not { } owner)
+        {
+            await RefuseNewer(db);
+            // A kill during Migrate leaves EF's own lock row, which would block for ever; our file lock already keeps others out.
+            await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """);
+            return await work(db);
+        }
+        await using var gate = new NpgsqlConnection(owner);
         await gate.OpenAsync();
         await Run(gate, $"SELECT pg_advisory_lock({MigrationLock})");
         try
         {
-            var options = new DbContextOptionsBuilder<PostgresDb>();
-            DbSetup.Postgres(options, connection);
-            await using var db = new PostgresDb(options.Options);
             await RefuseNewer(db);
-            await db.Database.MigrateAsync();
-            await triggers.Make(db);
-            await Run(gate, RoleSql);
-            foreach (var table in OwnedTables(db)) await Run(gate, PolicySql(table, table == "Jobs"));
+            return await work(db);
         }
         finally
         {
             await Run(gate, $"SELECT pg_advisory_unlock({MigrationLock})");
         }
     }
+
+    private async Task<string> CopyBefore(Db db, string migration)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var folder = Directory.CreateDirectory(Path.Combine(settings.DataFolder, "sauvegardes")).FullName;
+        var file = Path.Combine(folder, FormattableString.Invariant($"avant-{CopyManifest.NameOf(db.Database.GetMigrations().Last())}-{now:yyyyMMdd-HHmmss}.zip"));
+        await CopyWriter.Write(db, file, now, migration);
+        return file;
+    }
+
+    /// <summary>The triggers of frozen rows, and on PostgreSQL the role of every day with its walls.</summary>
+    private async Task Protect(Db db)
+    {
+        await triggers.Make(db);
+        if (!db.IsPostgres) return;
+        await db.Database.ExecuteSqlRawAsync(RoleSql);
+        foreach (var table in OwnedTables(db)) await db.Database.ExecuteSqlRawAsync(PolicySql(table, table == "Jobs"));
+    }
+
+    private static async Task<IReadOnlyList<string>> Applied(Db db) => await db.Database.CanConnectAsync() ? [.. await db.Database.GetAppliedMigrationsAsync()] : [];
 
     /// <summary>Tables that carry a cooperative.</summary>
     public static IEnumerable<string> OwnedTables(Db db) => db.Model.GetEntityTypes()
@@ -56,8 +94,7 @@ public sealed class Migrator(Settings settings, FrozenTriggers triggers)
     private static async Task RefuseNewer(Db db)
     {
         var known = db.Database.GetMigrations().ToHashSet();
-        var applied = await db.Database.CanConnectAsync() ? await db.Database.GetAppliedMigrationsAsync() : [];
-        if (applied.FirstOrDefault(m => !known.Contains(m)) is { } unknown)
+        if ((await Applied(db)).FirstOrDefault(m => !known.Contains(m)) is { } unknown)
             throw new SettingsException($"La base a été faite par une version plus récente de Maillage ({unknown}) : installez cette version.");
     }
 

@@ -11,6 +11,9 @@ public interface IJob
     Task Run(string payload);
 }
 
+/// <summary>What a kind of job does, in French.</summary>
+public sealed record JobWord(string Kind, string Label);
+
 /// <summary>Work asked for, in the transaction of what asked for it.</summary>
 public sealed class Job : IOwned
 {

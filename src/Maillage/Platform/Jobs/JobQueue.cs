@@ -24,7 +24,7 @@ public sealed class JobQueue(Db db, Clock clock, IEnumerable<HeldJob> held)
             INSERT INTO "Jobs" ("CooperativeId", "Id", "Kind", "Key", "Payload", "RunAt", "Attempts", "Dead")
             VALUES ({0}, {1}, {2}, {3}, {4}, {5}, 0, {6}) ON CONFLICT ("CooperativeId", "Kind", "Key")
             DO UPDATE SET "Payload" = excluded."Payload", "RunAt" = excluded."RunAt", "Attempts" = 0, "Dead" = excluded."Dead", "LastError" = NULL
-            WHERE "Jobs"."Dead" OR "Jobs"."LockedUntil" IS NOT NULL AND "Jobs"."RunAt" < excluded."RunAt"
+            WHERE "Jobs"."Dead" OR "Jobs"."LockedUntil" IS NOT NULL
             """, db.Cooperative.Value, Id<Job>.New().Value, kind, key, payload, runAt ?? clock.Now, false);
 
     /// <summary>Asks for work now, even when the same is put off or given up.</summary>
@@ -35,6 +35,14 @@ public sealed class JobQueue(Db db, Clock clock, IEnumerable<HeldJob> held)
             """UPDATE "Jobs" SET "RunAt" = {0}, "Attempts" = 0, "Dead" = {1}, "LastError" = NULL WHERE "CooperativeId" = {2} AND "Kind" = {3} AND "Key" = {4}""",
             clock.Now, false, db.Cooperative.Value, kind, key);
     }
+
+    /// <summary>Tries a job again now, whether it was put off or given up.</summary>
+    /// <returns>False when it is done, or running.</returns>
+    public async Task<bool> Again(Id<Job> id) => await db.Database.ExecuteSqlRawAsync(
+        """
+        UPDATE "Jobs" SET "RunAt" = {0}, "Attempts" = 0, "Dead" = {1}, "LastError" = NULL, "LockedUntil" = NULL
+        WHERE "CooperativeId" = {2} AND "Id" = {3} AND ("LockedUntil" IS NULL OR "LockedUntil" < {0})
+        """, clock.Now, false, db.Cooperative.Value, id.Value) > 0;
 
     /// <summary>Takes the oldest due job of any cooperative for a while; null when there is none.</summary>
     public async Task<Job?> Take()
@@ -50,17 +58,27 @@ public sealed class JobQueue(Db db, Clock clock, IEnumerable<HeldJob> held)
         return job;
     }
 
-    /// <summary>Takes the job out, unless it was asked for again while it ran.</summary>
+    /// <summary>How many jobs of any cooperative could be taken now.</summary>
+    public Task<int> CountDue()
+    {
+        var now = clock.Now;
+        return db.Set<Job>().IgnoreQueryFilters([Db.CooperativeFilter]).CountAsync(j => !j.Dead && j.RunAt <= now && (j.LockedUntil == null || j.LockedUntil < now));
+    }
+
+    /// <summary>
+    /// Takes the job out, unless it was asked for again while it ran: asking makes its tries none, which taking it had made one at least. Its instant would not
+    /// tell, the clock may have been stepped back.
+    /// </summary>
     public async Task Done(Job job)
     {
-        if (await db.Database.ExecuteSqlRawAsync("""DELETE FROM "Jobs" WHERE "Id" = {0} AND "RunAt" <= {1}""", job.Id.Value, job.RunAt) == 0)
+        if (await db.Database.ExecuteSqlRawAsync("""DELETE FROM "Jobs" WHERE "Id" = {0} AND "Attempts" > 0""", job.Id.Value) == 0)
             await db.Database.ExecuteSqlRawAsync("""UPDATE "Jobs" SET "LockedUntil" = NULL WHERE "Id" = {0}""", job.Id.Value);
     }
 
     /// <summary>Puts the job back for the instant it asked for, unless it was asked for sooner while it ran.</summary>
     public Task Later(Job job, DateTime at) => db.Database.ExecuteSqlRawAsync(
-        """UPDATE "Jobs" SET "LockedUntil" = NULL, "RunAt" = CASE WHEN "RunAt" > {2} AND "RunAt" < {0} THEN "RunAt" ELSE {0} END, "Attempts" = 0 WHERE "Id" = {1}""",
-        at, job.Id.Value, job.RunAt);
+        """UPDATE "Jobs" SET "LockedUntil" = NULL, "RunAt" = CASE WHEN "Attempts" = 0 AND "RunAt" < {0} THEN "RunAt" ELSE {0} END, "Attempts" = 0 WHERE "Id" = {1}""",
+        at, job.Id.Value);
 
     /// <summary>Puts the job back for later, or gives it up after the last try.</summary>
     public Task Failed(Job job, Exception error)

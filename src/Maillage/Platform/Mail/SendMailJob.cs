@@ -61,6 +61,7 @@ public sealed class SendMailJob(Db db, Clock clock, Settings settings, MailCompo
             else mail.Missed(failure, clock.Now);
             return mail;
         });
+        (failure is null ? Meters.MailsSent : Meters.MailsMissed).Add(1);
         return noted.Value!.NextTryAt;
     }
 }

@@ -3,11 +3,9 @@ using System.Net;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Invoices;
-using Maillage.Platform.Data;
 using Maillage.Tests.Engines.Sales;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.Engines.Cli;
 
@@ -18,9 +16,11 @@ public sealed class KillTests(ITestOutputHelper output)
     /// <summary>How many kills between two verifications.</summary>
     private const int Often = 5;
 
+    /// <summary>As many as the environment asks for, where it asks: a long run kills a hundred times and more.</summary>
     [Theory, InlineData(Engine.Sqlite, 20), InlineData(Engine.Postgres, 3)]
     public async Task Killed_at_any_instant_it_keeps_all_it_acknowledged(Engine engine, int kills)
     {
+        if (int.TryParse(Environment.GetEnvironmentVariable("MAILLAGE_KILLS"), CultureInfo.InvariantCulture, out var asked)) kills = asked;
         var seed = int.TryParse(Environment.GetEnvironmentVariable("MAILLAGE_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
         output.WriteLine($"MAILLAGE_SEED={seed}");
         var random = new Random(seed);
@@ -58,15 +58,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var house = await TestHouse.Open(engine);
         await house.Account("Première Administratrice", Role.Administrator);
         foreach (var name in (string[])["Alix Roche", "Lou Petit", "Noé Ferrand"]) await house.Account(name, Role.Team);
-        // The program lives today, the house on its chosen day.
-        var year = DateTime.UtcNow.Year;
-        await house.Do(async s =>
-        {
-            var db = s.GetRequiredService<Db>();
-            var years = await db.Set<FiscalYear>().Select(y => y.Start.Year).ToListAsync();
-            foreach (var missing in new[] { year, year + 1 }.Except(years)) db.Add(new FiscalYear(TestHouse.Cooperative, house.Entity, new DateOnly(missing, 1, 1), new DateOnly(missing, 12, 31)));
-            await db.SaveChangesAsync();
-        });
+        await house.OpenYearsOfToday();
         return house;
     }
 

@@ -118,7 +118,7 @@ public sealed class JobTests
     private static async Task<TestHouse> Open(Engine engine)
     {
         (Counting.Runs, Counting.Fail) = (0, false);
-        return await TestHouse.Open(engine, and: services => new ModuleBuilder(services).Job<Counting>("test.counting"));
+        return await TestHouse.Open(engine, and: services => new ModuleBuilder(services).Job<Counting>("test.counting", "Travail d’essai"));
     }
 
     private static Task Ask(TestHouse house, string key) => house.Do(async s =>

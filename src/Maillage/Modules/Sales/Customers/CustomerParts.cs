@@ -21,7 +21,7 @@ internal static class CustomerParts
             .Routes(routes => routes.MapGet("/clients/{id:long}/releve.pdf", StatementFiles.Pdf).Needs(SalesModule.Read))
             .Routes(routes => routes.MapGet("/clients/{id:long}/releve.csv", StatementFiles.Csv).Needs(SalesModule.Read))
             .Check<CustomersCheck>()
-            .Job<ForgetFiles<CustomerFile>>(CustomerImport.Forgetting)
+            .Job<ForgetFiles<CustomerFile>>(CustomerImport.Forgetting, "Oubli des fichiers de clients envoyés")
             .Routes(routes => routes.MapGet("/clients/importer/modele.csv", Import.IndexModel.Model).Needs(SalesModule.EditCustomers));
         module.Services.AddScoped<CustomerActions>().AddScoped<CustomerReader>().AddScoped<CustomerImport>().AddScoped<DuplicateReader>().AddScoped<CustomerMerging>().AddScoped<StatementReader>().AddScoped<StatementSending>().AddScoped<StatementFiles>();
     }

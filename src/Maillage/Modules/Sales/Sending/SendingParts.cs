@@ -20,7 +20,7 @@ internal static class SendingParts
             .Right(SalesModule.SetReminders, "Écrire les relances de la coopérative", Role.Direction, Role.Team)
             .Menu("Relances", "/relances", "renvoyer", 33, SalesModule.Remind)
             .Frozen("Reminders", "TRUE")
-            .Job<ReminderJob>(ReminderJob.Kind)
+            .Job<ReminderJob>(ReminderJob.Kind, "Relances des clients")
             .Menu("Chorus Pro", "/factures/chorus", "envoyer", 36, SalesModule.Deposit)
             .Frozen("ChorusDeposits", "TRUE")
             .Mail(InvoiceSending.Purpose, "Facture", id => $"/factures/{id}")

@@ -14,13 +14,26 @@ public static class CopyReader
     /// <summary>Filled by the program itself at its first start, and replaced by those of the copy.</summary>
     private const string Keys = "DataProtectionKeys";
 
+    /// <summary>What a file says it holds.</summary>
+    /// <exception cref="SettingsException">When it is no copy.</exception>
+    public static Task<CopyManifest> ManifestOf(string file) => Open(file, ManifestOf);
+
+    /// <summary>The migration of this program that a copy was made at, by its whole identity.</summary>
+    /// <exception cref="SettingsException">When this program does not know it.</exception>
+    public static string MigrationOf(Db db, CopyManifest manifest) =>
+        db.Database.GetMigrations().SingleOrDefault(m => manifest.Format == CopyManifest.CurrentFormat && CopyManifest.NameOf(m) == manifest.Migration)
+            ?? throw new SettingsException($"Cette sauvegarde vient de Maillage {manifest.Program}, plus récent que celui-ci : restaurez-la avec cette version.");
+
+    /// <param name="db">Empty, at the migration of the copy.</param>
     /// <exception cref="SettingsException">When the file is not a copy, not of this schema or damaged, or when the database is not empty.</exception>
-    public static async Task<CopyManifest> Read(Db db, string file)
+    public static Task<CopyManifest> Read(Db db, string file) => Open(file, zip => Read(db, zip));
+
+    private static async Task<T> Open<T>(string file, Func<ZipArchive, Task<T>> read)
     {
         try
         {
-            using var zip = ZipFile.OpenRead(file);
-            return await Read(db, zip);
+            await using var zip = await ZipFile.OpenReadAsync(file);
+            return await read(zip);
         }
         catch (Exception e) when (e is InvalidDataException or JsonException)
         {
@@ -34,10 +47,10 @@ public static class CopyReader
 
     private static async Task<CopyManifest> Read(Db db, ZipArchive zip)
     {
-        var tables = TableShape.AllOf(db);
         var manifest = await ManifestOf(zip);
-        if (manifest.Format != CopyManifest.CurrentFormat || manifest.Schema != TableShape.MarkOf(tables))
-            throw new SettingsException($"Cette sauvegarde vient de Maillage {manifest.Program}, dont les tables diffèrent : restaurez-la avec cette version, puis mettez à jour.");
+        var tables = TableShape.AllOf(db, MigrationOf(db, manifest));
+        if (manifest.Schema != TableShape.MarkOf(tables))
+            throw new SettingsException($"Cette sauvegarde vient d’un Maillage {manifest.Program} jamais publié, dont les tables diffèrent : restaurez-la avec le programme qui l’a faite.");
 
         foreach (var table in tables) await Verify(zip, manifest, table);
 

@@ -14,15 +14,20 @@ namespace Maillage.Platform.Data.Copies;
 public static class CopyWriter
 {
     /// <param name="file">Must not exist; only its owner may read it, for it holds everything, the keys of the cookies included.</param>
+    /// <param name="migration">The migration the database is at, by its whole identity; null for the last one of this program.</param>
     /// <exception cref="SettingsException">When the file cannot be made.</exception>
-    public static async Task<CopyManifest> Write(Db db, string file, DateTime now)
+    public static async Task<CopyManifest> Write(Db db, string file, DateTime now, string? migration = null)
     {
         if (File.Exists(file)) throw new SettingsException($"Le fichier « {file} » existe déjà : choisissez un autre nom.");
         var unfinished = file + ".en-cours";
         try
         {
             CopyManifest manifest;
-            await using (var stream = Open(unfinished)) manifest = await Write(db, stream, now);
+            await using (var stream = Open(unfinished))
+            {
+                manifest = await Write(db, stream, now, migration ?? db.Database.GetMigrations().Last());
+                stream.Flush(flushToDisk: true);
+            }
             File.Move(unfinished, file);
             return manifest;
         }
@@ -43,10 +48,10 @@ public static class CopyWriter
         return new FileStream(file, options);
     }
 
-    private static async Task<CopyManifest> Write(Db db, Stream stream, DateTime now)
+    private static async Task<CopyManifest> Write(Db db, Stream stream, DateTime now, string migration)
     {
-        var tables = TableShape.AllOf(db);
-        using var zip = new ZipArchive(stream, ZipArchiveMode.Create);
+        var tables = TableShape.AllOf(db, migration);
+        await using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
         await using var snapshot = await db.Snapshot();
         var copied = new List<CopiedTable>();
         foreach (var table in tables)
@@ -58,7 +63,7 @@ public static class CopyWriter
             await using var entry = zip.CreateEntry(CopyManifest.EntryOf(table.Name), CompressionLevel.Fastest).Open();
             copied.Add(await Write(table, rows, entry));
         }
-        var manifest = new CopyManifest(CopyManifest.CurrentFormat, typeof(Db).Assembly.GetName().Version!.ToString(3), TableShape.MarkOf(tables), now, copied);
+        var manifest = new CopyManifest(CopyManifest.CurrentFormat, typeof(Db).Assembly.GetName().Version!.ToString(3), CopyManifest.NameOf(migration), TableShape.MarkOf(tables), now, copied);
         await using var last = zip.CreateEntry(CopyManifest.EntryName).Open();
         await JsonSerializer.SerializeAsync(last, manifest, CopyManifest.Json);
         return manifest;

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Maillage.Platform.Data.Copies;
 
@@ -26,9 +28,21 @@ public sealed record TableShape(string Name, IReadOnlyList<ColumnShape> Columns,
     private string Names => string.Join(", ", Columns.Select(c => $"\"{c.Name}\""));
 
     /// <summary>Every table of the program, those that others refer to first.</summary>
-    public static IReadOnlyList<TableShape> AllOf(Db db)
+    public static IReadOnlyList<TableShape> AllOf(Db db) => AllOf(db.Model);
+
+    /// <summary>Every table as it was after a migration of this program.</summary>
+    /// <param name="migration">Its whole identity, date included.</param>
+    public static IReadOnlyList<TableShape> AllOf(Db db, string migration)
     {
-        var left = db.Model.GetRelationalModel().Tables.OrderBy(t => t.Name, StringComparer.Ordinal).ToList();
+        var assembly = db.GetService<IMigrationsAssembly>();
+        var model = assembly.CreateMigration(assembly.Migrations[migration], db.Database.ProviderName!).TargetModel;
+        if (model is IMutableModel building) model = building.FinalizeModel();
+        return AllOf(db.GetService<IModelRuntimeInitializer>().Initialize(model, designTime: true, validationLogger: null));
+    }
+
+    private static IReadOnlyList<TableShape> AllOf(IModel model)
+    {
+        var left = model.GetRelationalModel().Tables.OrderBy(t => t.Name, StringComparer.Ordinal).ToList();
         var ordered = new List<TableShape>();
         while (left.Count > 0)
         {

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Maillage.Tests.Harness;
+
+/// <summary>A PostgreSQL of one test, which it may stop and start as it likes, prepared as <c>deploy/postgresql.md</c> says.</summary>
+public sealed class OwnPostgres : IAsyncDisposable
+{
+    private static readonly string Bin = Directory.GetDirectories("/usr/lib/postgresql").OrderBy(d => int.Parse(Path.GetFileName(d), System.Globalization.CultureInfo.InvariantCulture)).Last() + "/bin";
+
+    private readonly string home;
+    private readonly int port;
+
+    private OwnPostgres(string home, int port) => (this.home, this.port) = (home, port);
+
+    /// <summary>Connection string of the owner of the database of Maillage.</summary>
+    public string Owner => $"Host=127.0.0.1;Port={port};Username=maillage;Database=maillage;Timeout=5";
+
+    /// <param name="preparation">Commands of SQL, run one by one as the superuser.</param>
+    public static async Task<OwnPostgres> Begin(IEnumerable<string> preparation)
+    {
+        var home = Directory.CreateTempSubdirectory("maillage-own-postgres-").FullName;
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        var postgres = new OwnPostgres(home, ((IPEndPoint)free.LocalEndpoint).Port);
+        free.Stop();
+        if (Environment.UserName == "root") await Run("chown", "postgres", home);
+        await AsOwner($"{Bin}/initdb -D {home}/data -U postgres --auth=trust -E UTF8 --locale=C.UTF-8 --no-sync");
+        await postgres.Start();
+        await using var super = new NpgsqlConnection($"Host=127.0.0.1;Port={postgres.port};Username=postgres;Database=postgres;Pooling=False");
+        await super.OpenAsync();
+        foreach (var sql in preparation)
+        {
+            await using var command = new NpgsqlCommand(sql, super);
+            await command.ExecuteNonQueryAsync();
+        }
+        return postgres;
+    }
+
+    public Task Start() => AsOwner($"{Bin}/pg_ctl -D {home}/data -w -l {home}/log -o '-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off' start");
+
+    /// <summary>Stops without waiting for anybody, as a machine that dies.</summary>
+    public Task Stop() => AsOwner($"{Bin}/pg_ctl -D {home}/data -w -m immediate stop");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (File.Exists($"{home}/data/postmaster.pid")) await Stop();
+        Directory.Delete(home, recursive: true);
+    }
+
+    /// <summary>PostgreSQL refuses to run as root.</summary>
+    private static Task AsOwner(string command)
+    {
+        command += " >/dev/null";
+        return Environment.UserName == "root" ? Run("su", "postgres", "-s", "/bin/bash", "-c", command) : Run("/bin/bash", "-c", command);
+    }
+
+    private static async Task Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} gave {process.ExitCode}.");
+    }
+}

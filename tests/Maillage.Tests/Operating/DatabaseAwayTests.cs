@@ -1,0 +1,65 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Maillage.Domain.Identity;
+using Maillage.Platform;
+using Maillage.Tests.Harness;
+using Maillage.Tests.House;
+
+namespace Maillage.Tests.Operating;
+
+/// <summary>PostgreSQL stops under the program, and comes back.</summary>
+[Trait("Kind", "Slow")]
+public sealed partial class DatabaseAwayTests
+{
+    [Fact]
+    public async Task People_are_told_in_plain_words_and_all_goes_on_by_itself()
+    {
+        await using var postgres = await OwnPostgres.Begin(Preparation());
+        await using var house = await TestHouse.Open(await TestDatabase.On(new Settings(Directory.CreateTempSubdirectory("maillage-away-").FullName, postgres.Owner, false)));
+        await house.Account("Une Administratrice", Role.Administrator);
+        using var program = await TheProgram.Serve(house.Settings);
+        using var visitor = await Visitor.SignedIn(program.Address, "une.administratrice@maillage.example");
+        await visitor.Open("/administration/etat");
+        Assert.Equal((HttpStatusCode.OK, "/administration/etat"), (visitor.Status, visitor.Path));
+
+        await postgres.Stop();
+        using (var ready = await visitor.Get("/health/ready")) Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        using (var live = await visitor.Get("/health/live")) Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+        using (var answer = await visitor.Get("/administration/etat"))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Equal(TimeSpan.FromSeconds(15), answer.Headers.RetryAfter!.Delta);
+            var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+            Assert.Contains("Maillage ne répond pas pour le moment", page, StringComparison.Ordinal);
+            Assert.Contains("Référence à donner", page, StringComparison.Ordinal);
+        }
+        await visitor.Submit("form[action*='Verifier']");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, visitor.Status);
+
+        await postgres.Start();
+        await Until(async () => await visitor.Open("/administration/etat") is not null && visitor.Status == HttpStatusCode.OK);
+        Assert.Equal("/administration/etat", visitor.Path);
+        Assert.Contains("Aucune vérification n’a encore été faite d’ici.", visitor.Text, StringComparison.Ordinal);
+        using (var ready = await visitor.Get("/health/ready")) Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        // The loop of jobs goes on too.
+        await visitor.Submit("form[action*='Verifier']");
+        await Until(async () => (await visitor.Open("/administration/etat")) is not null && visitor.Text.Contains("tout est juste", StringComparison.Ordinal));
+        Assert.Equal(0, (await program.Stop()).Code);
+    }
+
+    /// <summary>The commands of the notes for administrators.</summary>
+    internal static IEnumerable<string> Preparation() =>
+        SqlBlock().Match(File.ReadAllText(Path.Combine(Sources.Root, "deploy/postgresql.md"))).Groups[1].Value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    internal static async Task Until(Func<Task<bool>> come)
+    {
+        for (var limit = DateTime.UtcNow.AddSeconds(40); !await come();)
+        {
+            Assert.True(DateTime.UtcNow < limit, "It never came.");
+            await Task.Delay(100);
+        }
+    }
+
+    [GeneratedRegex("```sql\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex SqlBlock();
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using Maillage.Tests.Harness;
+using Maillage.Tests.House;
+
+namespace Maillage.Tests.Operating;
+
+/// <summary>The files given to administrators do what they say: their commands are run, only paths and ports being ours.</summary>
+[Trait("Kind", "Slow")]
+public sealed class DeployTests
+{
+    /// <summary>The published program; what was built, when nothing was published for the tests.</summary>
+    private static string Program => Path.Combine(Environment.GetEnvironmentVariable("MAILLAGE_PUBLISHED") ?? Path.Combine(Sources.Root, "src/Maillage/bin/Release/net10.0"), "Maillage");
+
+    [Fact]
+    public async Task The_unit_of_systemd_starts_a_program_that_gets_ready_and_stops_well()
+    {
+        var unit = Lines("maillage.service");
+        var command = Value(unit, "ExecStart");
+        Assert.StartsWith("/opt/maillage/Maillage serve --data /var/lib/maillage --urls http://127.0.0.1:5080", command, StringComparison.Ordinal);
+        await IsReady(command.Split(' '), Settings(unit));
+    }
+
+    [Fact]
+    public async Task The_unit_of_several_programs_gives_each_its_number_and_its_port()
+    {
+        await using var database = await TestDatabase.New(Engine.Postgres);
+        var unit = Lines("maillage@.service").Select(l => l.Replace("%i", "2", StringComparison.Ordinal)).ToList();
+        var command = Value(unit, "ExecStart");
+        Assert.EndsWith(":5082", command, StringComparison.Ordinal);
+        Assert.Contains(unit, l => l == "Environment=Maillage__Instance=2");
+        await IsReady(command.Split(' '), [.. Settings(unit), ("Maillage__Postgres", database.Settings.PostgresOwner!)]);
+    }
+
+    [Fact]
+    public async Task The_command_of_the_container_starts_a_program_that_gets_ready()
+    {
+        var file = Lines("Containerfile");
+        string[] Words(string of) => JsonSerializer.Deserialize<string[]>(file.Single(l => l.StartsWith(of, StringComparison.Ordinal))[of.Length..])!;
+        await IsReady([.. Words("ENTRYPOINT "), .. Words("CMD ")], []);
+    }
+
+    [Fact]
+    public async Task Nginx_accepts_its_configuration() => Assert.Contains("test is successful", await Nginx.Test(), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Behind_nginx_probes_are_for_the_machine_and_a_program_that_is_down_is_said_in_plain_words()
+    {
+        using var nginx = await Nginx.Serve(1);
+        using var visitor = Visitor.At(nginx.Address);
+
+        await visitor.Open("/");
+
+        Assert.Equal(HttpStatusCode.BadGateway, visitor.Status);
+        Assert.Contains("Maillage ne répond pas pour le moment", visitor.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Both units harden the program alike.</summary>
+    [Fact]
+    public void The_two_units_harden_alike()
+    {
+        static IEnumerable<string> Hardening(string unit) => Lines(unit).SkipWhile(l => !l.StartsWith("NoNewPrivileges", StringComparison.Ordinal));
+        Assert.Equal(Hardening("maillage.service"), Hardening("maillage@.service"));
+    }
+
+    private static async Task IsReady(IReadOnlyList<string> command, IEnumerable<(string Name, string Value)> environment)
+    {
+        var data = Directory.CreateTempSubdirectory("maillage-deploy-").FullName;
+        var start = new ProcessStartInfo(Program) { WorkingDirectory = "/" };
+        foreach (var word in command.Skip(1))
+            start.ArgumentList.Add(word.StartsWith("/var/lib/", StringComparison.Ordinal) ? data : word.StartsWith("http://", StringComparison.Ordinal) ? "http://127.0.0.1:0" : word);
+        start.Environment["Maillage__Postgres"] = "";
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        using var program = await TheProgram.Opened(start);
+        using var probe = Visitor.At(program.Address);
+        using (var ready = await probe.Get("/health/ready")) Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        await probe.Open("/connexion");
+        Assert.Equal(HttpStatusCode.OK, probe.Status);
+        Assert.Equal(0, (await program.Stop()).Code);
+    }
+
+    private static List<string> Lines(string file) => [.. File.ReadAllLines(Path.Combine(Sources.Root, "deploy", file)).Where(l => l.Length > 0 && l[0] is not '#' and not '[')];
+
+    private static string Value(IEnumerable<string> unit, string name) => unit.Single(l => l.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
+
+    private static IEnumerable<(string, string)> Settings(IEnumerable<string> unit) =>
+        unit.Where(l => l.StartsWith("Environment=", StringComparison.Ordinal)).Select(l => l["Environment=".Length..].Split('=', 2)).Select(p => (p[0], p[1]));
+}
