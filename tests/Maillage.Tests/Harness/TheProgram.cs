@@ -23,18 +23,32 @@ public sealed class TheProgram : IDisposable
     public static Task<Answer> Run(Settings settings, string verb) => Run(Start(settings, verb));
 
     /// <summary>Serves the database of a test on a free port, from the moment it says that it is open.</summary>
-    public static async Task<TheProgram> Serve(Settings settings)
+    public static Task<TheProgram> Serve(Settings settings) => Serve(Start(settings, "serve", "--urls", "http://127.0.0.1:0"), "Maillage est ouvert : ");
+
+    /// <summary>Runs a verb that serves on a free port, from the moment it says so by a line that begins like this.</summary>
+    public static Task<TheProgram> Serve(string line, params IReadOnlyList<string> typed) => Serve(Start([.. typed, "--urls", "http://127.0.0.1:0"]), line);
+
+    private static async Task<TheProgram> Serve(ProcessStartInfo start, string opened)
     {
-        var process = Process.Start(Start(settings, "serve", "--urls", "http://127.0.0.1:0"))!;
+        var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
-            if (line.StartsWith("Maillage est ouvert : ", StringComparison.Ordinal))
+            if (line.StartsWith(opened, StringComparison.Ordinal))
             {
                 // A full pipe would stop it.
                 _ = process.StandardOutput.ReadToEndAsync();
                 return new TheProgram(process, new Uri(line.Split(" : ")[1]));
             }
         throw new InvalidOperationException($"The program did not open: {await error}");
+    }
+
+    /// <summary>Asks it to stop, as Ctrl+C does (SIGTERM), and waits until it has.</summary>
+    /// <returns>What it answers.</returns>
+    public async Task<int> Stop()
+    {
+        using var asking = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync();
+        return process.ExitCode;
     }
 
     /// <summary>Kills it without a word (SIGKILL).</summary>
