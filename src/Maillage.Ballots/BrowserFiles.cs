@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Maillage.Ballots.Elections;
 using Maillage.Ballots.Messages;
@@ -51,11 +50,14 @@ public static class BrowserFiles
     /// <param name="fields">Hidden fields that the server wants back, against forgery for instance.</param>
     public static string Booth(Election election, string action, params IReadOnlyList<(string Name, string Value)> fields)
     {
-        var hidden = string.Concat(fields.Select(f => $"<input type=\"hidden\" name=\"{WebUtility.HtmlEncode(f.Name)}\" value=\"{WebUtility.HtmlEncode(f.Value)}\">"));
+        var hidden = string.Concat(fields.Select(f => $"<input type=\"hidden\" name=\"{Escaped(f.Name)}\" value=\"{Escaped(f.Value)}\">"));
         return Encoding.UTF8.GetString(All.Single(f => f.Name == BoothName).Content.Span)
-            .Replace(NoForm, $"<form id=\"send\" method=\"post\" hidden action=\"{WebUtility.HtmlEncode(action)}\">{hidden}</form>", StringComparison.Ordinal)
-            .Replace(NoElection, $"<div id=\"election\" hidden>{WebUtility.HtmlEncode(Encoding.UTF8.GetString(election.Json.Span))}</div>", StringComparison.Ordinal);
+            .Replace(NoForm, $"<form id=\"send\" method=\"post\" hidden action=\"{Escaped(action)}\">{hidden}</form>", StringComparison.Ordinal)
+            .Replace(NoElection, $"<div id=\"election\" hidden>{Escaped(Encoding.UTF8.GetString(election.Json.Span))}</div>", StringComparison.Ordinal);
     }
+
+    /// <summary>Text inside an element or a quoted attribute.</summary>
+    private static string Escaped(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
 
     private static byte[] Read(string name)
     {

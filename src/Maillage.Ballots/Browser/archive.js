@@ -87,11 +87,10 @@ const Archive = (() => {
   };
 
   /**
-   * The encrypted tally of an archive, each element in the group, the product of the last ballot of each credential: nothing but this may be decrypted, else one
+   * The encrypted tally of an archive that has one, each element in the group, the product of the last ballot of each credential: nothing but this may be decrypted, else one
    * ballot alone could be.
    */
   function tally(board, election) {
-    if (board.tally === null) Messages.refuse("Les bulletins ne sont pas encore additionnés : le vote est peut-être encore ouvert. Reprenez la copie de l’urne d’après la clôture.");
     const last = new Map(board.ballots.map(Messages.parse).map(ballot => [ballot.credential, ballot]));
     const totals = election.questions.map(question => Array.from({ length: question.answers.length + (question.blank ? 1 : 0) }, () => [1n, 1n]));
     for (const ballot of last.values()) {

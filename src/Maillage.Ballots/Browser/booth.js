@@ -126,6 +126,7 @@
     Pages.show(find(election === undefined ? "open" : "right"));
   });
 
+  find("unable").hidden = true;
   const given = find("election").textContent;
   if (given === "") Pages.show(find("open"));
   else open(given);

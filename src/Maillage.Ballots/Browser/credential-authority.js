@@ -64,4 +64,6 @@
   find("print-sheet").addEventListener("click", () => Pages.print(find("sheet")));
   find("save-public").addEventListener("click", () => Pages.download(`droits-publics-${made.uuid}.json`, made.list));
   find("save-secret").addEventListener("click", () => Pages.download(`droits-secrets-${made.uuid}.txt`, made.rights.map(r => `${r.mandate}\t${r.credential}\n`).join("")));
+
+  find("unable").hidden = true;
 }

@@ -37,12 +37,14 @@
     const { board, election, trustees } = opened;
     Pages.write(election.name, "opened-title");
     const facts = [
-      ["Bulletins comptés", `${board.tally.ballots}, sur ${board.ballots.length} reçus`],
-      ["Détenteurs", `${trustees.length} ; parts déjà dans l’urne : ${board.decrypted.length}`],
+      ["Bulletins", board.tally === null ? `${board.ballots.length} reçus` : `${board.tally.ballots} comptés, sur ${board.ballots.length} reçus`],
       ["Empreinte de l’élection", election.fingerprint],
-      ["Clôture", board.closing],
+      ["Clôture", board.closing ?? "Le vote est ouvert."],
+      ...trustees.map((key, i) => [`Clé du détenteur n° ${i + 1}${board.decrypted.includes(i + 1) ? ", part déjà dans l’urne" : ""}`, Hashes.fingerprint(String(key))]),
     ];
     find("facts").replaceChildren(...facts.flatMap(([name, value]) => [make("dt", {}, name), make("dd", { className: value.length > 40 ? "code" : "" }, value)]));
+    find("early").hidden = opened.tally !== null;
+    find("key-form").hidden = opened.tally === null;
     find("opened").hidden = false;
     Pages.reach(find("opened-title"));
   });
@@ -50,7 +52,7 @@
   function openUrn(bytes) {
     const board = Archive.read(bytes), election = Elections.read(board.election), trustees = Trustees.read(board.trustees);
     if (trustees.reduce(Group.multiply) !== election.publicKey) Messages.refuse("La clé de ce vote n’est pas celle des détenteurs réunis : prévenez-les.");
-    return { board, election, trustees, tally: Archive.tally(board, election) };
+    return { board, election, trustees, tally: board.tally === null ? null : Archive.tally(board, election) };
   }
 
   find("key-form").addEventListener("submit", async event => {
@@ -74,4 +76,6 @@
   });
 
   find("save-decryption").addEventListener("click", () => Pages.download(`dechiffrement-${decryption.number}-${opened.election.uuid}.json`, decryption.text));
+
+  find("unable").hidden = true;
 }

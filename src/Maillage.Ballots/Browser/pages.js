@@ -71,7 +71,8 @@ const Pages = (() => {
     document.body.append(link);
     link.click();
     link.remove();
-    URL.revokeObjectURL(address);
+    // Some browsers read it only after a while.
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
   }
 
   /** Prints one of the papers of the page. */

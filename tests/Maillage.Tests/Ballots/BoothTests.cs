@@ -247,10 +247,12 @@ public sealed class BoothTests : IDisposable
         sample.CastAnything(0);
         sample.Board.Close();
         await Upload(page, sample.Archive);
-        await Expect(page.Locator("#urn-fault")).ToContainTextAsync("pas encore additionnés");
+        await Expect(page.Locator("#facts dd").First).ToHaveTextAsync("3 reçus");
+        await Expect(page.Locator("#facts dd").Last).ToHaveTextAsync(await page.Locator("#key-print").InnerTextAsync());
+        await Expect(page.Locator("#key-form")).ToBeHiddenAsync();
         var tally = sample.Board.PublishTally();
         await Upload(page, sample.Archive);
-        await Expect(page.Locator("#facts dd").First).ToHaveTextAsync("2, sur 3 reçus");
+        await Expect(page.Locator("#facts dd").First).ToHaveTextAsync("2 comptés, sur 3 reçus");
         await Expect(page.Locator("#facts")).ToContainTextAsync(sample.Board.Closing!);
 
         await page.Locator("#key-paper").FillAsync(string.Join('\n', [paper[0], paper[1], .. paper[2..].Reverse()]));
