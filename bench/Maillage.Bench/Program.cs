@@ -22,7 +22,7 @@ if (wanted is "all" or "posting") rows.AddRange(await PostingBench.Run());
 if (wanted is "all" or "documents") rows.AddRange(await DocumentsBench.Run());
 if (wanted is "all" or "pages") rows.AddRange(await PagesBench.Run());
 if (wanted is "all" or "start") rows.AddRange(await StartBench.Run());
-if (wanted is "all" or "ballots") rows.AddRange(BallotsBench.Run());
+if (wanted is "all" or "ballots") rows.AddRange([.. BallotsBench.Run(), .. BoothBench.Run()]);
 if (wanted == "large")
 {
     var divisor = args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1;

@@ -31,6 +31,9 @@ public sealed class ElectionBoard
     /// <summary>Ballots received, those that a later one replaces among them.</summary>
     public int Received => urn.Ballots.Count;
 
+    /// <summary>Trackers of the ballots that count as things stand, the last of each credential.</summary>
+    public IReadOnlyList<string> Trackers => [.. EncryptedTally.Counted(urn.Ballots).Select(b => b.Tracker)];
+
     /// <summary>Hash of the event that closed the vote, for the minutes; null while it is open.</summary>
     public string? Closing { get; private set; }
 

@@ -36,7 +36,9 @@ public static class Serving
         return Uri.TryCreate(address, UriKind.Absolute, out var served) && served.Port != 0 ? served : null;
     }
 
-    private static string[] Addresses(string typed)
+    /// <summary>The addresses of an option, which may name several.</summary>
+    /// <exception cref="SettingsException">When one is no address.</exception>
+    public static string[] Addresses(string typed)
     {
         var addresses = typed.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var address in addresses)

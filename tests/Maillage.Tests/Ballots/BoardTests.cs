@@ -35,6 +35,16 @@ public sealed class BoardTests
     }
 
     [Fact]
+    public void A_public_key_is_taken_only_from_someone_who_proves_to_know_the_private_one()
+    {
+        var key = TrusteePrivateKey.New(Group.Belenios2048, new FixedRandom(24)).PublicKey(new FixedRandom(25));
+        var json = Encoding.UTF8.GetString(TrusteeSet.Of([key]).Json.Span)["[[\"Single\",".Length..^2];
+        Assert.Equal(key, TrusteePublicKey.Read(Encoding.UTF8.GetBytes(json), Group.Belenios2048));
+        var unproved = Encoding.UTF8.GetBytes(Forged.Edit(json, k => Forged.NextDigit(k["pok"]!, "response")));
+        Assert.Equal(FindingKind.WrongKeyProof, Assert.Throws<RefusedException>(() => TrusteePublicKey.Read(unproved, Group.Belenios2048)).Finding.Kind);
+    }
+
+    [Fact]
     public void The_board_lets_in_nothing_wrong()
     {
         var election = new SampleElection(22, 3, [Question.Resolution("?")]);

@@ -14,11 +14,20 @@ internal sealed class SampleElection
     private readonly MemoryStream stream = new();
     private readonly Dictionary<int, IReadOnlyList<Choice>> votes = [];
 
-    public SampleElection(long seed, int voters, IReadOnlyList<Question> questions, int trustees = 2)
+    public SampleElection(long seed, int voters, IReadOnlyList<Question> questions, int trustees = 2) : this(seed, voters, questions, null, trustees)
+    {
+    }
+
+    /// <summary>An election whose keys are held elsewhere.</summary>
+    public SampleElection(long seed, int voters, IReadOnlyList<Question> questions, IReadOnlyList<TrusteePublicKey> held) : this(seed, voters, questions, held, 0)
+    {
+    }
+
+    private SampleElection(long seed, int voters, IReadOnlyList<Question> questions, IReadOnlyList<TrusteePublicKey>? held, int trustees)
     {
         Random = new FixedRandom(seed);
         Keys = [.. Enumerable.Range(0, trustees).Select(_ => TrusteePrivateKey.New(Group.Belenios2048, Random))];
-        Trustees = TrusteeSet.Of([.. Keys.Select(k => k.PublicKey(Random))]);
+        Trustees = TrusteeSet.Of(held ?? [.. Keys.Select(k => k.PublicKey(Random))]);
         var uuid = Election.NewUuid(Random);
         Credentials = [.. Enumerable.Range(0, voters).Select(_ => Credential.New(Random))];
         List = CredentialList.Of(Group.Belenios2048, uuid, Credentials);

@@ -36,14 +36,17 @@ public sealed class TheProgram : IDisposable
         return Opened(start);
     }
 
+    /// <summary>Runs a verb that serves on a free port, from the moment it says so by a line that begins like this.</summary>
+    public static Task<TheProgram> Serve(string line, params IReadOnlyList<string> typed) => Opened(Start([.. typed, "--urls", "http://127.0.0.1:0"]), line);
+
     /// <summary>Starts a program that serves, and waits until it says that it is open.</summary>
-    public static async Task<TheProgram> Opened(ProcessStartInfo start)
+    public static async Task<TheProgram> Opened(ProcessStartInfo start, string opened = "Maillage est ouvert : ")
     {
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
-            if (line.StartsWith("Maillage est ouvert : ", StringComparison.Ordinal))
+            if (line.StartsWith(opened, StringComparison.Ordinal))
                 // A full pipe would stop it.
                 return new TheProgram(process, new Uri(line.Split(" : ")[1]), process.StandardOutput.ReadToEndAsync(), error);
         throw new InvalidOperationException($"The program did not open: {await error}");

@@ -14,6 +14,7 @@ public static class RightGroups
         "ledger" => "Comptabilité",
         "mail" => "Courriels",
         "membership" => "Associés, contrats et collectifs",
+        "operating" => "Fonctionnement de Maillage",
         "overview" => "Comptes et suivi",
         "people" => "Personnes",
         "privacy" => "Données personnelles",
