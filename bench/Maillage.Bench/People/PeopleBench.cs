@@ -35,7 +35,7 @@ public static class PeopleBench
 
     private static async Task<IReadOnlyList<Person>> Invite(BenchHouse house)
     {
-        List<(string Name, Role Role, long? Activity)> all =
+        List<(string Name, string Role, long? Activity)> all =
         [
             .. house.Activities.Select((a, i) => ($"entrepreneur-{i}", Role.Entrepreneur, (long?)a.Value)),
             .. Enumerable.Range(0, Team).Select(i => ($"equipe-{i}", Role.Team, (long?)null)),
