@@ -7,7 +7,10 @@ using Maillage.Modules.Cooperative;
 using Maillage.Modules.Decisions;
 using Maillage.Modules.Demo;
 using Maillage.Modules.Identity;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Identity.SecondFactor;
+using Maillage.Modules.Identity.SignIn;
 using Maillage.Modules.Ledger;
 using Maillage.Modules.Mail;
 using Maillage.Modules.Membership;
@@ -45,17 +48,24 @@ public static class App
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Modules").AddMvcOptions(o =>
         {
             o.ModelBinderProviders.Insert(0, new FrenchBinderProvider());
+            o.Filters.Add<ConfirmationFilter>();
             FrenchMessages.Set(o.ModelBindingMessageProvider);
         });
         // A document of 500 lines has some 5,000 fields.
         builder.Services.Configure<FormOptions>(o => o.ValueCountLimit = 8_000);
-        builder.Services.AddAntiforgery(o => o.Cookie.Name = "maillage-form");
-        builder.Services.AddRateLimiter(ByLink.Limit);
+        OurCookies.Name(builder.Services, settings);
+        builder.Services.AddRateLimiter(o =>
+        {
+            ByLink.Limit(o);
+            SignInLimits.Add(o);
+        });
         builder.Services.AddScoped<Navigation>();
         builder.Services.AddHostedService<JobLoop>();
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
 
         var app = builder.Build();
+        // The proxy in front speaks TLS for us, whatever it says of it.
+        if (settings.IsSecure) app.Use((http, next) => { http.Request.Scheme = Uri.UriSchemeHttps; return next(http); });
         app.UseExceptionHandler("/erreur/500");
         app.UseStatusCodePagesWithReExecute("/erreur/{0}");
         app.UseMiddleware<SecurityHeaders>();
@@ -66,6 +76,7 @@ public static class App
         app.UseAuthentication();
         app.UseMiddleware<Entrance>();
         app.UseMiddleware<Door>();
+        app.UseMiddleware<SecondFactorGate>();
         app.UseMiddleware<Frame>();
         app.MapRazorPages();
         foreach (var routes in app.Services.GetServices<MappedRoutes>()) routes.Map(app);
@@ -86,6 +97,7 @@ public static class App
         if (!settings.SendsMail) services.AddSingleton(new HeldJob(SendMailJob.Kind));
         services.AddScoped<SecretLinks>().AddSingleton(RandomNumberGenerator.Create());
         services.TryAddSingleton(LinkLimits.Usual);
+        services.TryAddSingleton(SignInLimits.Usual);
         services.AddHttpContextAccessor();
         services.AddDataProtection().PersistKeysToDbContext<Db>().SetApplicationName("Maillage");
 

@@ -2,7 +2,9 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Maillage.Domain.Identity;
+using Maillage.Platform.Links;
 using Maillage.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.House;
 
@@ -15,7 +17,8 @@ public sealed partial class RoleMatrix
     [Fact]
     public async Task Every_endpoint_answers_each_role_as_the_table_says()
     {
-        await using var house = await TestHouse.Serve(demo: true);
+        // Every link is asked from one address within a minute: the limit is another test's matter.
+        await using var house = await TestHouse.Serve(demo: true, and: s => s.AddSingleton(new LinkLimits(1_000, TimeSpan.FromMinutes(1))));
         await house.Account("Un Entrepreneur", Role.Entrepreneur, ScopeKind.Activity, house.Atelier.Value);
         await house.Account("Une Equipe", Role.Team);
         await house.Account("Un Administrateur", Role.Administrator);

@@ -2,8 +2,12 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Grants;
+using Maillage.Modules.Identity.Passkeys;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Identity.SecondFactor;
+using Maillage.Modules.Identity.Sessions;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Pages;
@@ -17,7 +21,7 @@ namespace Maillage.Modules.Identity.Accounts;
 
 /// <summary>One account: its state, its rights, and the acts on both.</summary>
 [Needs(IdentityModule.ManageAccounts)]
-public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grants, ScopeNames scopes, Clock clock) : PageModel
+public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grants, ScopeNames scopes, SessionBook sessions, SecondFactorActions secondFactor, AccountMails mails, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -29,7 +33,12 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
     public IndexModel.Row Row { get; private set; } = null!;
     public IReadOnlyList<GrantInWords> Grants { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Scopes { get; private set; } = [];
+    public IReadOnlyList<AccountSession> Sessions { get; private set; } = [];
+    public bool HasPasskey { get; private set; }
+    public bool ByMail => mails.Leave;
     public DateOnly Today => clock.Today;
+
+    public string When(DateTime at) => clock.InWords(at);
 
     public IEnumerable<SelectListItem> Roles => Enum.GetValues<Role>()
         .Select(r => new SelectListItem($"{GrantInWords.NameOf(r)} : {char.ToLowerInvariant(GrantInWords.Meaning(r)[0])}{GrantInWords.Meaning(r)[1..]}", r.ToString()));
@@ -51,6 +60,16 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
         await Fill();
     }
 
+    [Confirmed]
+    public async Task<IActionResult> OnPostMail() => Answer(await accounts.InviteByMail(Id), "L’invitation part par courriel ; les liens précédents ne servent plus.");
+
+    [Confirmed]
+    public async Task<IActionResult> OnPostSessions() => Answer(await accounts.EndSessions(Id), "Toutes ses sessions sont fermées.");
+
+    [Confirmed]
+    public async Task<IActionResult> OnPostSecondFactor() => Answer(await secondFactor.Reset(Id), "Le second facteur et les clés d’accès sont retirés, les sessions fermées ; la personne est prévenue.");
+
+    [Confirmed]
     public async Task<IActionResult> OnPostInvite()
     {
         var made = await accounts.Invite(Id);
@@ -59,12 +78,16 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
         return this.Done("Le lien est prêt ; les précédents ne servent plus.", Here);
     }
 
+    [Confirmed]
     public async Task<IActionResult> OnPostDisable() => Answer(await accounts.Disable(Id), "Le compte est désactivé, ses sessions sont fermées.");
 
+    [Confirmed]
     public async Task<IActionResult> OnPostEnable() => Answer(await accounts.Enable(Id), "Le compte est de nouveau actif.");
 
+    [Confirmed]
     public async Task<IActionResult> OnPostEnd(long grant, DateOnly lastDay) => Answer(await grants.End(Id, new Id<Grant>(grant), lastDay), "Le droit prend fin.");
 
+    [Confirmed]
     public async Task<IActionResult> OnPostGive()
     {
         if (ModelState.IsValid)
@@ -88,6 +111,8 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
         var held = await db.Set<Grant>().AsNoTracking().Where(g => g.AccountId == Id).ToListAsync();
         Grants = await scopes.InWords(held, clock.Today);
         Row = IndexModel.Row.Of(Account, []);
+        Sessions = await sessions.Of(Id);
+        HasPasskey = await db.Set<Passkey>().AnyAsync(k => k.AccountId == Id);
         var groups = new Dictionary<ScopeKind, SelectListGroup> { [ScopeKind.Entity] = new() { Name = "Une entité" }, [ScopeKind.Activity] = new() { Name = "Une activité" } };
         Scopes = [new SelectListItem("Toute la coopérative", $"{ScopeKind.Cooperative}:0"),
             .. (await scopes.All()).Select(s => new SelectListItem(s.Name, $"{s.Kind}:{s.Id}") { Group = groups[s.Kind] })];
