@@ -15,7 +15,7 @@ public static class SvgDrawing
     public static IReadOnlyList<string> Draw(PaperDocument document) =>
         [.. document.Sheets.Select((sheet, i) => Draw(sheet, $"{document.Title}, page {i + 1} sur {document.Sheets.Count}"))];
 
-    private static string Draw(Sheet sheet, string title)
+    internal static string Draw(Sheet sheet, string title)
     {
         var svg = new StringBuilder(16_000);
         var (width, height) = (Number(sheet.Width), Number(sheet.Height));

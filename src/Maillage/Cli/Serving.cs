@@ -14,6 +14,7 @@ public static class Serving
     /// <summary>A quiet web program on an address: the option, else the environment or <c>appsettings.json</c>, else <see cref="DefaultAddress"/>.</summary>
     public static WebApplication Build(Options options, Settings settings, TimeProvider time)
     {
+        IdSequence.Use(settings.Instance);
         var builder = App.NewBuilder([]);
         var addresses = Addresses(options["urls"] ?? builder.Configuration["urls"] ?? DefaultAddress);
         if (settings.Demo) RefuseOutside(addresses);
@@ -69,7 +70,6 @@ public static class Serving
     /// <exception cref="SettingsException">When the address is taken or wrong.</exception>
     public static async Task Run(WebApplication app, string line)
     {
-        IdSequence.Use(app.Services.GetRequiredService<Settings>().Instance);
         var wanted = app.Configuration["urls"] ?? DefaultAddress;
         try
         {

@@ -7,7 +7,10 @@ using Maillage.Modules.Decisions;
 using Maillage.Modules.Demo;
 using Maillage.Modules.History;
 using Maillage.Modules.Identity;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Identity.SecondFactor;
+using Maillage.Modules.Identity.SignIn;
 using Maillage.Modules.Ledger;
 using Maillage.Modules.Mail;
 using Maillage.Modules.Membership;
@@ -48,11 +51,16 @@ public static class App
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Modules").AddMvcOptions(o =>
         {
             o.ModelBinderProviders.Insert(0, new FrenchBinderProvider());
+            o.Filters.Add<ConfirmationFilter>();
             FrenchMessages.Set(o.ModelBindingMessageProvider);
         });
         builder.Services.Configure<FormOptions>(Limits.Set);
-        builder.Services.AddAntiforgery(o => o.Cookie.Name = "maillage-form");
-        builder.Services.AddRateLimiter(ByLink.Limit);
+        OurCookies.Name(builder.Services, settings);
+        builder.Services.AddRateLimiter(o =>
+        {
+            ByLink.Limit(o);
+            SignInLimits.Add(o);
+        });
         builder.Services.AddScoped<Navigation>();
         builder.Services.AddHostedService<JobLoop>();
         builder.Services.AddTelemetry(settings);
@@ -61,6 +69,8 @@ public static class App
 
         var app = builder.Build();
         app.UseProxies(settings);
+        // The proxy in front speaks TLS for us, whatever it says of it.
+        if (settings.IsSecure) app.Use((http, next) => { http.Request.Scheme = Uri.UriSchemeHttps; return next(http); });
         app.UseErrorPages();
         app.UseMiddleware<SecurityHeaders>();
         app.Use(Limits.Refuse);
@@ -73,6 +83,7 @@ public static class App
             inside.UseAuthentication();
             inside.UseMiddleware<Entrance>();
             inside.UseMiddleware<Door>();
+            inside.UseMiddleware<SecondFactorGate>();
             inside.UseMiddleware<Frame>();
         });
         app.MapRazorPages();
@@ -97,6 +108,7 @@ public static class App
         services.AddScoped<SecretLinks>();
         services.AddSingleton(new FrozenTable("AuditRecords", "TRUE")).AddSingleton(new FrozenTable("Erasures", "TRUE")).AddScoped<ICheck, AuditCheck>();
         services.TryAddSingleton(LinkLimits.Usual);
+        services.TryAddSingleton(SignInLimits.Usual);
         services.AddHttpContextAccessor();
         services.AddDataProtection().PersistKeysToDbContext<Db>().SetApplicationName("Maillage");
 

@@ -1,57 +1,71 @@
-using System.Globalization;
 using System.Security.Claims;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Cooperative;
-using Maillage.Modules.Identity;
-using Maillage.Modules.Identity.Accounts;
+using Maillage.Modules.Identity.Sessions;
 using Maillage.Modules.Identity.Viewing;
 using Maillage.Platform;
+using Maillage.Platform.Data;
 using Maillage.Platform.Design;
 using Maillage.Platform.Links;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.House;
 
 /// <summary>
-/// Finds who asks and enters their cooperative, from the signed cookie; a disabled account is shown out. A secret link enters the cooperative it
-/// names and makes whoever brings it nobody: what it opens depends on the link alone. Who looks through the eyes of another becomes that one, to read.
+/// Finds who asks and enters their cooperative: the signed cookie names a session, and the session must still be open, for an account that may enter. A
+/// secret link enters the cooperative it names and makes whoever brings it nobody: what it opens depends on the link alone. Who looks through the eyes of
+/// another becomes that one, to read.
 /// </summary>
 public sealed class Entrance(RequestDelegate next)
 {
-    public async Task Invoke(HttpContext http, Current current, CooperativeDirectory cooperatives, ClosedAccounts closed, Viewing viewing, Navigation navigation)
+    public async Task Invoke(HttpContext http, Current current, CooperativeDirectory cooperatives, SessionBook sessions, Viewing viewing, Navigation navigation, Db db)
     {
+        current.Do($"{http.Request.Method} /{(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/')}{(http.Request.Query["handler"].ToString() is { Length: > 0 } handler ? $" {handler}" : "")}");
         if (http.IsByLink())
         {
-            http.User = new ClaimsPrincipal(new ClaimsIdentity());
+            http.User = Nobody;
             var named = LinkToken.CooperativeOf(http.GetRouteValue("token") as string);
             if (await cooperatives.Find(named) is { } known) current.Enter(named, known.Zone);
         }
-        else if (http.User.Identity is { IsAuthenticated: true }
-            && long.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var account)
-            && int.TryParse(http.User.FindFirstValue(SignInClaims.Cooperative), NumberStyles.None, CultureInfo.InvariantCulture, out var cooperative))
+        else if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null && SessionCookie.Read(http.User) is { } cookie
+            && await cooperatives.Find(cookie.Cooperative) is { } cooperative)
         {
-            if (await closed.Contains(account))
+            current.Enter(cookie.Cooperative, cooperative.Zone);
+            // One connection for the whole page: on PostgreSQL each opening tells the server again who works, a round trip for every question.
+            await db.Database.OpenConnectionAsync();
+            try
             {
-                await http.SignOutAsync(IdentityConstants.ApplicationScheme);
-                http.User = new ClaimsPrincipal(new ClaimsIdentity());
+                if (await sessions.Enter(cookie))
+                {
+                    current.SignIn(cookie.Account);
+                    await Look(http, viewing, navigation);
+                    await next(http);
+                    return;
+                }
             }
-            else
+            finally
             {
-                var id = new CooperativeId(cooperative);
-                current.Enter(id, await cooperatives.ZoneOf(id));
-                current.SignIn(account);
+                await db.Database.CloseConnectionAsync();
             }
-        }
-        current.Do($"{http.Request.Method} /{(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/')}{(http.Request.Query["handler"].ToString() is { Length: > 0 } handler ? $" {handler}" : "")}");
-        if (current.Account is not null && http.Request.Cookies[Viewing.Cookie] is { } cookie && http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
-        {
-            navigation.ViewedName = await viewing.Resume(cookie);
-            if (navigation.ViewedName is null) http.Response.Cookies.Delete(Viewing.Cookie);
+            current.Enter(CooperativeId.None, current.Zone);
+            http.User = Nobody;
+            await http.SignOutAsync(IdentityConstants.ApplicationScheme);
         }
         await next(http);
     }
+
+    /// <summary>Goes on looking through the eyes of another, as long as it holds.</summary>
+    private static async Task Look(HttpContext http, Viewing viewing, Navigation navigation)
+    {
+        if (http.Request.Cookies[Viewing.Cookie] is not { } cookie) return;
+        navigation.ViewedName = await viewing.Resume(cookie);
+        if (navigation.ViewedName is null) http.Response.Cookies.Delete(Viewing.Cookie);
+    }
+
+    private static ClaimsPrincipal Nobody => new(new ClaimsIdentity());
 }
 
 /// <summary>Tells browsers to run and load nothing but what this program serves.</summary>

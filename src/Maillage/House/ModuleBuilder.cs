@@ -86,6 +86,13 @@ public sealed class ModuleBuilder(IServiceCollection services)
         return this;
     }
 
+    /// <summary>Secret links that mails carry, made when they leave.</summary>
+    public ModuleBuilder MailLinks<TSource>(string kind) where TSource : class, IMailLinkSource
+    {
+        services.AddKeyedScoped<IMailLinkSource, TSource>(kind);
+        return this;
+    }
+
     public ModuleBuilder Routes(Action<IEndpointRouteBuilder> map)
     {
         services.AddSingleton(new MappedRoutes(map));

@@ -19,6 +19,12 @@ public sealed record Settings(string DataFolder, string? PostgresOwner, bool Dem
     /// <summary>The address the operator configured, or null.</summary>
     public Uri? Public { get; init; }
 
+    /// <summary>Whether people reach the program over TLS: then its cookies never travel without.</summary>
+    public bool IsSecure => Public?.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>A file of passwords known to have leaked, or null.</summary>
+    public string? LeakedPasswords { get; init; }
+
     /// <summary>Where this machine opens the program.</summary>
     public Uri Served { get; init; } = new("http://localhost:5080");
 
@@ -68,7 +74,7 @@ public sealed record Settings(string DataFolder, string? PostgresOwner, bool Dem
         {
             throw new SettingsException($"La chaîne de connexion Maillage:Postgres n’est pas valable : {e.Message}");
         }
-        var settings = new Settings(folder, postgres, demo) { Mail = MailSettings.Read(configuration), Proxies = ReadProxies(configuration["Maillage:Proxies"]), TextLog = ReadTextLog(configuration["Maillage:Log"]), Instance = ReadInstance(configuration["Maillage:Instance"]) };
+        var settings = new Settings(folder, postgres, demo) { Mail = MailSettings.Read(configuration), Proxies = ReadProxies(configuration["Maillage:Proxies"]), TextLog = ReadTextLog(configuration["Maillage:Log"]), Instance = ReadInstance(configuration["Maillage:Instance"]), LeakedPasswords = ReadFile(configuration, "Maillage:LeakedPasswords") };
         if (ReadAddress(configuration["Maillage:Address"]) is { } address) return settings with { Public = address };
         return settings.SendsMail
             ? throw new SettingsException("Maillage:Mail est réglé sans Maillage:Address : indiquez l’adresse publique de Maillage, que les courriels écrivent dans leurs liens (https://maillage.exemple.coop).")
@@ -101,6 +107,13 @@ public sealed record Settings(string DataFolder, string? PostgresOwner, bool Dem
             ? number
             : throw new SettingsException($"Maillage:Instance « {typed} » n’est pas un numéro de programme : de 0 à {Instances - 1}.");
     }
+
+    private static string? ReadFile(IConfiguration configuration, string name) => configuration[name] switch
+    {
+        null or "" => null,
+        var file when File.Exists(file) => Path.GetFullPath(file),
+        var file => throw new SettingsException($"Le fichier {name} « {file} » n’existe pas."),
+    };
 
     private static Uri? ReadAddress(string? typed)
     {

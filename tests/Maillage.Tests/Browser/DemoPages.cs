@@ -29,6 +29,7 @@ public static class DemoPages
     public static readonly IReadOnlyList<(string Person, string Name, string Path)> All =
     [
         ("", "connexion", "/connexion"),
+        ("", "mot-de-passe-oublie", "/mot-de-passe-oublie"),
         ("", "demonstration", "/demonstration"),
         ("", "lien-mort", "/erreur/410"),
         ("", "lien-devis", "/lien/devis/{lien-devis}"),
@@ -83,6 +84,10 @@ public static class DemoPages
         ("Camille Aubrac", "services-communs", "/services-partages"),
         ("Camille Aubrac", "compte-ecritures", "/comptabilite/compte/70?activite={activite}&de=2026-10&a=2026-10&sous=1"),
         ("Camille Aubrac", "mon-acces", "/compte"),
+        ("Camille Aubrac", "adresse", "/compte/adresse"),
+        ("Camille Aubrac", "second-facteur", "/compte/second-facteur"),
+        ("Camille Aubrac", "cles", "/compte/cles"),
+        ("Camille Aubrac", "confirmer", "/confirmer?retour=/compte"),
         ("Élouan Rivoire", "repartition-membre", "/activites/{collectif}/repartition"),
         ("Inès Morvan", "accueil-equipe", "/"),
         ("Inès Morvan", "portefeuille", "/portefeuille"),

@@ -50,7 +50,7 @@ public sealed class SmtpServer : IAsyncDisposable
     public Settings Into(Settings settings) => settings with
     {
         Mail = new MailSettings("127.0.0.1", Port, MailTls.None, Sender, Login?.User, Login?.Password),
-        Public = new Uri("https://maillage.example"),
+        Public = new Uri("http://maillage.example"),
     };
 
     /// <summary>Waits for the next mail.</summary>

@@ -21,6 +21,8 @@ public sealed class Account : IdentityUser<long>
     public string DisplayName { get; set; } = "";
     /// <summary>A disabled account cannot sign in, and its open sessions end at once.</summary>
     public bool Disabled { get; set; }
+    /// <summary>The address the person asked for, until they confirm it: then it becomes the one they sign in with.</summary>
+    public string? NewEmail { get; set; }
     /// <summary>Who this person is, in one sentence, in a demonstration only: it makes the account one of those anyone may enter.</summary>
     public string? Persona { get; set; }
 }

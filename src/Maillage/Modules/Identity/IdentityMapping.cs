@@ -10,7 +10,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
     public void Configure(EntityTypeBuilder<Account> row)
     {
         row.ToTable("Accounts").HasKey(a => a.Id);
-        foreach (var name in (string[])["UserName", "NormalizedUserName", "Email", "NormalizedEmail", "DisplayName"])
+        foreach (var name in (string[])["UserName", "NormalizedUserName", "Email", "NormalizedEmail", "DisplayName", "NewEmail"])
             row.Property<string>(name).HasMaxLength(256);
         row.Property(a => a.Persona).HasMaxLength(300);
         row.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();

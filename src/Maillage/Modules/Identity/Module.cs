@@ -1,17 +1,23 @@
 using Maillage.Domain.Identity;
 using Maillage.House;
 using Maillage.Modules.Identity.Accounts;
+using Maillage.Modules.Identity.Address;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Grants;
+using Maillage.Modules.Identity.Links;
 using Maillage.Modules.Identity.Own;
+using Maillage.Modules.Identity.Passkeys;
+using Maillage.Modules.Identity.Passwords;
 using Maillage.Modules.Identity.Personas;
 using Maillage.Modules.Identity.Portfolios;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Identity.Roles;
 using Maillage.Modules.Identity.Viewing;
+using Maillage.Modules.Identity.SecondFactor;
+using Maillage.Modules.Identity.Sessions;
+using Maillage.Modules.Identity.SignIn;
 using Maillage.Platform;
-using Maillage.Platform.Data;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
 namespace Maillage.Modules.Identity;
 
@@ -29,6 +35,10 @@ public static class IdentityModule
             .Right(View, "Voir Maillage comme un compte le voit, sans rien écrire", Role.Administrator)
             .Menu("Comptes et droits", "/administration/comptes", "reglages", 90, ManageAccounts)
             .Check<IdentityCheck>()
+            .Mail(AccountMails.Purpose, "Compte et connexion", id => $"/administration/comptes/{id}")
+            .MailLinks<InvitationSource>(AccountLinkSource.KindOf(AccountLinkPurpose.Invitation))
+            .MailLinks<ResetSource>(AccountLinkSource.KindOf(AccountLinkPurpose.Reset))
+            .MailLinks<AddressSource>(AccountLinkSource.KindOf(AccountLinkPurpose.Address))
             .Routes(routes =>
             {
                 routes.MapPost("/deconnexion", SignIn.SignOut.Post).Open("Sortir est toujours possible.");
@@ -42,11 +52,13 @@ public static class IdentityModule
         services.AddScoped<Duties.DutyBook>();
         services.AddScoped<PortfolioActions>().AddScoped<PortfolioScopes>();
         services.AddScoped(s => new ScopeSource(ScopeKind.Portfolio, s.GetRequiredService<PortfolioScopes>().List));
-        services.AddSingleton<ClosedAccounts>();
-        services.AddScoped<AccountErasure>().AddScoped<AccountActions>().AddScoped<Invitations>();
+        services.AddScoped<SignedSession>().AddScoped<SessionBook>().AddScoped<SignInSteps>();
+        services.AddScoped<AccountActions>().AddScoped<AccountErasure>().AddScoped<AccountMails>().AddScoped<AccountLinks>().AddScoped<PasswordLinks>().AddScoped<PasswordCheck>().AddScoped<AddressActions>();
+        services.AddScoped<SecondFactorActions>().AddScoped<SecondFactorCheck>().AddScoped<SignInRulesActions>();
+        services.AddScoped<PasskeyActions>().AddScoped<PasskeySignIn>().AddScoped<ConfirmationModes>();
         services.AddScoped<GrantBook>().AddScoped<GrantActions>().AddScoped<ScopeNames>().AddScoped<Administrators>();
         services.AddScoped<OwnAccount>().AddScoped<PersonaList>();
-        services.AddScoped<IUserStore<Account>, UserOnlyStore<Account, Db, long>>();
+        services.AddScoped<IUserStore<Account>, AccountStore>().AddSingleton<LeakedPasswords>();
         services.AddIdentityCore<Account>(options =>
             {
                 options.User.RequireUniqueEmail = true;
@@ -57,20 +69,27 @@ public static class IdentityModule
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
             })
             .AddErrorDescriber<FrenchIdentityErrors>()
-            .AddClaimsPrincipalFactory<SignInClaims>()
+            .AddPasswordValidator<KnownPasswordValidator>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
-            cookie.Cookie.Name = "maillage";
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.HttpOnly = true;
             cookie.LoginPath = "/connexion";
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+            cookie.ExpireTimeSpan = AccountSession.Usual;
             cookie.SlidingExpiration = true;
-            cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        }).AddCookie(SignInSteps.Scheme, cookie =>
+        {
+            cookie.Cookie.SameSite = SameSiteMode.Strict;
+            cookie.ExpireTimeSpan = SignInSteps.Wait;
+            cookie.SlidingExpiration = false;
+        }).AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie =>
+        {
+            // The challenge that a passkey answers.
+            cookie.Cookie.SameSite = SameSiteMode.Strict;
+            cookie.ExpireTimeSpan = TimeSpan.FromMinutes(15);
+            cookie.SlidingExpiration = false;
         });
-        services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = Invitations.Lifespan);
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(5));
+        services.AddOptions<IdentityPasskeyOptions>().Configure<Settings>(PasskeyRules.Set);
     }
 }

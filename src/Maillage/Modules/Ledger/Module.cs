@@ -2,6 +2,7 @@ using Maillage.Domain.Cooperative;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Ledger;
 using Maillage.House;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Balances;
 using Maillage.Modules.Ledger.Checks;
@@ -46,7 +47,7 @@ public static class LedgerModule
             .Menu("Comptabilité", "/comptabilite", "livre", 40, Write)
             .Routes(routes =>
             {
-                routes.MapGet("/comptabilite/ecritures.csv", EntryCsv.Get).Needs(Read);
+                routes.MapGet("/comptabilite/ecritures.csv", EntryCsv.Get).Confirmed().Needs(Read);
                 routes.MapGet("/comptabilite/import/modele.csv", Import.IndexModel.Model).Needs(Write);
             });
         module.Services.AddScoped<IHandle<EntityCreated>, OpenFirstYear>();

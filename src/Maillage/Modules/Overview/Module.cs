@@ -3,6 +3,7 @@ using Maillage.Domain.Ledger;
 using Maillage.Domain.Overview;
 using Maillage.House;
 using Maillage.Modules.Activities.Records;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger;
 using Maillage.Modules.Overview.Accounts;
@@ -56,8 +57,8 @@ public static class OverviewModule
                 routes.MapGet("/activites/{id:long}/compte.csv", AccountTable.Csv).Needs(LedgerModule.Read);
                 routes.MapGet("/activites/{id:long}/compte.xlsx", AccountTable.Xlsx).Needs(LedgerModule.Read);
                 routes.MapGet("/activites/{id:long}/compte.pdf", StatementFile.Get).Needs(LedgerModule.Read);
-                routes.MapGet("/portefeuille.csv", PortfolioTable.Csv).Needs(Portfolio);
-                routes.MapGet("/portefeuille.xlsx", PortfolioTable.Xlsx).Needs(Portfolio);
+                routes.MapGet("/portefeuille.csv", PortfolioTable.Csv).Confirmed().Needs(Portfolio);
+                routes.MapGet("/portefeuille.xlsx", PortfolioTable.Xlsx).Confirmed().Needs(Portfolio);
             });
         module.Services.AddSingleton(new MenuEntry("Accueil", "/", "accueil", 0, null));
         module.Services.AddSingleton(new ActivityLink("Compte de l’activité", LedgerModule.Read, id => $"/activites/{id}/compte"));

@@ -1,3 +1,4 @@
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +12,7 @@ public sealed class MineModel(DataKinds kinds, PersonalData data, Current curren
 {
     public IEnumerable<DataKind> Kinds => kinds.Personal;
 
+    [Confirmed]
     public async Task<IActionResult> OnPost()
     {
         var account = current.Account!.Value;

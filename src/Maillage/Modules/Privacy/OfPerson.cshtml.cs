@@ -1,6 +1,7 @@
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.People;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -41,8 +42,10 @@ public sealed class OfPersonModel(Db db, Access access, PersonalData data, Erasu
 
     public void OnGet() { }
 
+    [Confirmed]
     public async Task<IActionResult> OnPostExport() => File(await data.Export(Person.Id, Person.AccountId), "application/zip", $"donnees-{Person.Id}.zip");
 
+    [Confirmed]
     public async Task<IActionResult> OnPostErase()
     {
         var erased = await actions.Erase(Person.Id, Reason);

@@ -34,7 +34,7 @@ public sealed class PersonalData(Db db, DocumentFiles files, Clock clock)
     {
         await db.NoteRead(person is null ? nameof(Account) : nameof(Person), person?.Value ?? account);
         var tables = new SortedDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, object?>>>(StringComparer.Ordinal);
-        foreach (var type in db.Model.GetEntityTypes().Where(t => !AuditScope.Left.ContainsKey(t.GetTableName() ?? "")))
+        foreach (var type in db.Model.GetEntityTypes().Where(t => AuditScope.Left.GetValueOrDefault(t.GetTableName() ?? "") is not ("secrets" or "the trail itself")))
             foreach (var (property, value) in Naming(type, person, account))
                 if (await Rows(type, property, value) is { Count: > 0 } rows)
                     tables[type.GetTableName()!] = tables.TryGetValue(type.GetTableName()!, out var known) ? [.. known, .. rows] : rows;

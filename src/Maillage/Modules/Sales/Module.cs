@@ -11,6 +11,7 @@ using Maillage.Domain.Sales.Receipts;
 using Maillage.Domain.Sales.Vat;
 using Maillage.House;
 using Maillage.Modules.Activities.Records;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Sales.Brands;
@@ -109,7 +110,7 @@ public static class SalesModule
             .Job<InvoiceFileJob>(InvoiceFileJob.Kind, "Fichier d’une facture émise")
             .Check<SalesCheck>()
             .Check<CollectiveCheck>()
-            .Routes(routes => routes.MapGet("/factures/export.csv", InvoiceExport.Get).Needs(Read))
+            .Routes(routes => routes.MapGet("/factures/export.csv", InvoiceExport.Get).Confirmed().Needs(Read))
             .Routes(routes => routes.MapGet("/devis/{id:long}/pdf", QuotePdf.Get).Needs(Read))
             .Routes(routes => routes.MapGet("/factures/{id:long}/pdf", InvoicePdf.Get).Needs(Read))
             .Routes(routes => routes.MapGet("/factures/{id:long}/xml", InvoiceFormats.Cii).Needs(Read))

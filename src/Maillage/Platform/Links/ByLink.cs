@@ -59,7 +59,7 @@ public static class ByLink
     }
 
     /// <summary>One visitor: an IPv4 address, or the IPv6 network a subscriber is given whole.</summary>
-    private static string Visitor(IPAddress? address)
+    internal static string Visitor(IPAddress? address)
     {
         if (address is null) return "?";
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();

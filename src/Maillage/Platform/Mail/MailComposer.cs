@@ -5,9 +5,10 @@ using MimeKit.Text;
 namespace Maillage.Platform.Mail;
 
 /// <summary>Makes the message that leaves, files drawn.</summary>
-public sealed class MailComposer(IServiceProvider services, Clock clock)
+public sealed class MailComposer(IServiceProvider services, Clock clock, Settings settings)
 {
     /// <exception cref="MissingFileException">When a file cannot be drawn any more.</exception>
+    /// <exception cref="MissingLinkException">When what its link would open does not exist any more.</exception>
     public async Task<MimeMessage> Compose(OutgoingMail mail, string sender)
     {
         var message = new MimeMessage { MessageId = mail.MessageId, Date = new DateTimeOffset(clock.Now), Subject = mail.Subject };
@@ -15,8 +16,9 @@ public sealed class MailComposer(IServiceProvider services, Clock clock)
         if (mail.ReplyTo.Length > 0) message.ReplyTo.Add(new MailboxAddress(Encoding.UTF8, mail.ReplyToName, mail.ReplyTo));
         foreach (var to in mail.Recipients.OrderBy(r => r.Rank)) message.To.Add(new MailboxAddress(Encoding.UTF8, to.Name, to.Address));
 
-        MimeEntity body = Text(TextFormat.Plain, mail.Text);
-        if (mail.Html) body = new MultipartAlternative(body, Text(TextFormat.Html, MailHtml.Of(mail.Text)));
+        var text = mail.Link is null ? mail.Text : mail.Text.Replace(MailDraft.LinkMark, await MakeLink(mail.Link, mail.TargetId), StringComparison.Ordinal);
+        MimeEntity body = Text(TextFormat.Plain, text);
+        if (mail.Html) body = new MultipartAlternative(body, Text(TextFormat.Html, MailHtml.Of(text)));
         if (mail.Files.Count > 0)
         {
             var mixed = new Multipart("mixed") { body };
@@ -31,6 +33,9 @@ public sealed class MailComposer(IServiceProvider services, Clock clock)
     /// <exception cref="MissingFileException">When it cannot be drawn any more.</exception>
     public async Task<MailFile> Draw(MailFileRow file) =>
         await services.GetRequiredKeyedService<IMailFileSource>(file.Kind).Draw(file.TargetId) ?? throw new MissingFileException(file.FileName);
+
+    private async Task<string> MakeLink(string kind, long target) =>
+        await services.GetRequiredKeyedService<IMailLinkSource>(kind).Make(target) is { } path ? settings.Absolute(path) : throw new MissingLinkException();
 
     private static TextPart Text(TextFormat format, string text) => new(format) { Text = text, ContentTransferEncoding = ContentEncoding.QuotedPrintable };
 
@@ -51,6 +56,9 @@ public sealed class AlteredFileException(string fileName) : Exception($"The file
 
     public string FileName => fileName;
 }
+
+/// <summary>What the link of a mail would open does not exist any more.</summary>
+public sealed class MissingLinkException() : Exception("What the link of this mail would open does not exist any more.");
 
 /// <summary>A file of a mail does not exist any more.</summary>
 public sealed class MissingFileException(string fileName) : Exception($"The file {fileName} cannot be drawn any more.")

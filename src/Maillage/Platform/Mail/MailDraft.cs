@@ -14,6 +14,12 @@ public sealed record MailDraft(string Purpose, long TargetId, string FromName, I
     public bool Html { get; init; } = true;
 
     public IReadOnlyList<MailFileRef> Files { get; init; } = [];
+
+    /// <summary>Kind of the <see cref="IMailLinkSource"/> whose link takes the place of <see cref="LinkMark"/> when the mail leaves.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>Where a link for the recipient alone goes: the outbox shows this, never the link.</summary>
+    public const string LinkMark = "[lien personnel]";
 }
 
 /// <summary>Someone in a mail.</summary>
@@ -29,6 +35,15 @@ public interface IMailFileSource
 {
     /// <returns>Null when there is nothing any more: the mail then fails for good.</returns>
     Task<MailFile?> Draw(long id);
+}
+
+/// <summary>
+/// Makes a secret link about the target of a mail at the moment it leaves, so that no one reads it in the outbox. Registered by <c>ModuleBuilder.MailLinks</c>.
+/// </summary>
+public interface IMailLinkSource
+{
+    /// <returns>The path of the page; null when there is nothing to open any more: the mail then fails for good.</returns>
+    Task<string?> Make(long id);
 }
 
 /// <param name="ContentType"><c>application/pdf</c>.</param>

@@ -9,6 +9,7 @@ internal sealed class OutgoingMailMapping : IEntityTypeConfiguration<OutgoingMai
     {
         row.ToTable("Mails").HasKey(m => m.Id);
         row.Property(m => m.Purpose).HasMaxLength(60);
+        row.Property(m => m.Link).HasMaxLength(60);
         row.Property(m => m.FromName).HasMaxLength(OutgoingMail.MaxName);
         row.Property(m => m.ReplyTo).HasMaxLength(EmailAddress.MaxLength);
         row.Property(m => m.ReplyToName).HasMaxLength(OutgoingMail.MaxName);

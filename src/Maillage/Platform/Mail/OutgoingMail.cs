@@ -26,6 +26,7 @@ public sealed class OutgoingMail : IOwned
     {
         (CooperativeId, Id, CreatedAt, CreatedBy) = (cooperative, Id<OutgoingMail>.New(), at, by);
         (Purpose, TargetId, FromName, Subject, Text, Html) = (draft.Purpose, draft.TargetId, draft.FromName, draft.Subject, draft.Text, draft.Html);
+        Link = draft.Link;
         (ReplyTo, ReplyToName) = (draft.ReplyTo?.Address ?? "", draft.ReplyTo?.Name ?? "");
         MessageId = $"{cooperative}.{Id}@{domain}";
         recipients.AddRange(draft.To.Select((to, rank) => new MailRecipient { CooperativeId = cooperative, MailId = Id, Rank = rank, Name = to.Name, Address = to.Address }));
@@ -50,6 +51,8 @@ public sealed class OutgoingMail : IOwned
     public string Subject { get; private set; } = "";
     public string Text { get; private set; } = "";
     public bool Html { get; private set; }
+    /// <summary>Kind of the secret link made when it leaves; null for none.</summary>
+    public string? Link { get; private set; }
     /// <summary>The same at every try: whoever receives a mail twice after a crash sees that it is one.</summary>
     public string MessageId { get; private set; } = "";
     public IReadOnlyList<MailRecipient> Recipients => recipients;

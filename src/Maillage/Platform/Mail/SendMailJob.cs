@@ -36,6 +36,10 @@ public sealed class SendMailJob(Db db, Clock clock, Settings settings, MailCompo
         {
             return new($"La pièce jointe « {missing.FileName} » n’existe plus.", IsFinal: true);
         }
+        catch (MissingLinkException)
+        {
+            return new("Ce que le lien de ce courriel devait ouvrir n’existe plus.", IsFinal: true);
+        }
         catch (AlteredFileException altered)
         {
             return new($"La pièce jointe « {altered.FileName} » n’est plus telle qu’elle a été jointe : elle ne part pas. Prévenez l’équipe de la coopérative.", IsFinal: true);

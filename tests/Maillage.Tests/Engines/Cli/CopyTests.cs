@@ -10,6 +10,7 @@ using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Data.Copies;
 using Maillage.Tests.Harness;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -120,6 +121,8 @@ public sealed class CopyTests
         var account = (await house.Do(s => s.GetRequiredService<PersonActions>().GiveAccount(person.Id))).Value;
         Assert.True((await house.Do(s => s.GetRequiredService<MemberActions>().Join(house.Atelier, person.Id, new DateRange(new DateOnly(2026, 1, 1)), Rate.FromPercent(50)))).Ok);
         Assert.True((await house.Do(s => s.GetRequiredService<AccountActions>().Invite(account))).Ok);
+        // Signing a cookie makes the first key.
+        house.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("essai").Protect("essai");
         return house;
     }
 

@@ -1,5 +1,6 @@
 using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Cooperative.Entities;
 
 /// <summary>A new identity of an entity, from a date on.</summary>
-[Needs(CooperativeModule.Manage)]
+[Needs(CooperativeModule.Manage), Confirmed]
 public sealed class IdentifyModel(Db db, EntityActions entities, Clock clock) : PageModel, IIdentityPage
 {
     [BindProperty]

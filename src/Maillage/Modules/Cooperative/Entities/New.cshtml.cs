@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Pages;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Maillage.Modules.Cooperative.Entities;
 
 /// <summary>A new legal entity.</summary>
-[Needs(CooperativeModule.Manage)]
+[Needs(CooperativeModule.Manage), Confirmed]
 public sealed class NewModel(EntityActions entities, Clock clock) : PageModel, IIdentityPage
 {
     [BindProperty]

@@ -1,7 +1,9 @@
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity.Grants;
+using Maillage.Modules.Identity.Links;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Identity.Sessions;
 using Maillage.Platform.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Identity.Accounts;
 
 /// <summary>Makes accounts, invites, disables and enables.</summary>
-public sealed class AccountActions(Db db, Access access, UserManager<Account> accounts, Invitations invitations, Administrators administrators, ClosedAccounts closed)
+public sealed class AccountActions(Db db, Access access, UserManager<Account> accounts, AccountLinks links, AccountMails mails, SessionBook sessions, Administrators administrators)
 {
     /// <summary>The accounts of this cooperative.</summary>
     public IQueryable<Account> All => db.Set<Account>().Where(a => a.CooperativeId == db.Cooperative);
@@ -25,43 +27,60 @@ public sealed class AccountActions(Db db, Access access, UserManager<Account> ac
         return account.Id;
     });
 
-    /// <summary>A new link to choose a password, for a new account or a lost password. Earlier links, and open sessions, end.</summary>
-    /// <remarks>Outside any transaction: signing the link may store a new key, which waits for the writer that we would be.</remarks>
-    public async Task<Result<string>> Invite(long id)
+    /// <summary>A new link to choose a password, to hand over: for a new account or a lost password. Earlier links, and open sessions, end.</summary>
+    /// <returns>The path of the link.</returns>
+    public Task<Result<string>> Invite(long id) => db.Write<string>(async () =>
+    {
+        var found = await LoadOpen(id);
+        if (!found.Ok) return found.Refusal!;
+        await sessions.EndAll(id);
+        return await links.Make(id, AccountLinkPurpose.Invitation);
+    });
+
+    /// <summary>The same by mail to the account's address: nobody else sees the link.</summary>
+    public Task<Result> InviteByMail(long id) => db.Write(async () =>
+    {
+        var found = await LoadOpen(id);
+        if (!found.Ok) return found;
+        if (!mails.Leave) return new Refusal("identity.no-mail", "Ce service n’envoie pas de courriel : faites un lien à remettre.");
+        await sessions.EndAll(id);
+        return await mails.Invite(found.Value);
+    });
+
+    /// <summary>Shows the person out of every device.</summary>
+    public Task<Result> EndSessions(long id) => db.Write(async () =>
     {
         var found = await Load(id);
-        if (!found.Ok) return found.Refusal!;
-        if (found.Value.Disabled) return new Refusal("identity.disabled", "Ce compte est désactivé : réactivez-le d’abord.");
-        return await invitations.Make(found.Value);
-    }
+        if (!found.Ok) return found;
+        await sessions.EndAll(id);
+        await mails.Tell(found.Value, "Sessions fermées", "Une personne qui administre la coopérative a fermé toutes vos sessions : reconnectez-vous.");
+        return Result.Done;
+    });
 
     /// <summary>Shows the person out, now and later.</summary>
-    public async Task<Result> Disable(long id)
+    public Task<Result> Disable(long id) => db.Write(async () =>
     {
-        var done = await db.Write(async () =>
-        {
-            var found = await Load(id);
-            if (!found.Ok) return found;
-            if (await administrators.RefuseToLose(id) is { Ok: false } last) return last;
-            found.Value.Disabled = true;
-            return (await accounts.UpdateSecurityStampAsync(found.Value)).ToResult("");
-        });
-        if (done.Ok) await closed.Set(id, true);
-        return done;
-    }
+        var found = await Load(id);
+        if (!found.Ok) return found;
+        if (await administrators.RefuseToLose(id) is { Ok: false } last) return last;
+        found.Value.Disabled = true;
+        await sessions.EndAll(id);
+        return (await accounts.UpdateAsync(found.Value)).ToResult("");
+    });
 
     /// <summary>Lets the person in again, with the password and the rights they had.</summary>
-    public async Task<Result> Enable(long id)
+    public Task<Result> Enable(long id) => db.Write(async () =>
     {
-        var done = await db.Write(async () =>
-        {
-            var found = await Load(id);
-            if (!found.Ok) return found;
-            found.Value.Disabled = false;
-            return (await accounts.UpdateAsync(found.Value)).ToResult("");
-        });
-        if (done.Ok) await closed.Set(id, false);
-        return done;
+        var found = await Load(id);
+        if (!found.Ok) return found;
+        found.Value.Disabled = false;
+        return (await accounts.UpdateAsync(found.Value)).ToResult("");
+    });
+
+    private async Task<Result<Account>> LoadOpen(long id)
+    {
+        var found = await Load(id);
+        return found is { Ok: true, Value.Disabled: true } ? new Refusal("identity.disabled", "Ce compte est désactivé : réactivez-le d’abord.") : found;
     }
 
     private async Task<Result<Account>> Load(long id)

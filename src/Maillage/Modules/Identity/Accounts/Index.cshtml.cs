@@ -1,6 +1,8 @@
 using Maillage.Domain.Identity;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Identity.Roles;
+using Maillage.Modules.Identity.SecondFactor;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Pages;
@@ -12,7 +14,7 @@ namespace Maillage.Modules.Identity.Accounts;
 
 /// <summary>The accounts of the cooperative, fifty a page.</summary>
 [Needs(IdentityModule.ManageAccounts)]
-public sealed class IndexModel(Db db, AccountActions accounts, RoleNames roles, Clock clock) : PageModel
+public sealed class IndexModel(Db db, AccountActions accounts, RoleNames roles, SignInRulesActions rules, Clock clock) : PageModel
 {
     private const int Size = 50;
 
@@ -25,8 +27,18 @@ public sealed class IndexModel(Db db, AccountActions accounts, RoleNames roles, 
     public int Count { get; private set; }
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
+    public bool TeamNeedsTwo { get; private set; }
+
+    [Confirmed]
+    public async Task<IActionResult> OnPostRules(bool asked)
+    {
+        var done = await rules.AskTwoOfTeam(asked);
+        return done.Ok ? this.Done(asked ? "Le second facteur est demandé à l’équipe et à l’administration." : "Le second facteur n’est plus demandé.", "/administration/comptes") : this.Refused(done, "/administration/comptes");
+    }
+
     public async Task OnGet()
     {
+        TeamNeedsTwo = await rules.TeamNeedsTwo();
         PageNumber = Paging.Clamp(PageNumber);
         var found = accounts.All.AsNoTracking();
         foreach (var word in (Q ?? "").ToUpperInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries))

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -7,8 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Maillage.Modules.Identity.Accounts;
 
 /// <summary>An account for an e-mail address.</summary>
-[Needs(IdentityModule.ManageAccounts)]
-public sealed class NewModel(AccountActions accounts) : PageModel
+[Needs(IdentityModule.ManageAccounts), Confirmed]
+public sealed class NewModel(AccountActions accounts, AccountMails mails) : PageModel
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -22,8 +23,9 @@ public sealed class NewModel(AccountActions accounts) : PageModel
         if (!ModelState.IsValid) return this.Unprocessable();
         var made = await accounts.Create(Input.Email, Input.DisplayName);
         if (!made.Ok) return this.Refuse(made);
-        if (await accounts.Invite(made.Value) is { Ok: true } invited) InvitationShown.Keep(TempData, invited.Value);
-        return this.Done("Le compte est créé. Donnez-lui maintenant ses droits.", $"/administration/comptes/{made.Value}");
+        var byMail = mails.Leave && await accounts.InviteByMail(made.Value) is { Ok: true };
+        if (!byMail && await accounts.Invite(made.Value) is { Ok: true } invited) InvitationShown.Keep(TempData, invited.Value);
+        return this.Done($"Le compte est créé{(byMail ? ", l’invitation part par courriel" : "")}. Donnez-lui maintenant ses droits.", $"/administration/comptes/{made.Value}");
     }
 
     public sealed class Form

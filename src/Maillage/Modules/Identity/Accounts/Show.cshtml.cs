@@ -2,9 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Grants;
+using Maillage.Modules.Identity.Passkeys;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Identity.Roles;
+using Maillage.Modules.Identity.SecondFactor;
+using Maillage.Modules.Identity.Sessions;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Pages;
@@ -18,7 +22,7 @@ namespace Maillage.Modules.Identity.Accounts;
 
 /// <summary>One account: its state, its rights, and the acts on both.</summary>
 [Needs(IdentityModule.ManageAccounts)]
-public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grants, ScopeNames scopes, RoleNames roles, Viewing.Viewing viewing, Access access, Clock clock) : PageModel
+public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grants, ScopeNames scopes, RoleNames roles, Viewing.Viewing viewing, SessionBook sessions, SecondFactorActions secondFactor, AccountMails mails, Access access, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -30,10 +34,15 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
     public IndexModel.Row Row { get; private set; } = null!;
     public IReadOnlyList<GrantInWords> Grants { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Scopes { get; private set; } = [];
+    public IReadOnlyList<AccountSession> Sessions { get; private set; } = [];
+    public bool HasPasskey { get; private set; }
+    public bool ByMail => mails.Leave;
     public DateOnly Today => clock.Today;
     public bool CanView { get; private set; }
 
     public IReadOnlyList<SelectListItem> Roles { get; private set; } = [];
+
+    public string When(DateTime at) => clock.InWords(at);
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -52,6 +61,16 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
         await Fill();
     }
 
+    [Confirmed]
+    public async Task<IActionResult> OnPostMail() => Answer(await accounts.InviteByMail(Id), "L’invitation part par courriel ; les liens précédents ne servent plus.");
+
+    [Confirmed]
+    public async Task<IActionResult> OnPostSessions() => Answer(await accounts.EndSessions(Id), "Toutes ses sessions sont fermées.");
+
+    [Confirmed]
+    public async Task<IActionResult> OnPostSecondFactor() => Answer(await secondFactor.Reset(Id), "Le second facteur et les clés d’accès sont retirés, les sessions fermées ; la personne est prévenue.");
+
+    [Confirmed]
     public async Task<IActionResult> OnPostInvite()
     {
         var made = await accounts.Invite(Id);
@@ -60,12 +79,16 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
         return this.Done("Le lien est prêt ; les précédents ne servent plus.", Here);
     }
 
+    [Confirmed]
     public async Task<IActionResult> OnPostDisable() => Answer(await accounts.Disable(Id), "Le compte est désactivé, ses sessions sont fermées.");
 
+    [Confirmed]
     public async Task<IActionResult> OnPostEnable() => Answer(await accounts.Enable(Id), "Le compte est de nouveau actif.");
 
+    [Confirmed]
     public async Task<IActionResult> OnPostEnd(long grant, DateOnly lastDay) => Answer(await grants.End(Id, new Id<Grant>(grant), lastDay), "Le droit prend fin.");
 
+    [Confirmed]
     public async Task<IActionResult> OnPostView()
     {
         var begun = await viewing.Begin(Id);
@@ -74,6 +97,7 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
         return LocalRedirect("/");
     }
 
+    [Confirmed]
     public async Task<IActionResult> OnPostGive()
     {
         if (ModelState.IsValid)
@@ -98,6 +122,8 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
         var held = await db.Set<Grant>().AsNoTracking().Where(g => g.AccountId == Id).ToListAsync();
         Grants = await scopes.InWords(held, clock.Today);
         Row = IndexModel.Row.Of(Account, []);
+        Sessions = await sessions.Of(Id);
+        HasPasskey = await db.Set<Passkey>().AnyAsync(k => k.AccountId == Id);
         Roles = [.. (await roles.All()).Select(r => new SelectListItem(r.Sentence, r.Key))];
         var groups = new Dictionary<ScopeKind, SelectListGroup> { [ScopeKind.Portfolio] = new() { Name = "Un portefeuille" }, [ScopeKind.Entity] = new() { Name = "Une entité" }, [ScopeKind.Activity] = new() { Name = "Une activité" } };
         Scopes = [new SelectListItem("Toute la coopérative", $"{ScopeKind.Cooperative}:0"),

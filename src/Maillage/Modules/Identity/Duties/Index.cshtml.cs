@@ -1,3 +1,4 @@
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +17,7 @@ public sealed class IndexModel(DutyBook book) : PageModel
 
     public async Task OnGet() => All = await book.All();
 
+    [Confirmed]
     public async Task<IActionResult> OnPost()
     {
         var done = await book.Ask(Keys);

@@ -2,20 +2,25 @@ using System.ComponentModel.DataAnnotations;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity.Grants;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Identity.Sessions;
+using Maillage.Platform;
 using Maillage.Platform.Pages;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Maillage.Modules.Identity.Own;
 
-/// <summary>One's own account: rights in plain words, name, password.</summary>
+/// <summary>One's own account: rights in plain words, name, how one signs in, where one is signed in.</summary>
 [SignedIn, Private]
-public sealed class IndexModel(OwnAccount own, SignInManager<Account> signIn) : PageModel
+public sealed class IndexModel(OwnAccount own, SessionBook sessions, SignedSession here, Clock clock) : PageModel
 {
     public PasswordForm Input { get; set; } = new();
     public ProfileForm Profile { get; set; } = new();
     public string Email { get; private set; } = "";
+    public string? NewEmail { get; private set; }
+    public bool HasSecondFactor { get; private set; }
+    public int PasskeyCount { get; private set; }
+    public IReadOnlyList<AccountSession> Sessions { get; private set; } = [];
     public IReadOnlyList<GrantInWords> Grants { get; private set; } = [];
 
     /// <summary>The form that was sent: its refusals are gathered above it.</summary>
@@ -37,14 +42,28 @@ public sealed class IndexModel(OwnAccount own, SignInManager<Account> signIn) : 
         return await Answer(done, "Votre mot de passe est changé ; vos autres sessions se ferment.", nameof(Input));
     }
 
+    public async Task<IActionResult> OnPostEnd(long id)
+    {
+        await sessions.End((await own.Read()).Id, id);
+        return this.Done("Cette session est fermée.", "/compte");
+    }
+
+    public async Task<IActionResult> OnPostEndOthers()
+    {
+        await sessions.EndOthers((await own.Read()).Id);
+        return this.Done("Vos autres sessions sont fermées.", "/compte");
+    }
+
+    public bool IsHere(AccountSession session) => session.Id == here.Id;
+
+    /// <summary>Seen within the time that « last seen » may be behind.</summary>
+    public string Seen(AccountSession session) => clock.Now - session.SeenAt < AccountSession.SeenEvery ? "à l’instant" : $"le {clock.InWords(session.SeenAt)}";
+
+    public string Began(AccountSession session) => clock.InWords(session.BeganAt);
+
     private async Task<IActionResult> Answer(Result? done, string message, string prefix)
     {
-        if (done is { Ok: true })
-        {
-            // The cookie carries the name and the security stamp, and both may have changed.
-            await signIn.RefreshSignInAsync(await own.Read());
-            return this.Done(message, "/compte");
-        }
+        if (done is { Ok: true }) return this.Done(message, "/compte");
         await Fill();
         return done is null ? this.Unprocessable() : this.Refuse(done, prefix);
     }
@@ -52,7 +71,9 @@ public sealed class IndexModel(OwnAccount own, SignInManager<Account> signIn) : 
     private async Task Fill()
     {
         var account = await own.Read();
-        Email = account.Email ?? "";
+        (Email, NewEmail, HasSecondFactor) = (account.Email ?? "", account.NewEmail, account.TwoFactorEnabled);
+        PasskeyCount = await own.PasskeyCount();
+        Sessions = await sessions.Of(account.Id);
         if (Asked != "nom") Profile = new ProfileForm { DisplayName = account.DisplayName };
         Grants = await own.Grants();
     }

@@ -1,6 +1,9 @@
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.Accounts;
 using Maillage.Modules.Identity.Grants;
+using Maillage.Modules.Identity.Passkeys;
+using Maillage.Modules.Identity.Sessions;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.AspNetCore.Identity;
@@ -9,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Identity.Own;
 
 /// <summary>What each person sees and changes of their own account.</summary>
-public sealed class OwnAccount(Db db, Current current, Clock clock, UserManager<Account> accounts, ScopeNames scopes)
+public sealed class OwnAccount(Db db, Current current, Clock clock, UserManager<Account> accounts, ScopeNames scopes, SessionBook sessions, AccountMails mails)
 {
     public Task<Account> Read() => db.Set<Account>().SingleAsync(a => a.Id == current.Account);
 
@@ -21,13 +24,19 @@ public sealed class OwnAccount(Db db, Current current, Clock clock, UserManager<
         return await scopes.InWords(grants, clock.Today);
     }
 
-    public async Task<Result> ChangePassword(string old, string chosen)
+    public Task<int> PasskeyCount() => db.Set<Passkey>().CountAsync(k => k.AccountId == current.Account);
+
+    /// <summary>Changes the password; sessions on other devices end.</summary>
+    public Task<Result> ChangePassword(string old, string chosen) => db.Write(async () =>
     {
         var account = await Read();
         var done = await accounts.ChangePasswordAsync(account, old, chosen);
         var wrong = done.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch));
-        return done.ToResult(wrong ? "Old" : "Chosen");
-    }
+        if (!done.Succeeded) return done.ToResult(wrong ? "Old" : "Chosen");
+        await sessions.EndOthers(account.Id);
+        await mails.Tell(account, "Mot de passe changé", "Le mot de passe de votre compte vient d’être changé, et vos autres sessions fermées.");
+        return Result.Done;
+    });
 
     public async Task<Result> Rename(string displayName)
     {

@@ -1,6 +1,6 @@
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Identity.Sessions;
 using Maillage.Platform;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -8,7 +8,7 @@ namespace Maillage.Modules.Identity.Personas;
 
 /// <summary>In a demonstration, signs in as one of its persons in one gesture. Elsewhere the page does not exist.</summary>
 [Open("La démonstration s’ouvre à qui y arrive ; la page n’existe pas ailleurs.")]
-public sealed class IndexModel(PersonaList list, SignInManager<Account> signIn, Settings settings) : PageModel
+public sealed class IndexModel(PersonaList list, SessionBook sessions, Settings settings) : PageModel
 {
     public IReadOnlyList<Persona> Personas { get; private set; } = [];
 
@@ -22,7 +22,8 @@ public sealed class IndexModel(PersonaList list, SignInManager<Account> signIn, 
     public async Task<IActionResult> OnPost(long id)
     {
         if (!settings.Demo || await list.Find(id) is not { } account) return NotFound();
-        await signIn.SignInAsync(account, isPersistent: false);
+        // Nobody's account: it owes no second factor.
+        await sessions.Begin(account, strong: true);
         return LocalRedirect("/");
     }
 }

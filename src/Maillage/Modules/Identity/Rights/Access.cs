@@ -9,7 +9,7 @@ namespace Maillage.Modules.Identity.Rights;
 /// <summary>What the acting account may do today: one answer for pages, API, menus and buttons.</summary>
 public sealed class Access(Db db, Current current, Clock clock, RoleBook roles)
 {
-    private (long? Account, IReadOnlyList<Held> Grants)? held;
+    private (long? Account, IReadOnlyList<HeldGrant> Grants)? held;
 
     /// <summary>True when a grant of today gives the right over the resource.</summary>
     public async Task<bool> Can(string right, Resource resource) => current.IsSystem || (await With(right)).Any(h => h.Grant.Covers(resource, h.Portfolio));
@@ -32,17 +32,25 @@ public sealed class Access(Db db, Current current, Clock clock, RoleBook roles)
     public async Task<Result> Need(string right, Resource resource) =>
         await Can(right, resource) ? Result.Done : Refusal.Forbidden;
 
-    private async Task<IEnumerable<Held>> With(string right)
+    private async Task<IEnumerable<HeldGrant>> With(string right)
     {
         roles.Known(right);
+        return (await Held()).Where(h => h.Rights.Contains(right));
+    }
+
+    /// <summary>True when a grant of today gives a role that is none of these.</summary>
+    public async Task<bool> HoldsOtherThan(IReadOnlyCollection<string> keys) => (await Held()).Any(h => !keys.Contains(h.Grant.Role));
+
+    private async Task<IReadOnlyList<HeldGrant>> Held()
+    {
         if (held is not { } known || known.Account != current.Account) held = known = (current.Account, current.Account is { } account ? await Read(account) : []);
-        return known.Grants.Where(h => h.Rights.Contains(right));
+        return known.Grants;
     }
 
     /// <summary>True when a grant of today gives an account the right over something.</summary>
     public async Task<bool> Holds(long account, string right) => (await Read(account)).Any(h => h.Rights.Contains(right));
 
-    private async Task<IReadOnlyList<Held>> Read(long account)
+    private async Task<IReadOnlyList<HeldGrant>> Read(long account)
     {
         var today = clock.Today;
         var rows = await (from g in db.Set<Grant>().AsNoTracking()
@@ -53,14 +61,14 @@ public sealed class Access(Db db, Current current, Clock clock, RoleBook roles)
         var wanted = rows.Where(r => r.Grant.Scope == ScopeKind.Portfolio).Select(r => new Id<Portfolio>(r.Grant.ScopeId)).ToList();
         var portfolios = wanted.Count == 0 ? [] : await db.Set<PortfolioActivity>().AsNoTracking().Where(a => wanted.Contains(a.PortfolioId)).ToListAsync();
         var activities = portfolios.ToLookup(a => a.PortfolioId.Value, a => a.ActivityId);
-        return [.. rows.Select(r => new Held(r.Grant, roles.RightsOf(r.Grant.Role, r.Own), r.Grant.Scope == ScopeKind.Portfolio ? activities[r.Grant.ScopeId].ToHashSet() : NoActivity))];
+        return [.. rows.Select(r => new HeldGrant(r.Grant, roles.RightsOf(r.Grant.Role, r.Own), r.Grant.Scope == ScopeKind.Portfolio ? activities[r.Grant.ScopeId].ToHashSet() : NoActivity))];
     }
 
     private static readonly IReadOnlySet<long> NoActivity = new HashSet<long>();
 
     /// <summary>A grant of today with what its role may do.</summary>
     /// <param name="Portfolio">The activities of its portfolio, when it reaches one.</param>
-    private sealed record Held(Grant Grant, IReadOnlySet<string> Rights, IReadOnlySet<long> Portfolio);
+    private sealed record HeldGrant(Grant Grant, IReadOnlySet<string> Rights, IReadOnlySet<long> Portfolio);
 }
 
 /// <summary>How far a right reaches: everything, or some entities and activities.</summary>

@@ -1,4 +1,5 @@
 using Maillage.Domain.Identity;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -33,6 +34,7 @@ public sealed class EditModel(RoleNames roles, RoleActions actions, RoleBook boo
         return Page();
     }
 
+    [Confirmed]
     public async Task<IActionResult> OnPost()
     {
         if (!await Fill()) return NotFound();
@@ -46,6 +48,7 @@ public sealed class EditModel(RoleNames roles, RoleActions actions, RoleBook boo
         return changed.Ok ? this.Done("Le rôle est changé : il vaut dès maintenant pour ceux qui l’ont.", $"/administration/roles/{Role.Key}") : this.Refuse(changed);
     }
 
+    [Confirmed]
     public async Task<IActionResult> OnPostTakeOut()
     {
         if (!await Fill() || Role is null) return NotFound();

@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using Maillage.Modules.Identity.Passkeys;
+using Maillage.Modules.Identity.Passwords;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Identity.Sessions;
 using Maillage.Platform;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Identity;
@@ -8,9 +11,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Maillage.Modules.Identity.SignIn;
 
-/// <summary>Signs in by e-mail and password. Unknown, wrong, locked and disabled get the same answer, in about the same time.</summary>
-[Open("La porte d’entrée.")]
-public sealed class SignInModel(SignInManager<Account> signIn, UserManager<Account> accounts, Settings settings) : PageModel
+/// <summary>Signs in by e-mail and password, or by passkey. Unknown, wrong, locked and disabled get the same answer, in about the same time.</summary>
+[Open("La porte d’entrée."), TriesSecrets]
+public sealed class SignInModel(SignInManager<Account> signIn, UserManager<Account> accounts, PasswordCheck password, SignInSteps steps, SessionBook sessions, PasskeySignIn passkeys, Settings settings) : PageModel
 {
     private static readonly string DecoyHash = new PasswordHasher<string>().HashPassword("", Guid.NewGuid().ToString());
 
@@ -21,6 +24,8 @@ public sealed class SignInModel(SignInManager<Account> signIn, UserManager<Accou
     public string? Return { get; set; }
 
     public bool Demo => settings.Demo;
+
+    private string Back => Url.IsLocalUrl(Return) ? Return : "/";
 
     public void OnGet()
     {
@@ -35,12 +40,26 @@ public sealed class SignInModel(SignInManager<Account> signIn, UserManager<Accou
             // The same work as for an account that is open, so that time tells nothing.
             new PasswordHasher<string>().VerifyHashedPassword("", DecoyHash, Input.Password);
         }
-        else if ((await signIn.CheckPasswordSignInAsync(account, Input.Password, lockoutOnFailure: true)).Succeeded && !account.Disabled)
+        else if (await password.Accepts(account, Input.Password) && !account.Disabled)
         {
-            await signIn.SignInAsync(account, Input.Remember);
-            return LocalRedirect(Url.IsLocalUrl(Return) ? Return : "/");
+            return LocalRedirect(await steps.AfterPassword(account, Input.Remember, Back));
         }
         ModelState.AddModelError("", "Cette adresse et ce mot de passe ne vont pas ensemble. Après plusieurs essais, le compte se ferme dix minutes.");
+        return this.Unprocessable();
+    }
+
+    /// <summary>What a browser needs to ask for any passkey of this house.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptions() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
+
+    public async Task<IActionResult> OnPostPasskey(string? credential)
+    {
+        ModelState.Clear();
+        if (await passkeys.AccountOf(credential) is { } account)
+        {
+            await sessions.Begin(account, strong: true);
+            return LocalRedirect(Back);
+        }
+        ModelState.AddModelError("", "Cette clé d’accès n’ouvre aucun compte ici. Entrez avec votre mot de passe.");
         return this.Unprocessable();
     }
 

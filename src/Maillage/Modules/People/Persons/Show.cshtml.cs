@@ -14,7 +14,7 @@ namespace Maillage.Modules.People.Persons;
 
 /// <summary>One person: how to reach them, their account, and what other modules say of them.</summary>
 [Needs(PeopleModule.Read)]
-public sealed class ShowModel(Db db, Access access, PersonActions persons, AccountActions accounts, IEnumerable<ShowOnPerson> others) : PageModel
+public sealed class ShowModel(Db db, Access access, PersonActions persons, AccountActions accounts, AccountMails mails, IEnumerable<ShowOnPerson> others) : PageModel
 {
     public Person Person { get; private set; } = null!;
     public IReadOnlyList<PersonSection> Sections { get; private set; } = [];
@@ -41,7 +41,8 @@ public sealed class ShowModel(Db db, Access access, PersonActions persons, Accou
         var here = $"/personnes/{id}";
         var made = await persons.GiveAccount(new Id<Person>(id));
         if (!made.Ok) return this.Refused(made, here);
-        if (await accounts.Invite(made.Value) is { Ok: true } invited) InvitationShown.Keep(TempData, invited.Value);
-        return this.Done("Le compte est créé ; ses droits sur ses activités aussi.", here);
+        var byMail = mails.Leave && await accounts.InviteByMail(made.Value) is { Ok: true };
+        if (!byMail && await accounts.Invite(made.Value) is { Ok: true } invited) InvitationShown.Keep(TempData, invited.Value);
+        return this.Done($"Le compte est créé ; ses droits sur ses activités aussi.{(byMail ? " L’invitation part par courriel." : "")}", here);
     }
 }

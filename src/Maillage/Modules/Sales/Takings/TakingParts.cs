@@ -1,5 +1,6 @@
 using Maillage.Domain.Identity;
 using Maillage.House;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Sales.Cash;
@@ -22,7 +23,7 @@ internal static class TakingParts
             .Frozen("CashDepositEnds", "TRUE")
             .Frozen("CashCounts", "TRUE")
             .Check<TakingCheck>()
-            .Routes(routes => routes.MapGet("/recettes/export.csv", TakingExport.Get).Needs(SalesModule.Read));
+            .Routes(routes => routes.MapGet("/recettes/export.csv", TakingExport.Get).Confirmed().Needs(SalesModule.Read));
         module.Services
             .AddSingleton(new EntryOwner(Domain.Sales.Takings.TakingPosting.Source, "C’est l’écriture de recettes sans facture : annulez-les dans « Recettes », l’écriture inverse suivra."))
             .AddSingleton(new EntryOwner("cash-deposit", "C’est un dépôt d’espèces : annulez-le dans « Caisse », l’écriture inverse suivra."))

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Security.Claims;
+using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.SecondFactor;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Identity.Sessions;
+
+/// <param name="Session">Names the row.</param>
+public readonly record struct SessionCookie(long Session, long Account, CooperativeId Cooperative)
+{
+    private const string SessionClaim = "maillage:session";
+    private const string CooperativeClaim = "maillage:cooperative";
+
+    /// <summary>What a signed cookie says; null for nobody.</summary>
+    public static SessionCookie? Read(ClaimsPrincipal user) =>
+        long.TryParse(user.FindFirstValue(SessionClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var session)
+        && long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var account)
+        && int.TryParse(user.FindFirstValue(CooperativeClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var cooperative)
+            ? new SessionCookie(session, account, new CooperativeId(cooperative))
+            : null;
+
+    internal ClaimsPrincipal ToPrincipal() => new(new ClaimsIdentity(
+    [
+        new Claim(ClaimTypes.NameIdentifier, Account.ToString(CultureInfo.InvariantCulture)),
+        new Claim(SessionClaim, Session.ToString(CultureInfo.InvariantCulture)),
+        new Claim(CooperativeClaim, Cooperative.ToString()),
+    ], IdentityConstants.ApplicationScheme));
+}
+
+/// <summary>Opens, lists and ends sessions. The rows decide alone, so several programs on one database agree at once.</summary>
+public sealed class SessionBook(Db db, Clock clock, IHttpContextAccessor web, SignedSession here)
+{
+    private HttpContext Http => web.HttpContext ?? throw new InvalidOperationException("A session begins in a request.");
+
+    /// <summary>Signs in on this device; the session that was open there ends.</summary>
+    /// <param name="strong">With two factors, or a passkey.</param>
+    /// <param name="kept">Stays on the device after the browser is closed.</param>
+    public async Task Begin(Account account, bool strong, bool kept = false)
+    {
+        var now = clock.Now;
+        var session = new AccountSession
+        {
+            AccountId = account.Id,
+            BeganAt = now,
+            SeenAt = now,
+            ConfirmedAt = now,
+            Strong = strong,
+            Kept = kept,
+            Device = DeviceInWords.Of(Http.Request.Headers.UserAgent.ToString()),
+            Address = ShortAddress.Of(Http.Connection.RemoteIpAddress),
+        };
+        await db.Write(async () =>
+        {
+            var (oldest, oldestKept, replaced) = (now - AccountSession.Usual, now - AccountSession.WhenKept, here.Id);
+            await db.Set<AccountSession>().Where(s => s.Id == replaced || s.AccountId == account.Id && s.SeenAt <= (s.Kept ? oldestKept : oldest)).ExecuteDeleteAsync();
+            db.Add(session);
+            return Result.Done;
+        });
+        var properties = new AuthenticationProperties { IsPersistent = kept, IssuedUtc = now, ExpiresUtc = now + session.Lifespan };
+        await Http.SignInAsync(IdentityConstants.ApplicationScheme, new SessionCookie(session.Id, account.Id, account.CooperativeId).ToPrincipal(), properties);
+    }
+
+    /// <summary>The one question of each request: is this session still open, for an account that may enter? Notes that it was seen.</summary>
+    public async Task<bool> Enter(SessionCookie cookie)
+    {
+        var now = clock.Now;
+        var found = await db.Set<AccountSession>().AsNoTracking().Where(s => s.Id == cookie.Session && s.AccountId == cookie.Account)
+            .Join(db.Set<Account>(), s => s.AccountId, a => a.Id, (s, a) => new { Session = s, a.DisplayName, a.Disabled, Two = db.Set<SignInRules>().Any(r => r.TeamNeedsTwo) })
+            .SingleOrDefaultAsync();
+        if (found is null or { Disabled: true } || !found.Session.IsOpenAt(now)) return false;
+        here.Open(found.Session, found.DisplayName, found.Two);
+        if (now - found.Session.SeenAt >= AccountSession.SeenEvery)
+            await db.Set<AccountSession>().Where(s => s.Id == cookie.Session).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now));
+        return true;
+    }
+
+    /// <summary>The open sessions of an account, the last seen first.</summary>
+    public async Task<IReadOnlyList<AccountSession>> Of(long account)
+    {
+        var now = clock.Now;
+        var rows = await db.Set<AccountSession>().AsNoTracking().Where(s => s.AccountId == account).ToListAsync();
+        return [.. rows.Where(s => s.IsOpenAt(now)).OrderByDescending(s => s.Id == here.Id).ThenByDescending(s => s.SeenAt).ThenByDescending(s => s.Id)];
+    }
+
+    /// <summary>Ends one session of an account: its next request finds nobody.</summary>
+    public Task End(long account, long session) => db.Set<AccountSession>().Where(s => s.AccountId == account && s.Id == session).ExecuteDeleteAsync();
+
+    /// <summary>Ends every session of an account.</summary>
+    public Task EndAll(long account) => db.Set<AccountSession>().Where(s => s.AccountId == account).ExecuteDeleteAsync();
+
+    /// <summary>Ends those of an account but the one of this request.</summary>
+    public Task EndOthers(long account)
+    {
+        var own = here.Id;
+        return db.Set<AccountSession>().Where(s => s.AccountId == account && s.Id != own).ExecuteDeleteAsync();
+    }
+
+    /// <summary>Notes that the person of this session has just proved who they are.</summary>
+    /// <param name="strong">With two factors, or a passkey.</param>
+    public Task Confirm(bool strong)
+    {
+        var (own, now) = (here.Id, clock.Now);
+        return db.Set<AccountSession>().Where(s => s.Id == own).ExecuteUpdateAsync(set => set.SetProperty(s => s.ConfirmedAt, now).SetProperty(s => s.Strong, s => s.Strong || strong));
+    }
+
+    /// <summary>Signs out on this device.</summary>
+    public async Task Leave()
+    {
+        var own = here.Id;
+        await db.Set<AccountSession>().Where(s => s.Id == own).ExecuteDeleteAsync();
+        await Http.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+}

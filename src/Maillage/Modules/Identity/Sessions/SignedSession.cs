@@ -1,0 +1,22 @@
+namespace Maillage.Modules.Identity.Sessions;
+
+/// <summary>The session of this request, as the way in found it; empty when nobody is signed in.</summary>
+public sealed class SignedSession
+{
+    /// <summary>How long a confirmed identity opens what asks for one.</summary>
+    public static readonly TimeSpan ConfirmedFor = TimeSpan.FromMinutes(10);
+
+    public long Id { get; private set; }
+    public string DisplayName { get; private set; } = "";
+    /// <summary>Opened with two factors, or with a passkey.</summary>
+    public bool Strong { get; private set; }
+    /// <summary>Whether the cooperative asks two factors of its team.</summary>
+    public bool TeamNeedsTwo { get; private set; }
+    private DateTime confirmedAt;
+
+    internal void Open(AccountSession session, string displayName, bool teamNeedsTwo) =>
+        (Id, DisplayName, Strong, confirmedAt, TeamNeedsTwo) = (session.Id, displayName, session.Strong, session.ConfirmedAt, teamNeedsTwo);
+
+    /// <summary>Whether the person proved who they are a short time ago.</summary>
+    public bool IsConfirmedAt(DateTime now) => now < confirmedAt + ConfirmedFor;
+}

@@ -1,0 +1,25 @@
+using System.Threading.RateLimiting;
+using Maillage.Platform.Links;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Maillage.Modules.Identity.SignIn;
+
+/// <summary>A page whose forms try secrets: passwords, codes, addresses that may have an account. What one address sends to them all is limited.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class TriesSecretsAttribute : Attribute;
+
+/// <summary>How many forms of sign-in one address may send in a time; each account has its own limit beside it, which its lockout is.</summary>
+public sealed record SignInLimits(int Requests, TimeSpan Window)
+{
+    /// <summary>A cooperative behind one address arrives in the morning; who guesses is stopped all the same.</summary>
+    public static readonly SignInLimits Usual = new(60, TimeSpan.FromMinutes(1));
+
+    /// <summary>Adds a fixed window for each address to the limits there are.</summary>
+    public static void Add(RateLimiterOptions options) => options.GlobalLimiter = PartitionedRateLimiter.CreateChained(options.GlobalLimiter!,
+        PartitionedRateLimiter.Create<HttpContext, string>(http =>
+        {
+            if (!HttpMethods.IsPost(http.Request.Method) || http.GetEndpoint()?.Metadata.GetMetadata<TriesSecretsAttribute>() is null) return RateLimitPartition.GetNoLimiter("");
+            var limits = http.RequestServices.GetRequiredService<SignInLimits>();
+            return RateLimitPartition.GetFixedWindowLimiter(ByLink.Visitor(http.Connection.RemoteIpAddress), _ => new() { PermitLimit = limits.Requests, Window = limits.Window });
+        }));
+}

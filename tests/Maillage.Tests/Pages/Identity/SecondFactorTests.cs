@@ -1,0 +1,165 @@
+using System.Net;
+using Maillage.Domain.Identity;
+using Maillage.Modules.Identity.SecondFactor;
+using Maillage.Platform;
+using Maillage.Platform.Data;
+using Maillage.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Tests.Pages.Identity;
+
+public sealed class SecondFactorTests
+{
+    private const string Camille = "camille.aubrac@maillage.example";
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Once_set_up_a_password_alone_does_not_open_the_house_and_a_code_serves_once(Engine engine)
+    {
+        await using var house = await TestHouse.Serve(engine);
+        var account = await house.Account("Camille Aubrac", Role.Team);
+        using var camille = await Visitor.SignedIn(house, Camille);
+        await camille.Open("/compte/second-facteur");
+        Assert.NotNull(camille.Page.QuerySelector(".qr svg rect"));
+        await camille.Submit("main form", ("Code", "000000"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, camille.Status);
+        await camille.Submit("main form", ("Code", await Code(house, account)));
+        Assert.Equal(10, camille.Page.QuerySelectorAll(".codes li").Length);
+        await camille.Open("/compte/second-facteur");
+        Assert.Empty(camille.Page.QuerySelectorAll(".codes li"));
+        Assert.Contains("Il vous reste 10 codes de secours.", camille.Text, StringComparison.Ordinal);
+
+        house.Time.MoveTo(house.Time.GetUtcNow() + TimeSpan.FromMinutes(2));
+        using var phone = await Password(house);
+        Assert.StartsWith("/connexion/second-facteur", phone.Path, StringComparison.Ordinal);
+        using (var shut = await phone.Get("/compte")) Assert.Equal("/connexion", shut.RequestMessage!.RequestUri!.AbsolutePath);
+        var code = await Code(house, account);
+        await phone.Submit("main form", ("Code", code));
+        await phone.Open("/compte");
+        Assert.Equal("/compte", phone.Path);
+
+        using var thief = await Password(house);
+        await thief.Submit("main form", ("Code", code));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, thief.Status);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_recovery_code_replaces_the_device_once(Engine engine)
+    {
+        await using var house = await TestHouse.Serve(engine);
+        var (_, codes) = await WithSecondFactor(house);
+
+        using var phone = await Password(house);
+        await phone.Submit("main form", ("Code", codes[0].ToLowerInvariant().Replace('-', ' ')));
+        await phone.Open("/compte/second-facteur");
+        Assert.Contains("Il vous reste 9 codes de secours.", phone.Text, StringComparison.Ordinal);
+        using var again = await Password(house);
+        await again.Submit("main form", ("Code", codes[0]));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        var kept = await house.Read(db => db.Set<RecoveryCode>().Select(c => c.Hash).ToListAsync());
+        Assert.DoesNotContain(kept, hash => codes.Any(c => hash.Contains(c.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public async Task Six_wrong_codes_close_the_account_for_a_while_with_the_same_answer()
+    {
+        await using var house = await TestHouse.Serve();
+        var (account, _) = await WithSecondFactor(house);
+        var answers = new List<string>();
+        var phone = Visitor.At(house);
+        for (var i = 0; i < 6; i++)
+        {
+            // The right password, given again, buys no more tries.
+            phone.Dispose();
+            phone = await Password(house);
+            await phone.Submit("main form", ("Code", "123"));
+            answers.Add(phone.Text);
+        }
+        await phone.Submit("main form", ("Code", await Code(house, account)));
+        answers.Add(phone.Text);
+        phone.Dispose();
+        Assert.Single(answers.Distinct());
+    }
+
+    [Fact]
+    public async Task A_new_password_by_link_does_not_spare_the_second_factor()
+    {
+        await using var house = await TestHouse.Serve();
+        await house.Account("Première Administratrice", Role.Administrator);
+        var (account, codes) = await WithSecondFactor(house);
+        using var admin = await Visitor.SignedIn(house, "premiere.administratrice@maillage.example");
+        await admin.Open($"/administration/comptes/{account}");
+        await admin.Submit("form[action$=Invite]");
+        var link = new Uri(admin.Page.QuerySelector("input[name=invitation]")!.GetAttribute("value")!).AbsolutePath;
+
+        using var camille = Visitor.At(house);
+        await camille.Open(link);
+        await camille.Submit("main form", ("Input.Password", "une autre phrase de passe"), ("Input.Again", "une autre phrase de passe"));
+        Assert.StartsWith("/connexion/second-facteur", camille.Path, StringComparison.Ordinal);
+        await camille.Submit("main form", ("Code", codes[1]));
+        await camille.Open("/compte");
+        Assert.Equal("/compte", camille.Path);
+    }
+
+    [Fact]
+    public async Task An_administrator_resets_it_for_a_lost_device_and_the_person_is_told()
+    {
+        await using var server = new SmtpServer();
+        await using var house = await TestHouse.Serve(with: server.Into);
+        await house.Account("Première Administratrice", Role.Administrator);
+        var (account, _) = await WithSecondFactor(house);
+        Assert.Equal("Second facteur mis en place", (await server.Next()).Message.Subject);
+        using var admin = await Visitor.SignedIn(house, "premiere.administratrice@maillage.example");
+        await admin.Open($"/administration/comptes/{account}");
+        await admin.Submit("form[action$=SecondFactor]");
+
+        Assert.Equal("Second facteur remis à zéro", (await server.Next()).Message.Subject);
+        using var phone = await Password(house);
+        Assert.Equal("/", phone.Path);
+    }
+
+    [Fact]
+    public async Task Where_the_team_needs_two_a_password_alone_leads_to_setting_up_and_entrepreneurs_are_not_asked()
+    {
+        await using var house = await TestHouse.Serve();
+        var account = await house.Account("Camille Aubrac", Role.Team);
+        await house.Account("Première Administratrice", Role.Administrator);
+        await house.Account("Noé Vasseur", Role.Entrepreneur, ScopeKind.Activity, house.Atelier.Value);
+        using var admin = await Visitor.SignedIn(house, "premiere.administratrice@maillage.example");
+        await admin.Open("/administration/comptes");
+        await admin.Submit("form[action$=Rules]");
+        Assert.Equal("/compte/second-facteur", admin.Path);
+
+        using var camille = await Visitor.SignedIn(house, Camille);
+        await camille.Open("/portefeuille");
+        Assert.Equal("/compte/second-facteur", camille.Path);
+        await camille.Submit("main form", ("Code", await Code(house, account)));
+        await camille.Open("/portefeuille");
+        Assert.Equal("/portefeuille", camille.Path);
+        using var noe = await Visitor.SignedIn(house, "noe.vasseur@maillage.example");
+        await noe.Open("/factures");
+        Assert.Equal("/factures", noe.Path);
+    }
+
+    private static async Task<Visitor> Password(TestHouse house)
+    {
+        var visitor = Visitor.At(house);
+        await visitor.Open("/connexion");
+        await visitor.Submit("form", ("Input.Email", Camille), ("Input.Password", TestHouse.Password));
+        return visitor;
+    }
+
+    /// <summary>Camille with a second factor, two minutes later.</summary>
+    private static async Task<(long Account, IReadOnlyList<string> Codes)> WithSecondFactor(TestHouse house)
+    {
+        var account = await house.Account("Camille Aubrac", Role.Team);
+        using var camille = await Visitor.SignedIn(house, Camille);
+        await camille.Open("/compte/second-facteur");
+        await camille.Submit("main form", ("Code", await Code(house, account)));
+        house.Time.MoveTo(house.Time.GetUtcNow() + TimeSpan.FromMinutes(2));
+        return (account, [.. camille.Page.QuerySelectorAll(".codes code").Select(c => c.TextContent)]);
+    }
+
+    /// <summary>What the authenticator of an account shows now.</summary>
+    private static async Task<string> Code(TestHouse house, long account) =>
+        Totp.Code((await house.Read(db => db.Set<SecondFactorKey>().SingleAsync(k => k.AccountId == account))).Secret, Totp.StepAt(house.Time.GetUtcNow().UtcDateTime));
+}
