@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using CsCheck;
 using Maillage.Ballots.Arithmetic;
 using Maillage.Ballots.Credentials;
 using Maillage.Ballots.Elections;
@@ -6,6 +8,7 @@ using Maillage.Ballots.Groups;
 using Maillage.Ballots.Tallies;
 using Maillage.Ballots.Trustees;
 using Maillage.Ballots.Verification;
+using Maillage.Ballots.Voting;
 using Maillage.Tests.House;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -58,6 +61,26 @@ public sealed class BoothTests : IDisposable
             """, vectors);
         Assert.Equal(12, made.Length);
         Assert.All(made, Assert.True);
+    }
+
+    [Fact]
+    public async Task Any_ballot_is_the_same_from_the_page_and_from_the_library()
+    {
+        var page = await copy.Open("booth.html");
+        await Gen.Select(Gen.Long, ToolTests.Questions.Array[1, 3]).SampleAsync(async made =>
+        {
+            var (seed, questions) = made;
+            var sample = new SampleElection(seed, 1, questions, trustees: 1);
+            List<Choice> choices = [.. questions.Select(sample.Any)];
+            var ballot = BallotMaker.Make(sample.Election, sample.Credentials[0], choices, new FixedRandom(seed));
+            var text = await page.EvaluateAsync<string>($$"""
+                ([election, credential, weights, seed]) => {
+                  {{FixedRandomOfPage}}
+                  return Ballots.make(Elections.read(election), Credentials.read(credential), JSON.parse(weights), fixed(seed)).text;
+                }
+                """, new[] { Text(sample.Election.Json), sample.Credentials[0].ToString(), JsonSerializer.Serialize(choices.Zip(questions, (c, q) => c.Weights(q))), $"{seed}" });
+            Assert.Equal(Text(ballot.Json), text);
+        }, iter: 10, threads: 1);
     }
 
     [Fact]

@@ -74,7 +74,8 @@ internal sealed class SampleElection
         Board.PublishResult();
     }
 
-    private Choice Any(Question question)
+    /// <summary>A choice that a question allows.</summary>
+    public Choice Any(Question question)
     {
         if (question.Blank && Random.Below(4) == 0) return Choice.Blank;
         var answers = Enumerable.Range(0, question.Answers.Count).OrderBy(_ => Random.Below(1000)).Take(question.Min + Random.Below(question.Max - question.Min + 1));

@@ -12,7 +12,8 @@ namespace Maillage.Tests.Ballots;
 /// <summary>What is made here, recounted by <c>belenios-tool</c>, and the other way round.</summary>
 public sealed class ToolTests
 {
-    private static readonly Gen<Question> Questions = Gen.Select(Gen.Int[1, 4], Gen.Bool, Gen.Int[0, 3], Gen.Int[0, 3], (answers, blank, low, more) =>
+    /// <summary>Questions of every shape.</summary>
+    internal static readonly Gen<Question> Questions = Gen.Select(Gen.Int[1, 4], Gen.Bool, Gen.Int[0, 3], Gen.Int[0, 3], (answers, blank, low, more) =>
         new Question($"Où ? « {answers} »\t\"\\", [.. Enumerable.Range(0, answers).Select(i => $"Réponse n° {i + 1} ☂")], Math.Min(low, answers), Math.Min(low + more, answers), blank));
 
     private static Gen<(long Seed, int Voters, Question[] Questions)> Elections(int fewest, int most) => Gen.Select(Gen.Long, Gen.Int[fewest, most], Questions.Array[1, 3]);
