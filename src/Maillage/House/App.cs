@@ -2,6 +2,9 @@ using System.Security.Cryptography;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Activities;
+using Maillage.Modules.Api;
+using Maillage.Modules.Api.Answers;
+using Maillage.Modules.Api.Webhooks;
 using Maillage.Modules.Contribution;
 using Maillage.Modules.Cooperative;
 using Maillage.Modules.Decisions;
@@ -50,7 +53,11 @@ public static class App
         // A document of 500 lines has some 5,000 fields.
         builder.Services.Configure<FormOptions>(o => o.ValueCountLimit = 8_000);
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "maillage-form");
-        builder.Services.AddRateLimiter(ByLink.Limit);
+        builder.Services.AddRateLimiter(o =>
+        {
+            ByLink.Limit(o);
+            ApiLimits.Limit(o);
+        });
         builder.Services.AddScoped<Navigation>();
         builder.Services.AddHostedService<JobLoop>();
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
@@ -61,6 +68,7 @@ public static class App
         app.UseMiddleware<SecurityHeaders>();
         app.MapStaticAssets().Open("Feuilles de style, scripts et images, les mêmes pour tous.");
         app.UseRouting();
+        app.UseMiddleware<ApiProblems>();
         app.Use(ByLink.Quiet);
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -84,6 +92,7 @@ public static class App
         services.AddSingleton<JobRunner>();
         services.AddScoped<Outbox>().AddScoped<MailComposer>().AddSingleton<SmtpTransport>().AddKeyedScoped<IJob, SendMailJob>(SendMailJob.Kind);
         if (!settings.SendsMail) services.AddSingleton(new HeldJob(SendMailJob.Kind));
+        if (settings.Demo) services.AddSingleton(new HeldJob(WebhookJob.Kind));
         services.AddScoped<SecretLinks>().AddSingleton(RandomNumberGenerator.Create());
         services.TryAddSingleton(LinkLimits.Usual);
         services.AddHttpContextAccessor();
@@ -93,6 +102,7 @@ public static class App
 
         var module = new ModuleBuilder(services);
         IdentityModule.Add(module);
+        ApiModule.Add(module);
         CooperativeModule.Add(module);
         DecisionsModule.Add(module);
         PeopleModule.Add(module);

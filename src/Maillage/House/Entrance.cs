@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Claims;
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Api.Answers;
+using Maillage.Modules.Api.Tokens;
 using Maillage.Modules.Cooperative;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Accounts;
@@ -13,17 +15,26 @@ namespace Maillage.House;
 
 /// <summary>
 /// Finds who asks and enters their cooperative, from the signed cookie; a disabled account is shown out. A secret link enters the cooperative it
-/// names and makes whoever brings it nobody: what it opens depends on the link alone.
+/// names and makes whoever brings it nobody: what it opens depends on the link alone. Programs are known by their token alone: no cookie opens the API.
 /// </summary>
 public sealed class Entrance(RequestDelegate next)
 {
-    public async Task Invoke(HttpContext http, Current current, CooperativeDirectory cooperatives, ClosedAccounts closed)
+    public async Task Invoke(HttpContext http, Current current, CooperativeDirectory cooperatives, ClosedAccounts closed, TokenEntrance tokens)
     {
         if (http.IsByLink())
         {
             http.User = new ClaimsPrincipal(new ClaimsIdentity());
             var named = LinkToken.CooperativeOf(http.GetRouteValue("token") as string);
             if (await cooperatives.Find(named) is { } known) current.Enter(named, known.Zone);
+        }
+        else if (http.IsApi())
+        {
+            http.User = new ClaimsPrincipal(new ClaimsIdentity());
+            if (TokenText.SentBy(http.Request) is { } token && TokenText.CooperativeOf(token) is var of && await cooperatives.Find(of) is { } itself)
+            {
+                current.Enter(of, itself.Zone);
+                await tokens.Enter(token);
+            }
         }
         else if (http.User.Identity is { IsAuthenticated: true }
             && long.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var account)

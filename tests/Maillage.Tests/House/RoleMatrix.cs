@@ -50,7 +50,8 @@ public sealed partial class RoleMatrix
         };
     }
 
-    private static bool IsOurs(string route) => !StaticFile().IsMatch(route);
+    /// <summary>The API has a table of its own, <see cref="ApiMatrix"/>, asked with tokens.</summary>
+    private static bool IsOurs(string route) => !StaticFile().IsMatch(route) && !route.StartsWith("/api/", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\{(?:[^{}]|\{\{|\}\})*\}")]
     private static partial Regex Parameter();

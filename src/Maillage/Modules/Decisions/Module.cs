@@ -17,6 +17,7 @@ public static class DecisionsModule
             .Right(Read, "Lire les décisions de la coopérative", Role.Entrepreneur, Role.Team, Role.Administrator)
             .Right(Write, "Noter les décisions de la coopérative", Role.Team, Role.Administrator)
             .Menu("Décisions", "/decisions", "cooperative", 62, Read)
+            .Api(DecisionsApi.Map)
             .Routes(routes => routes.MapGet("/decisions/{id:long}/document", DecisionFile.Get).Needs(Read));
         module.Services.AddScoped<DecisionActions>();
     }

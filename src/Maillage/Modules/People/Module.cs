@@ -15,7 +15,8 @@ public static class PeopleModule
         module
             .Right(Read, "Voir les personnes", Role.Team, Role.Administrator)
             .Right(Manage, "Créer et modifier les personnes", Role.Team, Role.Administrator)
+            .Api(PersonsApi.Map)
             .Menu("Personnes", "/personnes", "personnes", 60, Read);
-        module.Services.AddScoped<PersonActions>();
+        module.Services.AddScoped<PersonActions>().AddScoped<PersonList>();
     }
 }

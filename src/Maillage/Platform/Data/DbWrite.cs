@@ -13,11 +13,12 @@ public abstract partial class Db
 
     /// <summary>
     /// Runs a use case in one transaction: saved and committed when it succeeds, rolled back when it is refused. Inside another one it
-    /// joins it. A deadlock or a busy file is tried again from the start; a record saved by someone else meanwhile gives <see cref="Refusal.Stale"/>.
+    /// joins it. A token that only reads writes nothing. A deadlock or a busy file is tried again from the start; a record saved by someone else meanwhile gives <see cref="Refusal.Stale"/>.
     /// </summary>
     public async Task<Result<T>> Write<T>(Func<Task<Result<T>>> work)
     {
         if (Database.CurrentTransaction is not null) return await work();
+        if (current.Token is { ReadOnly: true }) return TokenUse.ReadOnlyRefusal;
         for (var attempt = 1; ; attempt++)
         {
             try

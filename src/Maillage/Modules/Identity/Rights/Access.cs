@@ -24,17 +24,17 @@ public sealed class Access(Db db, Current current, Clock clock, RoleBook roles)
 
     /// <summary>True when a grant of today gives the right over the resource.</summary>
     public async Task<bool> Can(string right, Resource resource) =>
-        current.IsSystem || (await Grants()).Any(g => g.Covers(resource) && roles.Has(g.Role, right));
+        current.IsSystem || (await With(right)).Any(g => g.Covers(resource));
 
     /// <summary>True when a grant of today gives the right over something.</summary>
     public async Task<bool> CanSomewhere(string right) =>
-        current.IsSystem || (await Grants()).Any(g => roles.Has(g.Role, right));
+        current.IsSystem || (await With(right)).Any();
 
     /// <summary>Where the right holds: the filter of lists.</summary>
     public async Task<Reach> ReachOf(string right)
     {
         if (current.IsSystem) return Reach.Everything;
-        var with = (await Grants()).Where(g => roles.Has(g.Role, right)).ToList();
+        var with = (await With(right)).ToList();
         return new Reach(
             with.Any(g => g.Scope == ScopeKind.Cooperative),
             [.. with.Where(g => g.Scope == ScopeKind.Entity).Select(g => g.ScopeId)],
@@ -45,8 +45,11 @@ public sealed class Access(Db db, Current current, Clock clock, RoleBook roles)
     public async Task<Result> Need(string right, Resource resource) =>
         await Can(right, resource) ? Result.Done : Refusal.Forbidden;
 
+    /// <summary>The grants of today that give a right; none when a token that was not given it acts.</summary>
+    private async Task<IEnumerable<Grant>> With(string right) => current.Token?.Allows(right) == false ? [] : (await Grants()).Where(g => roles.Has(g.Role, right));
+
     /// <summary>The grants that hold today.</summary>
-    public async Task<IReadOnlyList<Grant>> Grants()
+    private async Task<IReadOnlyList<Grant>> Grants()
     {
         if (grants is not null) return grants;
         if (current.Account is not { } account) return grants = [];

@@ -26,6 +26,8 @@ public static class EndpointRights
     public static TBuilder Needs<TBuilder>(this TBuilder endpoint, string right) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new NeedsAttribute(right));
 
+    public static TBuilder SignedIn<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new SignedInAttribute());
+
     public static TBuilder Open<TBuilder>(this TBuilder endpoint, string why) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new OpenAttribute(why));
 }
@@ -46,6 +48,11 @@ public sealed class Door(RequestDelegate next)
                 http.Response.Redirect($"/connexion?retour={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
             else
                 http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+        if (current.Token is { ReadOnly: true } && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
         var allowed = endpoint.Metadata.GetMetadata<SignedInAttribute>() is not null
