@@ -1,6 +1,9 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Modules.Activities;
+using Maillage.Modules.Api;
+using Maillage.Modules.Api.Answers;
+using Maillage.Modules.Api.Webhooks;
 using Maillage.Modules.Contribution;
 using Maillage.Modules.Cooperative;
 using Maillage.Modules.Decisions;
@@ -60,6 +63,7 @@ public static class App
         {
             ByLink.Limit(o);
             SignInLimits.Add(o);
+            ApiLimits.Limit(o);
         });
         builder.Services.AddScoped<Navigation>();
         builder.Services.AddHostedService<JobLoop>();
@@ -76,6 +80,7 @@ public static class App
         app.Use(Limits.Refuse);
         app.MapStaticAssets().Open("Feuilles de style, scripts et images, les mêmes pour tous.");
         app.UseRouting();
+        app.UseMiddleware<ApiProblems>();
         app.Use(ByLink.Quiet);
         app.UseWhen(http => !ErrorPages.IsTelling(http), inside =>
         {
@@ -105,6 +110,7 @@ public static class App
         services.AddScoped<Outbox>().AddScoped<MailComposer>().AddSingleton<SmtpTransport>().AddKeyedScoped<IJob, SendMailJob>(SendMailJob.Kind)
             .AddSingleton(new JobWord(SendMailJob.Kind, "Envoi d’un courriel"));
         if (!settings.SendsMail) services.AddSingleton(new HeldJob(SendMailJob.Kind));
+        if (settings.Demo) services.AddSingleton(new HeldJob(WebhookJob.Kind));
         services.AddScoped<SecretLinks>();
         services.AddSingleton(new FrozenTable("AuditRecords", "TRUE")).AddSingleton(new FrozenTable("Erasures", "TRUE")).AddScoped<ICheck, AuditCheck>();
         services.TryAddSingleton(LinkLimits.Usual);
@@ -116,6 +122,7 @@ public static class App
 
         var module = new ModuleBuilder(services);
         IdentityModule.Add(module);
+        ApiModule.Add(module);
         CooperativeModule.Add(module);
         DecisionsModule.Add(module);
         PeopleModule.Add(module);

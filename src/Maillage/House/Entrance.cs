@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Api.Answers;
+using Maillage.Modules.Api.Tokens;
 using Maillage.Modules.Cooperative;
 using Maillage.Modules.Identity.Sessions;
 using Maillage.Modules.Identity.Viewing;
@@ -16,12 +18,12 @@ namespace Maillage.House;
 
 /// <summary>
 /// Finds who asks and enters their cooperative: the signed cookie names a session, and the session must still be open, for an account that may enter. A
-/// secret link enters the cooperative it names and makes whoever brings it nobody: what it opens depends on the link alone. Who looks through the eyes of
-/// another becomes that one, to read.
+/// secret link enters the cooperative it names and makes whoever brings it nobody: what it opens depends on the link alone. Programs are known by their token
+/// alone: no cookie opens the API. Who looks through the eyes of another becomes that one, to read.
 /// </summary>
 public sealed class Entrance(RequestDelegate next)
 {
-    public async Task Invoke(HttpContext http, Current current, CooperativeDirectory cooperatives, SessionBook sessions, Viewing viewing, Navigation navigation, Db db)
+    public async Task Invoke(HttpContext http, Current current, CooperativeDirectory cooperatives, SessionBook sessions, TokenEntrance tokens, Viewing viewing, Navigation navigation, Db db)
     {
         current.Do($"{http.Request.Method} /{(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/')}{(http.Request.Query["handler"].ToString() is { Length: > 0 } handler ? $" {handler}" : "")}");
         if (http.IsByLink())
@@ -29,6 +31,15 @@ public sealed class Entrance(RequestDelegate next)
             http.User = Nobody;
             var named = LinkToken.CooperativeOf(http.GetRouteValue("token") as string);
             if (await cooperatives.Find(named) is { } known) current.Enter(named, known.Zone);
+        }
+        else if (http.IsApi())
+        {
+            http.User = Nobody;
+            if (TokenText.SentBy(http.Request) is { } token && TokenText.CooperativeOf(token) is var of && await cooperatives.Find(of) is { } itself)
+            {
+                current.Enter(of, itself.Zone);
+                await tokens.Enter(token);
+            }
         }
         else if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null && SessionCookie.Read(http.User) is { } cookie
             && await cooperatives.Find(cookie.Cooperative) is { } cooperative)

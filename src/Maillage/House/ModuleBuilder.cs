@@ -1,4 +1,5 @@
 using Maillage.Domain.Identity;
+using Maillage.Modules.Api;
 using Maillage.Modules.Identity.Duties;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
@@ -90,6 +91,13 @@ public sealed class ModuleBuilder(IServiceCollection services)
     public ModuleBuilder MailLinks<TSource>(string kind) where TSource : class, IMailLinkSource
     {
         services.AddKeyedScoped<IMailLinkSource, TSource>(kind);
+        return this;
+    }
+
+    /// <summary>What programs may ask of it under <c>/api/v1</c>.</summary>
+    public ModuleBuilder Api(Action<ApiRoutes> map)
+    {
+        services.AddSingleton(new MappedApi(map));
         return this;
     }
 

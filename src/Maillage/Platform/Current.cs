@@ -17,6 +17,8 @@ public sealed class Current
     public long? Behind { get; private set; }
     /// <summary>What is being done, for the audit trail: the verb and address of a request, a job, a command.</summary>
     public string Act { get; private set; } = "";
+    /// <summary>The access token that acts for <see cref="Account"/>; null when the person acts.</summary>
+    public TokenUse? Token { get; private set; }
 
     public void Enter(CooperativeId cooperative, TimeZoneInfo zone) => (Cooperative, Zone) = (cooperative, zone);
 
@@ -27,8 +29,21 @@ public sealed class Current
 
     public void Do(string act) => Act = act;
 
+    /// <summary>A program acts for an account, by one of its access tokens.</summary>
+    public void SignIn(long account, TokenUse token) => (Account, Token) = (account, token);
+
     /// <summary>Acts as the program itself.</summary>
     public void ActAsSystem() => IsSystem = true;
+}
+
+/// <summary>An access token at work: it never has more than its owner has at that moment, and may have less.</summary>
+/// <param name="Rights">The rights it is narrowed to; null for all those of its owner.</param>
+public sealed record TokenUse(long Id, string Name, bool ReadOnly, IReadOnlySet<string>? Rights)
+{
+    /// <summary>Said when a token that only reads is asked to write.</summary>
+    public static Refusal ReadOnlyRefusal { get; } = new("token.read-only", "Ce jeton ne fait que lire. Pour écrire, faites-en un qui le peut, dans « Mon compte », « Accès par programme ».");
+
+    public bool Allows(string right) => Rights is null || Rights.Contains(right);
 }
 
 /// <summary>Instants and days, as the cooperative sees them.</summary>

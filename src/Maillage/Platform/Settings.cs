@@ -43,6 +43,9 @@ public sealed record Settings(string DataFolder, string? PostgresOwner, bool Dem
     /// <summary>The mail server; null when none is configured.</summary>
     public MailSettings? Mail { get; init; }
 
+    /// <summary>Whether calls to other programs may reach machines of the local network.</summary>
+    public bool WebhooksReachPrivate { get; init; }
+
     /// <summary>Whether mails leave the outbox. Those of a demonstration never do.</summary>
     public bool SendsMail => Mail is not null && !Demo;
 
@@ -74,7 +77,7 @@ public sealed record Settings(string DataFolder, string? PostgresOwner, bool Dem
         {
             throw new SettingsException($"La chaîne de connexion Maillage:Postgres n’est pas valable : {e.Message}");
         }
-        var settings = new Settings(folder, postgres, demo) { Mail = MailSettings.Read(configuration), Proxies = ReadProxies(configuration["Maillage:Proxies"]), TextLog = ReadTextLog(configuration["Maillage:Log"]), Instance = ReadInstance(configuration["Maillage:Instance"]), LeakedPasswords = ReadFile(configuration, "Maillage:LeakedPasswords") };
+        var settings = new Settings(folder, postgres, demo) { Mail = MailSettings.Read(configuration), Proxies = ReadProxies(configuration["Maillage:Proxies"]), TextLog = ReadTextLog(configuration["Maillage:Log"]), Instance = ReadInstance(configuration["Maillage:Instance"]), LeakedPasswords = ReadFile(configuration, "Maillage:LeakedPasswords"), WebhooksReachPrivate = ReadSwitch(configuration, "Maillage:Webhooks:PrivateAddresses") };
         if (ReadAddress(configuration["Maillage:Address"]) is { } address) return settings with { Public = address };
         return settings.SendsMail
             ? throw new SettingsException("Maillage:Mail est réglé sans Maillage:Address : indiquez l’adresse publique de Maillage, que les courriels écrivent dans leurs liens (https://maillage.exemple.coop).")
@@ -114,6 +117,9 @@ public sealed record Settings(string DataFolder, string? PostgresOwner, bool Dem
         var file when File.Exists(file) => Path.GetFullPath(file),
         var file => throw new SettingsException($"Le fichier {name} « {file} » n’existe pas."),
     };
+
+    private static bool ReadSwitch(IConfiguration configuration, string name) => configuration[name] is not { Length: > 0 } typed ? false
+        : bool.TryParse(typed, out var on) ? on : throw new SettingsException($"{name} « {typed} » n’est pas compris : écrivez true ou false.");
 
     private static Uri? ReadAddress(string? typed)
     {

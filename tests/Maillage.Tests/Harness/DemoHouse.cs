@@ -25,13 +25,15 @@ public sealed class DemoHouse : IAsyncDisposable
     public IServiceProvider Services => app.Services;
     public Uri Address => new(app.Urls.First());
 
-    public static async Task<DemoHouse> Serve()
+    /// <param name="and">Services of the test, over those of the program.</param>
+    public static async Task<DemoHouse> Serve(Action<IServiceCollection>? and = null)
     {
         var database = await TestDatabase.New(Engine.Sqlite, demo: true);
         File.Copy(await Made.Value, database.Settings.SqliteFile, overwrite: true);
         var builder = App.NewBuilder([]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        and?.Invoke(builder.Services);
         var time = new MovableTime(TimeProvider.System);
         time.MoveTo(Today);
         var app = App.Build(builder, database.Settings, time);

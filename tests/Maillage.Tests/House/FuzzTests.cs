@@ -28,7 +28,7 @@ public sealed class FuzzTests
     [Fact, Trait("Kind", "Slow")]
     public async Task No_input_makes_the_program_fail_or_write_half()
     {
-        await using var house = await DemoHouse.Serve();
+        await using var house = await DemoHouse.Serve(RoleMatrix.Unhurried);
         var routes = (await EndpointRights.Endpoints(house.Services)).Select(e => e.Route).Distinct().ToList();
         var crawler = new Crawler(routes);
         using var visitor = await house.Enter(DemoPeople.Ours, "Essai Tout", [.. Role.Presets.Select(r => (r, ScopeKind.Cooperative, 0L))]);

@@ -26,6 +26,7 @@ public static class ActivitiesModule
             .Right(Read, "Voir les activités", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Payroll, Role.Direction, Role.Team, Role.Administrator)
             .Right(Manage, "Créer et modifier les activités", Role.Direction, Role.Team, Role.Administrator)
             .Menu("Activités", "/activites", "activite", 50, Manage)
+            .Api(ActivitiesApi.Map)
             .Check<ActivitiesCheck>();
         var services = module.Services;
         services.AddScoped<ActivityActions>().AddScoped<ActivityList>().AddScoped<MemberActions>().AddScoped<MemberGrants>().AddScoped<PersonActivities>();

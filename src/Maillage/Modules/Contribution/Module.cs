@@ -31,6 +31,7 @@ public static class ContributionModule
             .Right(Adopt, "Mettre un barème en vigueur", Role.Direction, Role.Administrator)
             .Frozen("ScaleAnnexes", "TRUE")
             .Menu("Contribution", "/contribution", "euro", 45, Read)
+            .Api(ContributionsApi.Map)
             .Check<ContributionCheck>();
         module.Services.AddSingleton<ShippedScales>();
         module.Services.AddScoped<ScaleBook>().AddScoped<ScaleChoices>().AddScoped<ScaleActions>().AddScoped<ScaleMoves>()

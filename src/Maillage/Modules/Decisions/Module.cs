@@ -19,6 +19,7 @@ public static class DecisionsModule
             .Right(Read, "Lire les décisions de la coopérative", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Payroll, Role.Direction, Role.Team, Role.Associate, Role.ExternalAssociate, Role.Administrator)
             .Right(Write, "Noter les décisions de la coopérative", Role.Direction, Role.Team, Role.Administrator)
             .Menu("Décisions", "/decisions", "cooperative", 62, Read)
+            .Api(DecisionsApi.Map)
             .Routes(routes => routes.MapGet("/decisions/{id:long}/document", DecisionFile.Get).Needs(Read));
         module.Services.AddScoped<DecisionActions>();
     }

@@ -44,6 +44,7 @@ public static class LedgerModule
             .Frozen("Settlements", "TRUE")
             .Check<LedgerCheck>()
             .Job<ForgetFiles<ImportFile>>(ImportActions.Forgetting, "Oubli des fichiers d’écritures envoyés")
+            .Api(LedgerApi.Map)
             .Menu("Comptabilité", "/comptabilite", "livre", 40, Write)
             .Routes(routes =>
             {
@@ -57,7 +58,7 @@ public static class LedgerModule
         module.Services
             .AddScoped<Books>().AddScoped<Posting>().AddScoped<Booking>().AddScoped<OpenPeriods>().AddScoped<PeriodActions>()
             .AddScoped<BalanceBook>().AddScoped<BalanceReader>().AddScoped<TrialBalance>().AddScoped<AccountLines>().AddScoped<VatReader>().AddScoped<ItemBook>()
-            .AddScoped<EntryActions>().AddScoped<EntryList>().AddScoped<EntryStart>().AddScoped<WaitingInLedger>()
+            .AddScoped<EntryActions>().AddScoped<EntryList>().AddScoped<EntryReader>().AddScoped<EntryStart>().AddScoped<WaitingInLedger>()
             .AddScoped<SharedPayments>().AddScoped<LineTransfers>().AddScoped<ImportActions>();
     }
 }

@@ -41,6 +41,7 @@ public static class MembershipModule
             .Routes(routes => routes.MapGet(ConventionFile.Route, ConventionFile.Get).Needs(ReadConventions))
             .Menu("Contrats", "/contrats", "personne", 64, ReadContracts)
             .Menu("Associés", "/associes", "cooperative", 65, Read)
+            .Api(MembershipApi.Map)
             .Check<MembershipCheck>()
             .Check<ResultSplitCheck>();
         module.Services.AddScoped<AssociateActions>().AddScoped<AssociateBook>();

@@ -18,7 +18,8 @@ public static class PeopleModule
             .History<Person>("personne", "la personne", id => $"/personnes/{id}", (s, id) => s.GetRequiredService<Access>().Can(Read, new Resource(Person: id)))
             .Right(Read, "Voir les personnes", Role.Adviser, Role.Accountant, Role.Payroll, Role.Direction, Role.Team, Role.Administrator)
             .Right(Manage, "Créer et modifier les personnes", Role.Payroll, Role.Direction, Role.Team, Role.Administrator)
+            .Api(PersonsApi.Map)
             .Menu("Personnes", "/personnes", "personnes", 60, Read);
-        module.Services.AddScoped<PersonActions>();
+        module.Services.AddScoped<PersonActions>().AddScoped<PersonList>();
     }
 }

@@ -23,7 +23,7 @@ public sealed class PersonalData(Db db, DocumentFiles files, Clock clock)
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Secrets, of no use outside and dangerous there.</summary>
-    private static readonly HashSet<string> Secret = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp"];
+    private static readonly HashSet<string> Secret = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Hash", "Secret"];
 
     /// <summary>The person of an account; null when it has none.</summary>
     public async Task<Id<Person>?> PersonOf(long account) => (await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.AccountId == account))?.Id;

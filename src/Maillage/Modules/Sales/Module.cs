@@ -108,6 +108,7 @@ public static class SalesModule
             .Frozen("RemittanceLines", "TRUE")
             .Frozen("RemittanceReversals", "TRUE")
             .Job<InvoiceFileJob>(InvoiceFileJob.Kind, "Fichier d’une facture émise")
+            .Api(InvoicesApi.Map).Api(QuotesApi.Map).Api(ReceiptsApi.Map)
             .Check<SalesCheck>()
             .Check<CollectiveCheck>()
             .Routes(routes => routes.MapGet("/factures/export.csv", InvoiceExport.Get).Confirmed().Needs(Read))
@@ -122,6 +123,7 @@ public static class SalesModule
         TakingParts.Add(module);
         RecurringParts.Add(module);
         InternalParts.Add(module);
+        SalesWebhooks.Add(module);
         var services = module.Services;
         services.AddSingleton(_ => VatTable.Parse(RuleFiles.Read("vat.json")));
         services.AddSingleton(_ => LegalMentions.Parse(RuleFiles.Read("mentions.json")));

@@ -10,6 +10,8 @@ public static class AuditScope
         ["AuditSubjects"] = "the trail itself",
         ["Jobs"] = "work of the program",
         ["Counters"] = "work of the program",
+        ["ApiAnswers"] = "work of the program",
+        ["WebhookDeliveries"] = "work of the program",
         ["ImportFiles"] = "kept for a preview, then forgotten",
         ["CustomerFiles"] = "kept for a preview, then forgotten",
         ["DocumentFiles"] = "kept under their hash, never changed",

@@ -14,7 +14,7 @@ internal sealed class AuditShape
     private static readonly ConcurrentDictionary<IEntityType, AuditShape?> Known = [];
 
     /// <summary>Columns that say nothing to who reads, or that nobody may read.</summary>
-    private static readonly HashSet<string> Unsaid = ["CooperativeId", "Id", "Version", "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "NormalizedEmail", "NormalizedUserName", "AccessFailedCount", "LockoutEnd"];
+    private static readonly HashSet<string> Unsaid = ["CooperativeId", "Id", "Version", "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "NormalizedEmail", "NormalizedUserName", "AccessFailedCount", "LockoutEnd", "Hash", "Secret"];
 
     private readonly string kind;
     private readonly IProperty? id;

@@ -19,12 +19,13 @@ public abstract partial class Db
 
     /// <summary>
     /// Runs a use case in one transaction: saved and committed when it succeeds, rolled back when it is refused. Inside another one it
-    /// joins it. Nobody writes through the eyes of another. A deadlock or a busy file is tried again from the start; a record saved by someone else meanwhile gives <see cref="Refusal.Stale"/>.
+    /// joins it. Nobody writes through the eyes of another, nor by a token that only reads. A deadlock or a busy file is tried again from the start; a record saved by someone else meanwhile gives <see cref="Refusal.Stale"/>.
     /// </summary>
     public async Task<Result<T>> Write<T>(Func<Task<Result<T>>> work)
     {
         if (Database.CurrentTransaction is not null) return await work();
         if (current.Behind is not null) return Refusal.Forbidden;
+        if (current.Token is { ReadOnly: true }) return TokenUse.ReadOnlyRefusal;
         for (var attempt = 1; ; attempt++)
         {
             afterCommit.Clear();

@@ -19,14 +19,23 @@ public abstract class ActivityPage(Db db, Access access) : PageModel
     /// <summary>False when it does not exist, has no contribution or is out of reach: the three are not told apart.</summary>
     protected async Task<bool> Open(long id)
     {
-        var key = new Id<Activity>(id);
-        if (await db.Set<Activity>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == key && a.Kind != ActivityKind.Structure) is not { } activity) return false;
-        var resource = new Resource(Activity: id, Entity: activity.EntityId.Value);
-        if (!await access.Can(ContributionModule.Read, resource)) return false;
-        (Activity, MayReadLedger) = (activity, await access.Can(LedgerModule.Read, resource));
+        if (await db.Contributing(access, id) is not { } activity) return false;
+        (Activity, MayReadLedger) = (activity, await access.Can(LedgerModule.Read, new Resource(Activity: id, Entity: activity.EntityId.Value)));
         return true;
     }
 
     /// <summary>Whether the person has a right over the activity.</summary>
     protected Task<bool> May(string right) => access.Can(right, new Resource(Activity: Activity.Id.Value, Entity: Activity.EntityId.Value));
+}
+
+/// <summary>Which activities have a contribution that someone may read.</summary>
+internal static class ContributionReach
+{
+    /// <summary>Null when it does not exist, has no contribution or is out of reach.</summary>
+    public static async Task<Activity?> Contributing(this Db db, Access access, long id)
+    {
+        var key = new Id<Activity>(id);
+        var activity = await db.Set<Activity>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == key && a.Kind != ActivityKind.Structure);
+        return activity is not null && await access.Can(ContributionModule.Read, new Resource(Activity: id, Entity: activity.EntityId.Value)) ? activity : null;
+    }
 }

@@ -35,7 +35,8 @@ public sealed class Access(Db db, Current current, Clock clock, RoleBook roles)
     private async Task<IEnumerable<HeldGrant>> With(string right)
     {
         roles.Known(right);
-        return (await Held()).Where(h => h.Rights.Contains(right));
+        // A token never has more than its owner, nor more than it was given.
+        return current.Token?.Allows(right) == false ? [] : (await Held()).Where(h => h.Rights.Contains(right));
     }
 
     /// <summary>True when a grant of today gives a role that is none of these.</summary>

@@ -30,6 +30,8 @@ public static class EndpointRights
     public static TBuilder Needs<TBuilder>(this TBuilder endpoint, string right) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new NeedsAttribute(right));
 
+    public static TBuilder SignedIn<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new SignedInAttribute());
+
     public static TBuilder Open<TBuilder>(this TBuilder endpoint, string why) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new OpenAttribute(why));
 }
@@ -52,7 +54,7 @@ public sealed class Door(RequestDelegate next)
                 http.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
-        if (current.Behind is not null && !MayLook(http, endpoint))
+        if (current.Behind is not null && !MayLook(http, endpoint) || current.Token is { ReadOnly: true } && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;

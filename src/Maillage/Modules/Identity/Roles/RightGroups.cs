@@ -6,6 +6,7 @@ public static class RightGroups
     public static string TitleOf(string right) => right[..right.IndexOf('.', StringComparison.Ordinal)] switch
     {
         "activities" => "Activités",
+        "api" => "Accès par programme",
         "contribution" => "Contribution",
         "cooperative" => "Coopérative",
         "decisions" => "Décisions",

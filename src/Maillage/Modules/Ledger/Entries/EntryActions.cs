@@ -12,6 +12,10 @@ namespace Maillage.Modules.Ledger.Entries;
 /// <summary>What people do with entries: write drafts, validate, take back.</summary>
 public sealed class EntryActions(Db db, Access access, Posting posting, Clock clock, Chart chart, DutyBook duties, IEnumerable<EntryOwner> owners)
 {
+    /// <summary>The source of an entry that someone types.</summary>
+    /// <param name="key">Made with the form, so that sending it twice makes one entry.</param>
+    public static EntrySource TypedBySomeone(long key) => new("manual", key);
+
     /// <summary>Saves a new draft; the same form sent twice gives the first one back, sent with other content it is refused.</summary>
     public Task<Result<Entry>> Write(EntryDraft draft) => db.Write<Entry>(async () =>
     {

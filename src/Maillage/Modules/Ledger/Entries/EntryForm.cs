@@ -68,7 +68,7 @@ public sealed class EntryForm
             else lines.Add(line.ToDraft(thirdParties));
         }
         if (wrong.Count > 0) return Result<EntryDraft>.Refused(wrong);
-        return new EntryDraft(entity, Journal, Date!.Value, Label?.Trim() ?? "", Document?.Trim() ?? "", DocumentDate ?? Date.Value, new EntrySource("manual", Key), lines);
+        return new EntryDraft(entity, Journal, Date!.Value, Label?.Trim() ?? "", Document?.Trim() ?? "", DocumentDate ?? Date.Value, EntryActions.TypedBySomeone(Key), lines);
     }
 }
 

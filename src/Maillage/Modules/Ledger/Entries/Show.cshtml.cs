@@ -14,7 +14,7 @@ namespace Maillage.Modules.Ledger.Entries;
 
 /// <summary>One entry: its lines, who wrote and validated it, what takes it back, and what may still be done.</summary>
 [Needs(LedgerModule.Read)]
-public sealed class ShowModel(Db db, Books books, Access access, EntryActions actions, Chart chart, Clock clock, IEnumerable<EntryOwner> owners) : PageModel
+public sealed class ShowModel(Db db, EntryReader reader, Access access, EntryActions actions, Chart chart, Clock clock, IEnumerable<EntryOwner> owners) : PageModel
 {
     public Entry Entry { get; private set; } = null!;
     public Book Book { get; private set; } = null!;
@@ -69,11 +69,8 @@ public sealed class ShowModel(Db db, Books books, Access access, EntryActions ac
 
     private async Task<bool> Load(Id<Entry> id)
     {
-        if (await db.Set<Entry>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == id) is not { } entry) return false;
-        if (await books.Choose(LedgerModule.Read, entry.EntityId.Value) is not { } book) return false;
-        (Entry, Book) = (entry, book);
-        Lines = [.. entry.Lines.Where(l => book.Find(l.ActivityId.Value) is not null).OrderBy(l => l.Rank)];
-        if (Lines.Count == 0) return false;
+        if (await reader.Find(id) is not var (entry, book, lines)) return false;
+        (Entry, Book, Lines) = (entry, book, lines);
         var third = Lines.Where(l => l.ThirdPartyId is not null).Select(l => l.ThirdPartyId!.Value).Distinct().ToList();
         if (third.Count > 0) ThirdParties = await db.Set<ThirdParty>().AsNoTracking().Where(t => third.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => $"{t.Code} {t.Label}");
         var people = new[] { entry.CreatedBy, entry.ValidatedBy }.OfType<long>().Distinct().ToList();

@@ -12,7 +12,7 @@ namespace Maillage.Modules.People.Persons;
 
 /// <summary>The persons of the cooperative, by name, fifty a page.</summary>
 [Needs(PeopleModule.Read)]
-public sealed class IndexModel(Db db, Access access) : PageModel
+public sealed class IndexModel(PersonList list, Access access) : PageModel
 {
     private const int Size = 50;
 
@@ -30,9 +30,7 @@ public sealed class IndexModel(Db db, Access access) : PageModel
     {
         PageNumber = Paging.Clamp(PageNumber);
         MayManage = await access.Can(PeopleModule.Manage, Resource.Cooperative);
-        if (!await access.Can(PeopleModule.Read, Resource.Cooperative)) return;
-        var found = db.Set<Person>().AsNoTracking();
-        foreach (var word in French.Fold(Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)) found = found.Where(p => p.Search.Contains(word));
+        var found = await list.Asked(Q);
         Count = await found.CountAsync();
         Rows = await found.OrderBy(p => p.LastName).ThenBy(p => p.FirstName).ThenBy(p => p.Id).Skip((PageNumber - 1) * Size).Take(Size).ToListAsync();
     }

@@ -5,18 +5,19 @@ namespace Maillage.Modules.People.Persons;
 /// <summary>A person as they are typed.</summary>
 public sealed class PersonForm
 {
-    private const string TooLong = "Ce texte est trop long : 200 caractères au plus.";
+    public const int Longest = 200;
+    public const string TooLong = "Ce texte est trop long : 200 caractères au plus.";
 
-    [Required(ErrorMessage = "Indiquez le prénom."), StringLength(200, ErrorMessage = TooLong)]
+    [Required(ErrorMessage = "Indiquez le prénom."), StringLength(Longest, ErrorMessage = TooLong)]
     public string FirstName { get; set; } = "";
 
-    [Required(ErrorMessage = "Indiquez le nom."), StringLength(200, ErrorMessage = TooLong)]
+    [Required(ErrorMessage = "Indiquez le nom."), StringLength(Longest, ErrorMessage = TooLong)]
     public string LastName { get; set; } = "";
 
-    [StringLength(200, ErrorMessage = TooLong)]
+    [StringLength(Longest, ErrorMessage = TooLong)]
     public string? Email { get; set; }
 
-    [StringLength(200, ErrorMessage = TooLong)]
+    [StringLength(Longest, ErrorMessage = TooLong)]
     public string? Phone { get; set; }
 
     public int Version { get; set; }

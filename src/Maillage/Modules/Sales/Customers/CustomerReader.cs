@@ -21,13 +21,7 @@ public sealed class CustomerReader(Db db, Access access)
     /// <param name="page">From 1.</param>
     public async Task<(IReadOnlyList<CustomerRow> Rows, int Count)> List(string? text, Id<Activity>? activity, int page)
     {
-        var customers = db.Set<Customer>().Within(await access.ReachOf(SalesModule.Read)).Kept();
-        if (activity is { } a) customers = customers.Where(c => c.ActivityId == a);
-        if (!string.IsNullOrWhiteSpace(text))
-        {
-            var folded = French.Fold(text.Trim());
-            customers = customers.Where(c => c.Search.Contains(folded));
-        }
+        var customers = await Asked(text, activity);
         var count = await customers.Take(Paging.Counted + 1).CountAsync();
         var rows = await (
             from customer in customers.OrderBy(c => c.Name).ThenBy(c => c.Id).Skip((Paging.Clamp(page) - 1) * PageSize).Take(PageSize)
@@ -38,12 +32,28 @@ public sealed class CustomerReader(Db db, Access access)
         return ([.. rows.Select(r => new CustomerRow(r.Id, r.Code, r.Name, r.Kind, r.City, r.ActivityCode, r.Activity, due.GetValueOrDefault(r.Id)))], count);
     }
 
+    /// <summary>Those asked for within reach, unordered.</summary>
+    public async Task<IQueryable<Customer>> Asked(string? text, Id<Activity>? activity)
+    {
+        var customers = db.Set<Customer>().AsNoTracking().Within(await access.ReachOf(SalesModule.Read)).Kept();
+        if (activity is { } a) customers = customers.Where(c => c.ActivityId == a);
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            var folded = French.Fold(text.Trim());
+            customers = customers.Where(c => c.Search.Contains(folded));
+        }
+        return customers;
+    }
+
     /// <summary>The customer, or the one it was merged into; null when it does not exist or is out of reach.</summary>
     public async Task<Customer?> Find(Id<Customer> id)
     {
         var customer = await db.KeptOf(id);
         return customer is not null && await access.CanOver(SalesModule.Read, customer) ? customer : null;
     }
+
+    /// <summary>When the documents of a customer are usually to be paid; the usual delay when there is none within reach.</summary>
+    public async Task<PaymentTerm> TermOf(Id<Customer>? id) => id is { } known && await Find(known) is { } customer ? customer.Term : CustomerDetails.UsualTerm;
 
     /// <summary>Whether an activity within reach serves private persons at home.</summary>
     public async Task<bool> ServesAtHome() => await db.Set<Domain.Sales.Sap.SapActivity>().Within(await access.ReachOf(SalesModule.Read)).AnyAsync(s => s.Services != "");

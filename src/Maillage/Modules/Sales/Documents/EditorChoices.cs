@@ -39,6 +39,5 @@ public sealed class EditorReader(CustomerReader customers, CatalogActions catalo
     }
 
     /// <summary>The usual term of the customer that a form names.</summary>
-    public async Task<PaymentTerm> Term(DocumentForm input) =>
-        input.CustomerId is { } id && await customers.Find(new(id)) is { } customer ? customer.Term : CustomerDetails.UsualTerm;
+    public Task<PaymentTerm> Term(DocumentForm input) => customers.TermOf(input.CustomerId is { } id ? new(id) : null);
 }

@@ -81,6 +81,9 @@ public sealed class QuoteList(Db db, Access access, Clock clock)
         };
     }
 
+    /// <summary>Those asked for within reach, unordered.</summary>
+    public async Task<IQueryable<Quote>> Asked(QuoteFilter filter) => Within(await Filtered(filter), filter.State);
+
     private async Task<IQueryable<Quote>> Filtered(QuoteFilter filter)
     {
         var rows = db.Set<Quote>().AsNoTracking().Within(await access.ReachOf(SalesModule.Read));

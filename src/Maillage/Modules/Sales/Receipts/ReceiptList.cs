@@ -59,6 +59,13 @@ public sealed class ReceiptList(Db db, Access access, Remembered remembered)
     private static async Task<WholeMonth> Whole(IQueryable<Move> moves) =>
         await moves.GroupBy(_ => 1).Select(g => new { Count = g.Count(), Cents = g.Sum(m => m.Cents) }).SingleOrDefaultAsync() is { } all ? new(all.Count, new(all.Cents)) : new(0, Money.Zero);
 
+    /// <summary>Those within reach, of a month or of all, cancelled ones too, unordered.</summary>
+    public async Task<IQueryable<Receipt>> Asked(Month? month)
+    {
+        var receipts = db.Set<Receipt>().AsNoTracking().Within(await access.ReachOf(SalesModule.Read));
+        return month is { First: var first, Last: var last } ? receipts.Where(r => r.Date >= first && r.Date <= last) : receipts;
+    }
+
     /// <summary>What came in during a month less what was taken back, by entity.</summary>
     public async Task<IReadOnlyDictionary<Id<LegalEntity>, Money>> Sums(Month month) =>
         await Moves(db.Set<Receipt>().Within(await access.ReachOf(SalesModule.Read)), month)

@@ -1,0 +1,99 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Maillage.Domain.Kernel;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
+
+namespace Maillage.Modules.Api.Answers;
+
+/// <summary>What a request gives its endpoint, which may not be readable: the endpoint is then not entered.</summary>
+public interface IRead
+{
+    /// <summary>Why it cannot be read; none when it was.</summary>
+    IReadOnlyList<Refusal> Unread { get; }
+}
+
+/// <summary>The JSON a request carries. Fields that do not exist and values of a wrong form are refused, each with its path.</summary>
+public sealed class Sent<T> : IRead, IEndpointParameterMetadataProvider where T : class
+{
+    private const int Longest = 2_000_000;
+
+    private readonly T? value;
+
+    private Sent(T? value, IReadOnlyList<Refusal> unread) => (this.value, Unread) = (value, unread);
+
+    public IReadOnlyList<Refusal> Unread { get; }
+
+    public T Value => value ?? throw new InvalidOperationException("A request that was not read does not enter its endpoint.");
+
+    public static async ValueTask<Sent<T>?> BindAsync(HttpContext http, ParameterInfo parameter)
+    {
+        var options = http.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;
+        using var bytes = new MemoryStream();
+        var buffer = new byte[81_920];
+        for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
+        {
+            bytes.Write(buffer, 0, read);
+            if (bytes.Length > Longest) return new(null, [new("request.long", "La demande dépasse deux millions d’octets.")]);
+        }
+        http.Items[typeof(IRead)] = bytes.ToArray();
+        try
+        {
+            using var document = JsonDocument.Parse(bytes.ToArray(), new() { AllowDuplicateProperties = false });
+            if (Amiss(document.RootElement, options.GetTypeInfo(typeof(T)), "").ToList() is { Count: > 0 } amiss) return new(null, amiss);
+        }
+        catch (JsonException broken)
+        {
+            return new(null, [new("request.json", $"Ce n’est pas du JSON : ligne {broken.LineNumber + 1}, signe {broken.BytePositionInLine + 1}.")]);
+        }
+        try
+        {
+            return JsonSerializer.Deserialize<T>(bytes.ToArray(), options) is { } value ? new(value, []) : new(null, [new("request.empty", "La demande est vide.")]);
+        }
+        catch (JsonException wrong)
+        {
+            var path = wrong.Path?.TrimStart('$').TrimStart('.') ?? "";
+            return new(null, [new("request.form", path.Length == 0 ? "La demande n’a pas la forme attendue." : $"« {French.Excerpt(path)} » : la valeur n’a pas la forme attendue.", path.Length == 0 ? null : path)]);
+        }
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
+
+    /// <summary>The fields that the type does not have, and those it asks for that are not there.</summary>
+    private static IEnumerable<Refusal> Amiss(JsonElement element, JsonTypeInfo type, string path)
+    {
+        string At(string name) => path.Length == 0 ? name : $"{path}.{name}";
+        if (element.ValueKind == JsonValueKind.Object && type.Kind == JsonTypeInfoKind.Object)
+        {
+            foreach (var sent in element.EnumerateObject())
+                if (type.Properties.FirstOrDefault(p => p.Name == sent.Name) is not { } property)
+                    yield return new("request.unknown-field", $"« {French.Excerpt(At(sent.Name))} » : ce champ n’existe pas.", At(sent.Name));
+                else
+                    foreach (var inside in Amiss(sent.Value, type.Options.GetTypeInfo(property.PropertyType), At(sent.Name))) yield return inside;
+            foreach (var needed in type.Properties.Where(p => p.IsRequired && !element.TryGetProperty(p.Name, out _)))
+                yield return new("request.missing-field", $"« {At(needed.Name)} » : ce champ est nécessaire.", At(needed.Name));
+        }
+        else if (element.ValueKind == JsonValueKind.Array && type.Kind == JsonTypeInfoKind.Enumerable)
+            foreach (var inside in element.EnumerateArray().SelectMany((item, i) => Amiss(item, type.Options.GetTypeInfo(type.ElementType!), $"{path}[{i}]"))) yield return inside;
+    }
+}
+
+/// <summary>The version a request changes, as <c>If-Match</c> says it.</summary>
+public sealed class IfMatch : IRead
+{
+    public static Refusal Missing { get; } = new("version.missing", "Dites quelle version vous modifiez : renvoyez l’en-tête « ETag » de la lecture dans « If-Match ».");
+
+    private IfMatch(int version, IReadOnlyList<Refusal> unread) => (Version, Unread) = (version, unread);
+
+    public int Version { get; }
+    public IReadOnlyList<Refusal> Unread { get; }
+
+    public static ValueTask<IfMatch?> BindAsync(HttpContext http, ParameterInfo parameter)
+    {
+        var header = http.Request.Headers.IfMatch.ToString();
+        return ValueTask.FromResult<IfMatch?>(header.Length == 0 ? new(0, [Missing])
+            : header is ['"', .. var digits, '"'] && int.TryParse(digits, System.Globalization.NumberStyles.None, null, out var version) ? new(version, [])
+            : new(0, [new("request.if-match", "« If-Match » porte une seule version, telle que l’« ETag » de la lecture la donne : \"7\".")]));
+    }
+}
