@@ -12,10 +12,10 @@ using Maillage.Modules.Identity.Personas;
 using Maillage.Modules.Identity.Portfolios;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Identity.Roles;
-using Maillage.Modules.Identity.Viewing;
 using Maillage.Modules.Identity.SecondFactor;
 using Maillage.Modules.Identity.Sessions;
 using Maillage.Modules.Identity.SignIn;
+using Maillage.Modules.Identity.Viewing;
 using Maillage.Platform;
 using Microsoft.AspNetCore.Identity;
 

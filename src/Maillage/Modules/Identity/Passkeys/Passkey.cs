@@ -27,7 +27,8 @@ public sealed class Passkey
 
     /// <summary>As ASP.NET Core Identity reads it. The attestation is not kept: nothing is asked of it.</summary>
     internal UserPasskeyInfo ToInfo() => new(CredentialId, PublicKey, new DateTimeOffset(CreatedAt, TimeSpan.Zero), (uint)SignCount,
-        Transports.Length > 0 ? Transports.Split(',') : [], IsUserVerified, IsBackupEligible, IsBackedUp, [], []) { Name = Name };
+        Transports.Length > 0 ? Transports.Split(',') : [], IsUserVerified, IsBackupEligible, IsBackedUp, [], [])
+    { Name = Name };
 }
 
 internal sealed class PasskeyMapping : IEntityTypeConfiguration<Passkey>
