@@ -1,8 +1,12 @@
 using System.Net;
 using Maillage.Domain.Identity;
+using Maillage.Modules.Identity;
 using Maillage.Platform.Audit;
+using Maillage.Platform.Data;
 using Maillage.Tests.Harness;
+using Maillage.Tests.House;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.Pages;
 
@@ -37,6 +41,35 @@ public sealed class ViewingTests
         var seen = await house.Read(db => db.Set<AuditRecord>().Where(r => r.BehindId == admin && r.AccountId == camille).Select(r => r.Act).ToListAsync());
         Assert.Contains("GET /factures", seen);
         Assert.DoesNotContain(seen, a => a.StartsWith("GET /compte", StringComparison.Ordinal) && a.Length > 100);
+    }
+
+    /// <summary>Pages that would write as they open (a draft that begins, a mark of what was read) refuse it and open, or say why not.</summary>
+    [Fact, Trait("Kind", "Slow")]
+    public async Task Nothing_fails_and_nothing_is_written_while_someone_looks()
+    {
+        await using var house = await DemoHouse.Serve(RoleMatrix.Unhurried);
+        var routes = (await EndpointRights.Endpoints(house.Services)).Select(e => e.Route).Where(r => !r.StartsWith("/api/", StringComparison.Ordinal)).Distinct().ToList();
+        var own = (await house.TwoActivities())[0];
+        var crawler = new Crawler(routes);
+        using (var camille = await house.Enter(DemoPeople.Ours, "Essai Sien", (Role.Entrepreneur, ScopeKind.Activity, own), (Role.Team, ScopeKind.Activity, own))) await crawler.Walk(camille);
+        var account = await house.In(DemoPeople.Ours, s => s.GetRequiredService<Db>().Set<Account>().Where(a => a.DisplayName == "Essai Sien").Select(a => a.Id).SingleAsync());
+        using var visitor = await house.Enter(DemoPeople.Ours, "Essai Regard", (Role.Administrator, ScopeKind.Cooperative, 0));
+        await visitor.Open($"/administration/comptes/{account}");
+        await visitor.Submit("form[action*=View]");
+
+        var faults = new List<string>();
+        foreach (var address in crawler.Found.Values.SelectMany(a => a))
+        {
+            using var answer = await visitor.Get(address);
+            if ((int)answer.StatusCode >= 500) faults.Add($"{address} answered {answer.StatusCode}");
+        }
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        var written = await house.In(DemoPeople.Ours, s => (from r in s.GetRequiredService<Db>().Set<AuditRecord>()
+                                                            where r.BehindId != null
+                                                            join p in s.GetRequiredService<Db>().Set<AuditPayload>() on r.Number equals p.Number
+                                                            select p.Text).ToListAsync());
+        Assert.NotEmpty(written);
+        Assert.All(written, t => Assert.DoesNotMatch("Added|Changed|Removed", t));
     }
 
     [Fact]
