@@ -30,7 +30,7 @@ public sealed partial class LogTests
         await house.Do(s => s.GetRequiredService<Db>().Write<OutgoingMail>(() => s.GetRequiredService<Outbox>().Send(
             new MailDraft("test", 1, "Solveig Marchandise", [new MailParty("ondine@quevremont.example", "Ondine Quévremont")], "Objet confidentiel", "Texte confidentiel"))));
         using var program = await TheProgram.Serve(house.Settings,
-            ("Maillage__Mail__Host", "127.0.0.1"), ("Maillage__Mail__Port", "1"), ("Maillage__Mail__Tls", "none"), ("Maillage__Mail__Sender", "envoi@cooperative.example"), ("Maillage__Address", "https://cooperative.example"));
+            ("Maillage__Mail__Host", "127.0.0.1"), ("Maillage__Mail__Port", "1"), ("Maillage__Mail__Tls", "none"), ("Maillage__Mail__Sender", "envoi@cooperative.example"), ("Maillage__Address", "http://cooperative.example"));
 
         using (var stranger = Visitor.At(program.Address))
         {
@@ -40,7 +40,7 @@ public sealed partial class LogTests
                 await stranger.Submit("form", ("Input.Email", email), ("Input.Password", "un mot de passe faux"));
             }
             await stranger.Open($"/lien/devis/{Token}");
-            await stranger.Open($"/invitation/12/{Token}");
+            await stranger.Open($"/invitation/{Token}");
         }
         using var visitor = await Visitor.SignedIn(program.Address, "solveig.marchandise@maillage.example");
         await visitor.Open("/recherche?q=qu%C3%A9vremont");
