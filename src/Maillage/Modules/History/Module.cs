@@ -12,7 +12,7 @@ public static class HistoryModule
     {
         module
             .Right(Read, "Lire le journal des actes de toute la coopérative", Role.Direction, Role.Administrator)
-            .Menu("Journal des actes", "/administration/journal", "liste", 95, Read);
+            .Menu("Journal des actes", "/administration/journal", "livre", 95, Read);
         module.Services.AddScoped<HistoryReader>().AddScoped<HistoryWords>();
     }
 }
