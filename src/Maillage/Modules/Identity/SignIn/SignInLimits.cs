@@ -11,8 +11,8 @@ public sealed class TriesSecretsAttribute : Attribute;
 /// <summary>How many forms of sign-in one address may send in a time; each account has its own limit beside it, which its lockout is.</summary>
 public sealed record SignInLimits(int Requests, TimeSpan Window)
 {
-    /// <summary>A cooperative behind one address arrives in the morning; who guesses is stopped all the same.</summary>
-    public static readonly SignInLimits Usual = new(60, TimeSpan.FromMinutes(1));
+    /// <summary>An assembly in one room arrives by one address in the same minute; who guesses at one account is stopped by its lockout.</summary>
+    public static readonly SignInLimits Usual = new(240, TimeSpan.FromMinutes(1));
 
     /// <summary>Adds a fixed window for each address to the limits there are.</summary>
     public static void Add(RateLimiterOptions options) => options.GlobalLimiter = PartitionedRateLimiter.CreateChained(options.GlobalLimiter!,
