@@ -50,13 +50,13 @@ public sealed record TokenUse(long Id, string Name, bool ReadOnly, IReadOnlySet<
 public sealed class Clock(TimeProvider time, Current current)
 {
     /// <summary>The instant, UTC, to the millisecond (what both stores keep).</summary>
-    public DateTime Now
+    public DateTime Now => NowOf(time);
+
+    /// <summary>The same for what outlives a request.</summary>
+    public static DateTime NowOf(TimeProvider time)
     {
-        get
-        {
-            var now = time.GetUtcNow().UtcDateTime;
-            return new DateTime(now.Ticks - now.Ticks % TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
-        }
+        var now = time.GetUtcNow().UtcDateTime;
+        return new DateTime(now.Ticks - now.Ticks % TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
     }
 
     /// <summary>Today in the cooperative's zone.</summary>

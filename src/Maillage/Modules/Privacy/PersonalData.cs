@@ -22,9 +22,6 @@ public sealed class PersonalData(Db db, DocumentFiles files, Clock clock)
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Secrets, of no use outside and dangerous there.</summary>
-    private static readonly HashSet<string> Secret = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Hash", "Secret"];
-
     /// <summary>The person of an account; null when it has none.</summary>
     public async Task<Id<Person>?> PersonOf(long account) => (await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.AccountId == account))?.Id;
 
@@ -84,7 +81,7 @@ public sealed class PersonalData(Db db, DocumentFiles files, Clock clock)
         var row = Expression.Parameter(typeof(T));
         var column = Expression.Call(typeof(EF), nameof(EF.Property), [property.ClrType], row, Expression.Constant(property.Name));
         var rows = await db.Set<T>().AsNoTracking().IgnoreAutoIncludes().Where(Expression.Lambda<Func<T, bool>>(Expression.Equal(column, Expression.Constant(value, property.ClrType)), row)).ToListAsync();
-        var told = type.GetFlattenedProperties().Where(p => !p.IsShadowProperty() && !Secret.Contains(p.Name) && p.Name != "CooperativeId" && p.ClrType != typeof(byte[])).ToList();
+        var told = type.GetFlattenedProperties().Where(p => !p.IsShadowProperty() && !AuditScope.Secrets.Contains(p.Name) && p.Name != "CooperativeId" && p.ClrType != typeof(byte[])).ToList();
         return [.. rows.Select(r => (IReadOnlyDictionary<string, object?>)told.ToDictionary(p => p.GetColumnName(), p => Said(db.Entry(r).CurrentValues[p])))];
     }
 

@@ -18,10 +18,8 @@ public sealed class AuditPen(TimeProvider time, RandomNumberGenerator random)
         var salt = new byte[AuditPayload.SaltSize];
         random.GetBytes(salt);
         var payload = new AuditPayload(db.Cooperative, number + 1, salt, JsonSerializer.Serialize(changes, Json));
-        var now = time.GetUtcNow().UtcDateTime;
-        var at = new DateTime(now.Ticks - now.Ticks % TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
         await db.Insert([
-            new AuditRecord(db.Cooperative, number + 1, at, current.Account, current.Behind, current.Act, payload.Hash, before), payload,
+            new AuditRecord(db.Cooperative, number + 1, Clock.NowOf(time), current.Account, current.Behind, current.Act, payload.Hash, before), payload,
             .. changes.Where(c => c.Id is not null).Select(c => (c.Kind, c.Id)).Distinct().Select(s => new AuditSubject(db.Cooperative, number + 1, s.Kind, s.Id!.Value))]);
     }
 

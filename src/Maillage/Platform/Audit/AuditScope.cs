@@ -1,8 +1,12 @@
 namespace Maillage.Platform.Audit;
 
-/// <summary>Tables whose rows no act is noted for, and why: what the program works with, what other rows say already, what holds secrets.</summary>
+/// <summary>What no act is noted of: tables that the program works with, that other rows say already or that hold secrets, and secret columns.</summary>
 public static class AuditScope
 {
+    /// <summary>Columns that nobody may read, in the trail or in what a person takes away.</summary>
+    public static IReadOnlySet<string> Secrets { get; } = new HashSet<string> { "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Hash", "Secret" };
+
+    /// <summary>By table, the reason.</summary>
     public static IReadOnlyDictionary<string, string> Left { get; } = new Dictionary<string, string>
     {
         ["AuditRecords"] = "the trail itself",

@@ -13,8 +13,8 @@ internal sealed class AuditShape
 
     private static readonly ConcurrentDictionary<IEntityType, AuditShape?> Known = [];
 
-    /// <summary>Columns that say nothing to who reads, or that nobody may read.</summary>
-    private static readonly HashSet<string> Unsaid = ["CooperativeId", "Id", "Version", "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "NormalizedEmail", "NormalizedUserName", "AccessFailedCount", "LockoutEnd", "Hash", "Secret"];
+    /// <summary>Columns that say nothing to who reads.</summary>
+    private static readonly HashSet<string> Unsaid = ["CooperativeId", "Id", "Version", "NormalizedEmail", "NormalizedUserName", "AccessFailedCount", "LockoutEnd"];
 
     private readonly string kind;
     private readonly IProperty? id;
@@ -26,7 +26,7 @@ internal sealed class AuditShape
         var owner = type.GetForeignKeys().FirstOrDefault(k => k.DeleteBehavior == DeleteBehavior.Cascade && k.Properties.Count == 1 && IsRecordKey(k.Properties[0]));
         kind = (owner?.PrincipalEntityType ?? type).GetRootType().ClrType.Name;
         id = owner?.Properties[0] ?? (type.FindPrimaryKey()?.Properties is [var key] && IsRecordKey(key) ? key : null);
-        fields = [.. type.GetFlattenedProperties().Where(p => !p.IsShadowProperty() && p != id).Select(p => (p.GetColumnName(), p)).Where(f => !Unsaid.Contains(f.Item1))];
+        fields = [.. type.GetFlattenedProperties().Where(p => !p.IsShadowProperty() && p != id).Select(p => (p.GetColumnName(), p)).Where(f => !Unsaid.Contains(f.Item1) && !AuditScope.Secrets.Contains(f.Item1))];
     }
 
     /// <summary>Null for a type whose rows are not noted.</summary>

@@ -11,11 +11,13 @@ namespace Maillage.Modules.Identity.Duties;
 /// <summary>Which duties are separated, and whether the acting account would do both halves of one.</summary>
 public sealed class DutyBook(Db db, Access access, Current current, IEnumerable<DeclaredDuty> declared)
 {
+    private HashSet<string>? asked;
+
     /// <summary>Every separation that can be asked for, with whether it is.</summary>
     public async Task<IReadOnlyList<(DeclaredDuty Duty, bool Asked)>> All()
     {
-        var asked = await db.Set<SeparatedDuty>().Select(d => d.Key).ToListAsync();
-        return [.. declared.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => (d, asked.Contains(d.Key)))];
+        var keys = await Asked();
+        return [.. declared.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => (d, keys.Contains(d.Key)))];
     }
 
     /// <summary>Asks for these separations and no other.</summary>
@@ -23,9 +25,10 @@ public sealed class DutyBook(Db db, Access access, Current current, IEnumerable<
     {
         if (await access.Need(IdentityModule.ManageAccounts, Resource.Cooperative) is { Ok: false } refused) return refused;
         if (!keys.All(k => declared.Any(d => d.Key == k))) return new Refusal("identity.duty", "Une des cases cochées n’existe pas : rouvrez la page.", "Keys");
-        var asked = await db.Set<SeparatedDuty>().ToListAsync();
-        db.RemoveRange(asked.Where(d => !keys.Contains(d.Key)));
-        db.AddRange(keys.Distinct().Where(k => asked.TrueForAll(d => d.Key != k)).Select(k => new SeparatedDuty(db.Cooperative, k)));
+        var rows = await db.Set<SeparatedDuty>().ToListAsync();
+        db.RemoveRange(rows.Where(d => !keys.Contains(d.Key)));
+        db.AddRange(keys.Distinct().Where(k => rows.TrueForAll(d => d.Key != k)).Select(k => new SeparatedDuty(db.Cooperative, k)));
+        asked = null;
         return Result.Done;
     });
 
@@ -46,7 +49,10 @@ public sealed class DutyBook(Db db, Access access, Current current, IEnumerable<
     public async Task<Refusal?> Refuse(string duty, params long?[] authors) =>
         current.Account is { } account && authors.Contains(account) && await IsAsked(duty) ? Both(duty) : null;
 
-    private Task<bool> IsAsked(string duty) => db.Set<SeparatedDuty>().AnyAsync(d => d.Key == duty);
+    /// <summary>Whether the cooperative separates a duty: one question for all of them, asked once.</summary>
+    public async Task<bool> IsAsked(string duty) => (await Asked()).Contains(duty);
+
+    private async Task<HashSet<string>> Asked() => asked ??= await db.Set<SeparatedDuty>().Select(d => d.Key).ToHashSetAsync();
 
     private Refusal Both(string duty) => new("identity.duty.both", $"{declared.Single(d => d.Key == duty).Label} : la coopérative demande une autre personne que vous.");
 }

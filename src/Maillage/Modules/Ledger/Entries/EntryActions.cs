@@ -72,7 +72,7 @@ public sealed class EntryActions(Db db, Access access, Posting posting, Clock cl
     /// <summary>Refuses who typed one of the entries, or prepared one of the payments, where the cooperative asks for another person.</summary>
     private async Task<Refusal?> Separated(IReadOnlyCollection<Id<Entry>> ids) =>
         await duties.Refuse(LedgerModule.Entries, nameof(Entry), [.. ids.Select(i => i.Value)])
-        ?? await duties.Refuse(LedgerModule.Payments, nameof(Entry), [.. (await db.Set<Entry>().IgnoreAutoIncludes().Where(e => ids.Contains(e.Id) && e.Source.StartsWith("payment:")).Select(e => e.Id).ToListAsync()).Select(i => i.Value)]);
+        ?? (!await duties.IsAsked(LedgerModule.Payments) ? null : await duties.Refuse(LedgerModule.Payments, nameof(Entry), [.. (await db.Set<Entry>().IgnoreAutoIncludes().Where(e => ids.Contains(e.Id) && e.Source.StartsWith("payment:")).Select(e => e.Id).ToListAsync()).Select(i => i.Value)]));
 
     private async Task<Refusal?> NeedOver(Id<Entry> id, string right)
     {
