@@ -202,6 +202,6 @@ public static class DemoPages
         if (person.Length == 0) return;
         await page.GotoAsync("/demonstration");
         await page.GetByRole(AriaRole.Button, new() { Name = $"Entrer comme {person}" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/demonstration", StringComparison.Ordinal));
+        await Assertions.Expect(page).Not.ToHaveURLAsync(new Regex("/demonstration"));
     }
 }

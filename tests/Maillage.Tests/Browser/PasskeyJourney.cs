@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Maillage.Domain.Identity;
 using Maillage.Tests.Harness;
 using Microsoft.Playwright;
@@ -61,6 +62,6 @@ public sealed class PasskeyJourney
     {
         await page.Locator("summary[aria-label^='Mon compte']").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }).ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("/connexion", StringComparison.Ordinal));
+        await Expect(page).ToHaveURLAsync(new Regex("/connexion"));
     }
 }

@@ -135,7 +135,7 @@ public sealed class QuoteJourney
         await page.GetByLabel("Adresse de courriel").FillAsync(email);
         await page.GetByLabel("Mot de passe").FillAsync(TestHouse.Password);
         await page.Locator("main form button[type=submit]").First.ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/connexion", StringComparison.Ordinal));
+        await Expect(page).Not.ToHaveURLAsync(new Regex("/connexion"));
         return page;
     }
 }

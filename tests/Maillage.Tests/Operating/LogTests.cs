@@ -27,10 +27,11 @@ public sealed partial class LogTests
         var customer = await house.Do(s => s.GetRequiredService<CustomerActions>().Create(Id<Customer>.New(), house.Atelier,
             new(CustomerKind.Company, "Établissements Quévremont", "552100554", Street: "4 rue du Port", PostCode: "26400", City: "Crest"), anyway: true));
         Assert.True(customer.Ok);
-        await house.Do(s => s.GetRequiredService<Db>().Write<OutgoingMail>(() => s.GetRequiredService<Outbox>().Send(
-            new MailDraft("test", 1, "Solveig Marchandise", [new MailParty("ondine@quevremont.example", "Ondine Quévremont")], "Objet confidentiel", "Texte confidentiel"))));
         using var program = await TheProgram.Serve(house.Settings,
             ("Maillage__Mail__Host", "127.0.0.1"), ("Maillage__Mail__Port", "1"), ("Maillage__Mail__Tls", "none"), ("Maillage__Mail__Sender", "envoi@cooperative.example"), ("Maillage__Address", "http://cooperative.example"));
+        // Once it is open: what it says before is not kept.
+        await house.Do(s => s.GetRequiredService<Db>().Write<OutgoingMail>(() => s.GetRequiredService<Outbox>().Send(
+            new MailDraft("test", 1, "Solveig Marchandise", [new MailParty("ondine@quevremont.example", "Ondine Quévremont")], "Objet confidentiel", "Texte confidentiel"))));
 
         using (var stranger = Visitor.At(program.Address))
         {
