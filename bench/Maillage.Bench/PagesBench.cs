@@ -21,8 +21,8 @@ public static class PagesBench
     private static IReadOnlyList<Measured> Pages(BenchHouse house) =>
     [
         new("Invoices, 50 of 1,560 (`/factures`)", "/factures", BareSql.Invoices, "EF’s queries, then Razor writing fifty rows"),
-        new("One account, 50 of 2,860 lines (`/comptabilite/compte/411`)", "/comptabilite/compte/411", BareSql.Account, "EF’s queries, then Razor writing fifty rows"),
-        new("Account of an activity (`/activites/…/compte`)", $"/activites/{house.Activities[0]}/compte", BareSql.ActivityAccount(house.Activities[0].Value), "seventeen queries of EF: balances over five periods, contribution, forecast, rights"),
+        new("One account, 50 of 2,860 lines (`/comptabilite/compte/411`)", "/comptabilite/compte/411", BareSql.Account, "Razor writing fifty rows: they are remembered, the bare side asks each time"),
+        new("Account of an activity (`/activites/…/compte`)", $"/activites/{house.Activities[0]}/compte", BareSql.ActivityAccount(house.Activities[0].Value), "the frame of the page: what it shows is remembered, the bare side asks each time"),
         new("Totals of a quote as it is typed", $"/devis/nouveau?activite={house.Activities[0]}", BareSql.Typing(house.Activities[0].Value), "binding the form, then the pipeline of a page: rights, menu", "data-totals"),
         new("Preview of a quote as it is typed", $"/devis/nouveau?activite={house.Activities[1]}", BareSql.Previewing(house.Activities[1].Value), "eight queries of EF, then the layout", "data-preview"),
     ];

@@ -4,6 +4,7 @@ using Maillage.Bench.People;
 
 // One command, ratios made in one run:
 //   dotnet run -c Release --project bench/Maillage.Bench -- [posting|documents|pages|start|ballots|all]
+//   dotnet run -c Release --project bench/Maillage.Bench -- guards
 //   dotnet run -c Release --project bench/Maillage.Bench -- people
 //   dotnet run -c Release --project bench/Maillage.Bench -- large [sqlite|postgres] [so many times smaller] [folder to leave it in]
 var wanted = args.FirstOrDefault() ?? "all";
@@ -23,9 +24,10 @@ if (wanted is "all" or "documents") rows.AddRange(await DocumentsBench.Run());
 if (wanted is "all" or "pages") rows.AddRange(await PagesBench.Run());
 if (wanted is "all" or "start") rows.AddRange(await StartBench.Run());
 if (wanted is "all" or "ballots") rows.AddRange([.. BallotsBench.Run(), .. BoothBench.Run()]);
+if (wanted == "guards") rows.AddRange(await GuardsBench.Run());
 if (wanted == "large")
 {
     var divisor = args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1;
     rows.AddRange(await LargeBench.Run(LargeSize.Whole.Over(divisor), args.ElementAtOrDefault(1) == "postgres", args.ElementAtOrDefault(3)));
 }
-Table.Print(rows, wanted == "large" ? "A tenth" : "Bare");
+Table.Print(rows, wanted == "large" ? "A tenth" : wanted == "guards" ? "Without" : "Bare");

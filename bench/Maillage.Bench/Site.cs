@@ -47,6 +47,12 @@ public static partial class Site
     /// <summary>The token that a form sends back.</summary>
     public static string TokenOf(string form) => Token().Match(form).Groups[1].Value;
 
+    /// <summary>The version of the record that a form shows.</summary>
+    public static int VersionOf(string form) => int.Parse(Version().Match(form).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("""name="Input.Version"[^>]*value="([0-9]+)""")]
+    private static partial Regex Version();
+
     [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""")]
     private static partial Regex Token();
 }

@@ -43,7 +43,7 @@ public static class LargeBench
         var rows = new List<Row>();
         foreach (var (name, bound, path) in new (string, string, Func<BenchHouse, string>)[]
         {
-            ("Account of an activity", "seventeen queries of EF, then Razor", h => $"/activites/{h.Activities[7]}/compte"),
+            ("Account of an activity", "the frame of the page; seventeen queries of EF, then Razor, once something was written", h => $"/activites/{h.Activities[7]}/compte"),
             ("Desk of the team", "the frame of the page, then what this person has to do", _ => "/"),
             ("Portfolio", "Razor writing fifty rows; made anew after each writing", _ => "/portefeuille"),
             ("Invoices", "the choice among all activities, then Razor writing fifty rows", _ => "/factures"),
@@ -51,7 +51,7 @@ public static class LargeBench
             ("Receipts", "the receipts of the month, added up", _ => "/encaissements"),
             ("Customers", "Razor writing fifty rows", _ => "/clients"),
             ("Entries", "the choice among all activities", _ => "/comptabilite/ecritures"),
-            ("Lines of an account", "nine queries, then Razor writing fifty rows", _ => "/comptabilite/compte/411"),
+            ("Lines of an account", "Razor writing fifty rows; six queries once something was written", _ => "/comptabilite/compte/411"),
             ("Trial balance", "Razor writing the accounts", _ => "/comptabilite/balance"),
         })
         {

@@ -10,7 +10,7 @@ namespace Maillage.Bench.People;
 
 /// <summary>
 /// A whole cooperative at once: 130 entrepreneurs in their own activity and 20 of the team read and write for two minutes, each with the pauses of a person.
-/// The program is a process of its own, as users start it; the people are another.
+/// The program is a process of its own, as an operator installs it; the people are another.
 /// </summary>
 public static class PeopleBench
 {
@@ -23,7 +23,8 @@ public static class PeopleBench
         await using var house = await BenchHouse.Open(Activities);
         await house.Live();
         var people = await Invite(house);
-        using var program = await Serve(house.Settings.DataFolder);
+        using var published = await Published.Make();
+        using var program = await Serve(published.Program, house.Settings.DataFolder);
         var address = new Uri(program.Address);
         var answers = new Answers();
         // Nobody signs in while the others are measured: a whole cooperative does not arrive in the same second.
@@ -65,9 +66,9 @@ public static class PeopleBench
         }
     }
 
-    private static async Task<Served> Serve(string data)
+    private static async Task<Served> Serve(string program, string data)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Maillage.dll"), "serve", "--data", data, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo(program, ["serve", "--data", data, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true })!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
             if (line.Split("Maillage est ouvert : ") is [_, var address])
             {

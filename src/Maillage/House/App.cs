@@ -48,7 +48,8 @@ public static class App
     }
 
     /// <summary>Builds the program for the given settings. <paramref name="time"/> is the only clock it knows.</summary>
-    public static WebApplication Build(WebApplicationBuilder builder, Settings settings, TimeProvider time)
+    /// <param name="others">Services in the place of the usual ones, for who measures.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, Settings settings, TimeProvider time, Action<IServiceCollection>? others = null)
     {
         AddServices(builder.Services, settings, time);
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Modules").AddMvcOptions(o =>
@@ -70,6 +71,7 @@ public static class App
         builder.Services.AddTelemetry(settings);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = Limits.Stop);
         builder.WebHost.ConfigureKestrel(Limits.Set);
+        others?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseProxies(settings);

@@ -23,7 +23,7 @@ namespace Maillage.House;
 /// </summary>
 public sealed class Entrance(RequestDelegate next)
 {
-    public async Task Invoke(HttpContext http, Current current, CooperativeDirectory cooperatives, SessionBook sessions, TokenEntrance tokens, Viewing viewing, Navigation navigation, Db db)
+    public async Task Invoke(HttpContext http, Current current, CooperativeDirectory cooperatives, SessionBook sessions, TokenEntrance tokens, Viewing viewing, Navigation navigation, Db db, Remembered remembered)
     {
         current.Do($"{http.Request.Method} /{(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/')}{(http.Request.Query["handler"].ToString() is { Length: > 0 } handler ? $" {handler}" : "")}");
         if (http.IsByLink())
@@ -49,6 +49,7 @@ public sealed class Entrance(RequestDelegate next)
             await db.Database.OpenConnectionAsync();
             try
             {
+                await remembered.HoldStill();
                 if (await sessions.Enter(cookie))
                 {
                     current.SignIn(cookie.Account);

@@ -4,6 +4,7 @@ using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Data;
+using Maillage.Platform.Design;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ public sealed record Book(Id<LegalEntity> Id, string Name, bool Whole, IReadOnly
     /// <summary>The structure, for what belongs to no activity.</summary>
     public BookActivity? Structure => Activities.FirstOrDefault(a => a.Kind == ActivityKind.Structure);
 
-    public IEnumerable<SelectListItem> Choices => Activities.Select(a => new SelectListItem(a.Title, a.Id.ToString()));
+    public IEnumerable<SelectListItem> Choices => ReadyChoices.Of(Activities, a => new(a.Title, a.Id.ToString()));
 }
 
 /// <summary>An activity that lines can be attributed to.</summary>
@@ -36,22 +37,22 @@ public sealed class Books(Db db, Access access, Clock clock, Remembered remember
     public async Task<IReadOnlyList<Book>> Within(string right)
     {
         var reach = await access.ReachOf(right);
-        var entities = await db.Set<LegalEntity>().AsNoTracking().OrderBy(e => e.Code).ToListAsync();
-        var all = reach.All || reach.Entities.Count > 0 ? await remembered.Of("books", () => Activities(db.Set<Activity>())) : null;
-        var ids = reach.Activities.Select(a => new Id<Activity>(a)).ToList();
-        var single = ids.Count > 0 ? await Activities(db.Set<Activity>().Where(a => ids.Contains(a.Id))) : null;
         var books = new List<Book>();
-        foreach (var entity in entities)
+        foreach (var book in await remembered.Of("books", All))
         {
-            var whole = reach.All || reach.Entities.Contains(entity.Id.Value);
-            IReadOnlyList<BookActivity> own = [.. (whole ? all : single)?[entity.Id] ?? []];
-            if (whole || own.Count > 0) books.Add(new Book(entity.Id, entity.IdentityAt(clock.Today)?.Name ?? entity.Code, whole, own));
+            if (reach.All || reach.Entities.Contains(book.Id.Value)) books.Add(book);
+            else if (book.Activities.Where(a => reach.Activities.Contains(a.Id.Value)).ToList() is { Count: > 0 } own) books.Add(book with { Whole = false, Activities = own });
         }
         return books;
     }
 
-    private static async Task<ILookup<Id<LegalEntity>, BookActivity>> Activities(IQueryable<Activity> activities) =>
-        (await activities.OrderBy(a => a.Code).Select(a => new { a.EntityId, Row = new BookActivity(a.Id, a.Code, a.Name, a.Kind) }).ToListAsync()).ToLookup(a => a.EntityId, a => a.Row);
+    /// <summary>The ledger of every entity, whoever reaches it.</summary>
+    private async Task<IReadOnlyList<Book>> All()
+    {
+        var activities = (await db.Set<Activity>().OrderBy(a => a.Code).Select(a => new { a.EntityId, Row = new BookActivity(a.Id, a.Code, a.Name, a.Kind) }).ToListAsync()).ToLookup(a => a.EntityId, a => a.Row);
+        var entities = await db.Set<LegalEntity>().AsNoTracking().OrderBy(e => e.Code).ToListAsync();
+        return [.. entities.Select(e => new Book(e.Id, e.IdentityAt(clock.Today)?.Name ?? e.Code, true, [.. activities[e.Id]]))];
+    }
 
     /// <summary>The ledger asked for, else the first in reach; null when there is none.</summary>
     public async Task<Book?> Choose(string right, long? entity)

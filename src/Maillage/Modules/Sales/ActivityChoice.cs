@@ -3,6 +3,7 @@ using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Data;
+using Maillage.Platform.Design;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,5 +32,5 @@ public sealed class ActivityChoice(Db db, Access access, Clock clock, Remembered
     /// <summary>The one asked for, or the only one there is; null when someone has to choose.</summary>
     public static Activity? Asked(IReadOnlyList<Activity> activities, long? id) => activities.Count == 1 ? activities[0] : activities.FirstOrDefault(a => a.Id.Value == id);
 
-    public static IEnumerable<SelectListItem> Items(IEnumerable<Activity> activities) => activities.Select(a => new SelectListItem(a.Name, a.Id.ToString()));
+    public static IEnumerable<SelectListItem> Items(IReadOnlyList<Activity> activities) => ReadyChoices.Of(activities, a => new(a.Name, a.Id.ToString()));
 }

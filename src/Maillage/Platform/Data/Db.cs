@@ -25,8 +25,8 @@ public abstract partial class Db(DbContextOptions options) : DbContext(options),
     public CooperativeId Cooperative => current.Cooperative;
 
     /// <summary>Lends the context to a request, a job or a command.</summary>
-    /// <param name="with">Writes down what is done.</param>
-    internal void LendTo(Current borrower, AuditPen with)
+    /// <param name="with">Writes down what is done; null to write nothing down.</param>
+    internal void LendTo(Current borrower, AuditPen? with)
     {
         (current, pen) = (borrower, with);
         changes.Clear();

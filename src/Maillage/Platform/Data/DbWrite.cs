@@ -14,6 +14,9 @@ public abstract partial class Db
 
     private readonly List<Action> afterCommit = [];
 
+    /// <summary>How often <see cref="Write{T}"/> was tried here.</summary>
+    internal int Writes { get; private set; }
+
     /// <summary>What is done once the transaction of <see cref="Write{T}"/> is committed, and not at all when it is not.</summary>
     public void AfterCommit(Action act) => afterCommit.Add(act);
 
@@ -29,6 +32,7 @@ public abstract partial class Db
         for (var attempt = 1; ; attempt++)
         {
             afterCommit.Clear();
+            Writes++;
             try
             {
                 changes.Clear();

@@ -21,7 +21,8 @@ public sealed class SelectTagHelper : FieldTagHelper
         var select = Dress(Html.Tag("select", ""), output);
         if (Empty is not null) select.InnerHtml.AddPart(Option(new SelectListItem(Empty, ""), Text));
         var text = Text;
-        foreach (var group in Items.GroupBy(i => i.Group?.Name ?? ""))
+        if (Items is ReadyChoices ready) select.InnerHtml.AddPart(ready.With(text));
+        else foreach (var group in Items.GroupBy(i => i.Group?.Name ?? ""))
         {
             var options = group.Select(i => Option(i, text)).ToList();
             if (group.Key.Length == 0) options.ForEach(o => select.InnerHtml.AddPart(o));

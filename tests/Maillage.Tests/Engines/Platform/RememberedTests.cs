@@ -80,4 +80,32 @@ public sealed class RememberedTests
 
         Assert.Equal(["celle de 1", "celle de 2"], [await Ask(new(1)), await Ask(new(2))]);
     }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_page_shows_one_state_until_it_writes(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var made = 0;
+        await house.Do(async page =>
+        {
+            var (remembered, db) = (page.GetRequiredService<Remembered>(), page.GetRequiredService<Db>());
+            Task<string> Ask() => remembered.Of("essai", () => Task.FromResult($"{++made}"));
+            Task Write(Db to, string name) => to.Write<Person>(async () =>
+            {
+                var person = new Person(TestHouse.Cooperative, name, "Essai", $"{name}@maillage.example");
+                to.Add(person);
+                await to.SaveChangesAsync();
+                return person;
+            });
+            await remembered.HoldStill();
+            Assert.Equal("1", await Ask());
+
+            await house.Do(other => Write(other.GetRequiredService<Db>(), "zoe"));
+            Assert.Equal("1", await Ask());
+            Assert.Equal("2", await house.Do(other => other.GetRequiredService<Remembered>().Of("essai", () => Task.FromResult($"{++made}"))));
+
+            await Write(db, "ali");
+            Assert.Equal("3", await Ask());
+        });
+    }
 }

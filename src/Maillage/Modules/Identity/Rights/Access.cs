@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Identity.Rights;
 
 /// <summary>What the acting account may do today: one answer for pages, API, menus and buttons.</summary>
-public sealed class Access(Db db, Current current, Clock clock, RoleBook roles)
+public sealed class Access(Db db, Current current, Clock clock, RoleBook roles, Remembered remembered)
 {
     private (long? Account, IReadOnlyList<HeldGrant> Grants)? held;
 
@@ -44,12 +44,14 @@ public sealed class Access(Db db, Current current, Clock clock, RoleBook roles)
 
     private async Task<IReadOnlyList<HeldGrant>> Held()
     {
-        if (held is not { } known || known.Account != current.Account) held = known = (current.Account, current.Account is { } account ? await Read(account) : []);
+        if (held is not { } known || known.Account != current.Account) held = known = (current.Account, current.Account is { } account ? await Of(account) : []);
         return known.Grants;
     }
 
     /// <summary>True when a grant of today gives an account the right over something.</summary>
-    public async Task<bool> Holds(long account, string right) => (await Read(account)).Any(h => h.Rights.Contains(right));
+    public async Task<bool> Holds(long account, string right) => (await Of(account)).Any(h => h.Rights.Contains(right));
+
+    private Task<IReadOnlyList<HeldGrant>> Of(long account) => remembered.Of($"grants {account}", () => Read(account));
 
     private async Task<IReadOnlyList<HeldGrant>> Read(long account)
     {

@@ -33,7 +33,7 @@ public readonly record struct SessionCookie(long Session, long Account, Cooperat
 }
 
 /// <summary>Opens, lists and ends sessions. The rows decide alone, so several programs on one database agree at once.</summary>
-public sealed class SessionBook(Db db, Clock clock, IHttpContextAccessor web, SignedSession here)
+public sealed class SessionBook(Db db, Clock clock, IHttpContextAccessor web, SignedSession here, Remembered remembered)
 {
     private HttpContext Http => web.HttpContext ?? throw new InvalidOperationException("A session begins in a request.");
 
@@ -69,15 +69,20 @@ public sealed class SessionBook(Db db, Clock clock, IHttpContextAccessor web, Si
     public async Task<bool> Enter(SessionCookie cookie)
     {
         var now = clock.Now;
-        var found = await db.Set<AccountSession>().AsNoTracking().Where(s => s.Id == cookie.Session && s.AccountId == cookie.Account)
-            .Join(db.Set<Account>(), s => s.AccountId, a => a.Id, (s, a) => new { Session = s, a.DisplayName, a.Disabled, Two = db.Set<SignInRules>().Any(r => r.TeamNeedsTwo) })
-            .SingleOrDefaultAsync();
+        var found = (await remembered.Of($"session {cookie.Session} {cookie.Account}", () => Known(cookie))).SingleOrDefault();
         if (found is null or { Disabled: true } || !found.Session.IsOpenAt(now)) return false;
         here.Open(found.Session, found.DisplayName, found.Two);
         if (now - found.Session.SeenAt >= AccountSession.SeenEvery)
             await db.Set<AccountSession>().Where(s => s.Id == cookie.Session).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now));
         return true;
     }
+
+    private async Task<IReadOnlyList<KnownSession>> Known(SessionCookie cookie) =>
+        await db.Set<AccountSession>().AsNoTracking().Where(s => s.Id == cookie.Session && s.AccountId == cookie.Account)
+            .Join(db.Set<Account>(), s => s.AccountId, a => a.Id, (s, a) => new KnownSession(s, a.DisplayName, a.Disabled, db.Set<SignInRules>().Any(r => r.TeamNeedsTwo))).ToListAsync();
+
+    /// <param name="Two">Whether the cooperative asks two factors of its team.</param>
+    private sealed record KnownSession(AccountSession Session, string DisplayName, bool Disabled, bool Two);
 
     /// <summary>The open sessions of an account, the last seen first.</summary>
     public async Task<IReadOnlyList<AccountSession>> Of(long account)

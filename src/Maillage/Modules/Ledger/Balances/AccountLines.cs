@@ -17,13 +17,16 @@ public sealed record AccountPage(IReadOnlyList<AccountLine> Lines, int Count, Mo
 }
 
 /// <summary>Reads an account or several, fifty lines at a time, with its running balance.</summary>
-public sealed class AccountLines(Db db)
+public sealed class AccountLines(Db db, Remembered remembered)
 {
     public const int Size = 50;
 
     /// <param name="exact">Only the account of that very number, without those below it.</param>
     /// <param name="page">From one.</param>
-    public async Task<AccountPage> Read(Reading asked, AccountSet accounts, bool exact, int page)
+    public Task<AccountPage> Read(Reading asked, AccountSet accounts, bool exact, int page) =>
+        remembered.Of($"lines {asked.Book.Id} {asked.ActivityId} {accounts} {exact} {asked.From} {asked.To} {asked.YearStart} {page}", () => Make(asked, accounts, exact, page));
+
+    private async Task<AccountPage> Make(Reading asked, AccountSet accounts, bool exact, int page)
     {
         var (from, to) = (asked.From, asked.To);
         var balances = db.Balances(asked.Book.Id, asked.ActivityId);

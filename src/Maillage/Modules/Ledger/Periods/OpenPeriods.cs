@@ -7,11 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Ledger.Periods;
 
 /// <summary>Which days still take entries.</summary>
-public sealed class OpenPeriods(Db db)
+public sealed class OpenPeriods(Db db, Remembered remembered)
 {
     /// <summary>The fiscal year of a day, or null when none is set up.</summary>
-    public Task<FiscalYear?> YearOf(Id<LegalEntity> entity, DateOnly day) =>
-        db.Set<FiscalYear>().AsNoTracking().SingleOrDefaultAsync(y => y.EntityId == entity && y.Start <= day && y.End >= day);
+    public async Task<FiscalYear?> YearOf(Id<LegalEntity> entity, DateOnly day) =>
+        (await remembered.Of("years", () => db.Set<FiscalYear>().AsNoTracking().ToListAsync())).SingleOrDefault(y => y.EntityId == entity && y.Start <= day && y.End >= day);
 
     public Refusal NoYear(DateOnly day) =>
         new("ledger.year.none", $"Aucun exercice ne contient le {French.LongDate(day)} : ouvrez d’abord l’exercice dans « Périodes ».", "Date");

@@ -1,4 +1,5 @@
 using Maillage.Domain.Activities;
+using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Overview;
 using Maillage.Modules.Contribution.Months;
@@ -43,13 +44,38 @@ public sealed record PendingContribution(Money Amount, Explained<Money>? Why)
     public static PendingContribution Of(IReadOnlyCollection<MonthOfContribution> months) => new(months.Sum(m => m.Pending), months.Count == 1 ? months.Single().Due : null);
 }
 
+/// <summary>An activity that has an account.</summary>
+public sealed record AccountedActivity(Id<Activity> Id, Id<LegalEntity> Entity, string Name);
+
 /// <summary>Reads accounts of activities from the monthly balances.</summary>
-public sealed class ActivityAccounts(Db db, Access access, BalanceReader balances, AccountLayout layout, PeriodChoice periods, ContributionReader contributions, LateReader late, ForecastReader forecasts, BudgetActions budgets, Clock clock)
+public sealed class ActivityAccounts(Db db, Access access, BalanceReader balances, AccountLayout layout, PeriodChoice periods, ContributionReader contributions, LateReader late, ForecastReader forecasts, BudgetActions budgets, Clock clock, Remembered remembered)
 {
     /// <summary>The account of an activity whose ledger the person reaches; null otherwise.</summary>
     public async Task<ActivityAccount?> Find(Id<Activity> id, AskedPeriod asked)
     {
-        if (await db.Set<Activity>().AsNoTracking().Within(await access.ReachOf(LedgerModule.Read)).SingleOrDefaultAsync(a => a.Id == id) is not { } activity) return null;
+        if (!(await Reached()).Any(a => a.Id == id)) return null;
+        return await remembered.Of($"account {id} {asked.Month} {asked.From} {asked.To}", () => Read(id, asked));
+    }
+
+    /// <summary>The activities before and after one in the order of their codes, among those whose ledger the person reaches.</summary>
+    public async Task<(AccountedActivity? Before, AccountedActivity? After)> Around(Id<Activity> id)
+    {
+        var reached = (await Reached()).ToList();
+        var at = reached.FindIndex(a => a.Id == id);
+        return (reached.ElementAtOrDefault(at - 1), reached.ElementAtOrDefault(at + 1));
+    }
+
+    private async Task<IEnumerable<AccountedActivity>> Reached()
+    {
+        var reach = await access.ReachOf(LedgerModule.Read);
+        return (await remembered.Of("accounted", All)).Where(a => reach.Covers(a.Id, a.Entity));
+    }
+
+    private Task<List<AccountedActivity>> All() => db.Set<Activity>().OrderBy(a => a.Code).Select(a => new AccountedActivity(a.Id, a.EntityId, a.Name)).ToListAsync();
+
+    private async Task<ActivityAccount> Read(Id<Activity> id, AskedPeriod asked)
+    {
+        var activity = await db.Set<Activity>().AsNoTracking().SingleAsync(a => a.Id == id);
         var period = await periods.Of(activity, asked);
         var all = await Balances(id, BalanceReader.Beginning, period.To);
         var moved = await balances.ByMonthAndAccount(id, ActivitySheet.Results, period.YearBefore.From < period.YearStart ? period.YearBefore.From : period.YearStart, period.To);

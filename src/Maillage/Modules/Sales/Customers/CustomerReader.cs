@@ -13,7 +13,7 @@ namespace Maillage.Modules.Sales.Customers;
 public sealed record CustomerRow(Id<Customer> Id, string Code, string Name, CustomerKind Kind, string City, string ActivityCode, string Activity, Money Due);
 
 /// <summary>Reads customers within reach.</summary>
-public sealed class CustomerReader(Db db, Access access)
+public sealed class CustomerReader(Db db, Access access, Remembered remembered)
 {
     public const int PageSize = 50;
 
@@ -22,6 +22,13 @@ public sealed class CustomerReader(Db db, Access access)
     public async Task<(IReadOnlyList<CustomerRow> Rows, int Count)> List(string? text, Id<Activity>? activity, int page)
     {
         var customers = await Asked(text, activity);
+        var whole = activity is null && string.IsNullOrWhiteSpace(text) && (await access.ReachOf(SalesModule.Read)).All;
+        var shown = whole ? await remembered.Of($"customers {page}", () => Read(customers, page)) : await Read(customers, page);
+        return (shown.Rows, shown.Count);
+    }
+
+    private async Task<CustomerPage> Read(IQueryable<Customer> customers, int page)
+    {
         var count = await customers.Take(Paging.Counted + 1).CountAsync();
         var rows = await (
             from customer in customers.OrderBy(c => c.Name).ThenBy(c => c.Id).Skip((Paging.Clamp(page) - 1) * PageSize).Take(PageSize)
@@ -29,8 +36,10 @@ public sealed class CustomerReader(Db db, Access access)
             orderby customer.Name, customer.Id
             select new { customer.Id, customer.Code, customer.Name, customer.Kind, customer.City, ActivityCode = of.Code, Activity = of.Name }).ToListAsync();
         var due = await Due([.. rows.Select(r => r.Id)]);
-        return ([.. rows.Select(r => new CustomerRow(r.Id, r.Code, r.Name, r.Kind, r.City, r.ActivityCode, r.Activity, due.GetValueOrDefault(r.Id)))], count);
+        return new([.. rows.Select(r => new CustomerRow(r.Id, r.Code, r.Name, r.Kind, r.City, r.ActivityCode, r.Activity, due.GetValueOrDefault(r.Id)))], count);
     }
+
+    private sealed record CustomerPage(IReadOnlyList<CustomerRow> Rows, int Count);
 
     /// <summary>Those asked for within reach, unordered.</summary>
     public async Task<IQueryable<Customer>> Asked(string? text, Id<Activity>? activity)

@@ -77,7 +77,7 @@ public sealed class InvoiceList(Db db, Access access, Clock clock, Remembered re
     public async Task<InvoiceFigures> Figures(InvoiceFilter filter)
     {
         var (all, reach) = (filter with { State = null }, await access.ReachOf(SalesModule.Read));
-        var groups = all == new InvoiceFilter() && reach.All ? await remembered.Of("invoices", () => Groups(all, reach)) : await Groups(all, reach);
+        var groups = all == new InvoiceFilter { Activity = all.Activity } && reach.All ? await remembered.Of($"invoices {all.Activity}", () => Groups(all, reach)) : await Groups(all, reach);
         var asked = groups.Where(g => g.Is(filter.State)).ToList();
         return new(
             new(Math.Min(asked.Sum(g => g.Count), Paging.Counted + 1), new(asked.Sum(g => g.Ht)), new(asked.Sum(g => g.Ttc)), new(asked.Sum(g => g.Remaining))),

@@ -38,8 +38,14 @@ public sealed class ReceiptList(Db db, Access access, Remembered remembered)
     public async Task<(IReadOnlyList<ReceiptRow> Rows, int Count, Money Sum)> Of(Month month, int page)
     {
         var reach = await access.ReachOf(SalesModule.Read);
+        var shown = reach.All ? await remembered.Of($"receipts {month} {page}", () => Read(reach, month, page)) : await Read(reach, month, page);
+        return (shown.Rows, shown.Count, shown.Sum);
+    }
+
+    private async Task<ReceiptPage> Read(Reach reach, Month month, int page)
+    {
         var moves = Moves(db.Set<Receipt>().Within(reach), month);
-        var whole = reach.All ? await remembered.Of($"receipts {month}", () => Whole(moves)) : await Whole(moves);
+        var whole = await moves.GroupBy(_ => 1).Select(g => new { Count = g.Count(), Cents = g.Sum(m => m.Cents) }).SingleOrDefaultAsync();
         var rows = await (
             from move in moves.OrderByDescending(m => m.Date).ThenByDescending(m => m.Id).ThenBy(m => m.IsReversal).Skip((Paging.Clamp(page) - 1) * PageSize).Take(PageSize)
             join receipt in db.Set<Receipt>().IgnoreAutoIncludes() on move.Id equals receipt.Id
@@ -52,12 +58,9 @@ public sealed class ReceiptList(Db db, Access access, Remembered remembered)
         var ids = rows.Select(r => r.Id).Distinct().ToList();
         var numbers = (await db.Set<ClearingShare>().Where(s => ids.Contains(s.ClearingId)).Join(db.Set<Invoice>(), s => s.InvoiceId, i => i.Id, (s, i) => new { s.ClearingId, s.Rank, i.Number })
             .OrderBy(n => n.Rank).ToListAsync()).ToLookup(n => n.ClearingId, n => n.Number);
-        return ([.. rows.Select(r => new ReceiptRow(r.Id, string.Join(", ", numbers[r.Id]), r.Customer, r.Activity, r.Date, r.Method, r.Reference, new Money(r.Cents),
-            r.IsReversal ? r.Reason : null, !r.IsReversal && r.Reason is not null))], whole.Count, whole.Sum);
+        return new([.. rows.Select(r => new ReceiptRow(r.Id, string.Join(", ", numbers[r.Id]), r.Customer, r.Activity, r.Date, r.Method, r.Reference, new Money(r.Cents),
+            r.IsReversal ? r.Reason : null, !r.IsReversal && r.Reason is not null))], whole?.Count ?? 0, new(whole?.Cents ?? 0));
     }
-
-    private static async Task<WholeMonth> Whole(IQueryable<Move> moves) =>
-        await moves.GroupBy(_ => 1).Select(g => new { Count = g.Count(), Cents = g.Sum(m => m.Cents) }).SingleOrDefaultAsync() is { } all ? new(all.Count, new(all.Cents)) : new(0, Money.Zero);
 
     /// <summary>Those within reach, of a month or of all, cancelled ones too, unordered.</summary>
     public async Task<IQueryable<Receipt>> Asked(Month? month)
@@ -67,8 +70,14 @@ public sealed class ReceiptList(Db db, Access access, Remembered remembered)
     }
 
     /// <summary>What came in during a month less what was taken back, by entity.</summary>
-    public async Task<IReadOnlyDictionary<Id<LegalEntity>, Money>> Sums(Month month) =>
-        await Moves(db.Set<Receipt>().Within(await access.ReachOf(SalesModule.Read)), month)
+    public async Task<IReadOnlyDictionary<Id<LegalEntity>, Money>> Sums(Month month)
+    {
+        var reach = await access.ReachOf(SalesModule.Read);
+        return reach.All ? await remembered.Of($"received {month}", () => Sums(reach, month)) : await Sums(reach, month);
+    }
+
+    private async Task<Dictionary<Id<LegalEntity>, Money>> Sums(Reach reach, Month month) =>
+        await Moves(db.Set<Receipt>().Within(reach), month)
             .GroupBy(m => m.EntityId).Select(g => new { g.Key, Cents = g.Sum(m => m.Cents) }).ToDictionaryAsync(g => g.Key, g => new Money(g.Cents));
 
     /// <summary>Receipts in their month, and their cancellations in the month of the cancellation.</summary>
@@ -81,7 +90,7 @@ public sealed class ReceiptList(Db db, Access access, Remembered remembered)
                 .Join(receipts, v => v.ClearingId, r => r.Id, (v, r) => new Move { Id = r.Id, EntityId = r.EntityId, Date = v.Date, Cents = -r.Amount.Cents, IsReversal = true }));
     }
 
-    private sealed record WholeMonth(int Count, Money Sum);
+    private sealed record ReceiptPage(IReadOnlyList<ReceiptRow> Rows, int Count, Money Sum);
 
     private sealed class Move
     {
