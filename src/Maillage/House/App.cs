@@ -63,6 +63,7 @@ public static class App
         {
             ByLink.Limit(o);
             SignInLimits.Add(o);
+            UploadLimits.Add(o);
             ApiLimits.Limit(o);
         });
         builder.Services.AddScoped<Navigation>();
@@ -115,6 +116,7 @@ public static class App
         services.AddSingleton(new FrozenTable("AuditRecords", "TRUE")).AddSingleton(new FrozenTable("Erasures", "TRUE")).AddScoped<ICheck, AuditCheck>();
         services.TryAddSingleton(LinkLimits.Usual);
         services.TryAddSingleton(SignInLimits.Usual);
+        services.TryAddSingleton(UploadLimits.Usual);
         services.AddHttpContextAccessor();
         services.AddDataProtection().PersistKeysToDbContext<Db>().SetApplicationName("Maillage");
 

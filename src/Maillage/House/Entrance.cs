@@ -85,23 +85,30 @@ public sealed class SecurityHeaders(RequestDelegate next)
     public Task Invoke(HttpContext http)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.XFrameOptions = "SAMEORIGIN";
-        if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
-        http.Response.OnStarting(NotShared, http);
+        if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        http.Response.OnStarting(NotSharedNorShown, http);
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         return next(http);
     }
 
-    /// <summary>What a signed-in person saw is kept by no cache but their own, which asks again.</summary>
-    private static Task NotShared(object http)
+    /// <summary>What a signed-in person saw is kept by no cache but their own, which asks again. A file that is neither a PDF nor a picture is saved, never shown.</summary>
+    private static Task NotSharedNorShown(object http)
     {
         var headers = ((HttpContext)http).Response.Headers;
         if (headers.CacheControl.Count == 0) headers.CacheControl = "private, no-cache";
+        if (headers.ContentDisposition.ToString() is { } asked && asked.StartsWith(Inline, StringComparison.OrdinalIgnoreCase) && !Shown.Contains(headers.ContentType.ToString()))
+            headers.ContentDisposition = "attachment" + asked[Inline.Length..];
         return Task.CompletedTask;
     }
+
+    private const string Inline = "inline";
+
+    /// <summary>The kinds of files that a browser may show in the place of a page.</summary>
+    private static readonly string[] Shown = ["application/pdf", "image/png", "image/jpeg"];
 }

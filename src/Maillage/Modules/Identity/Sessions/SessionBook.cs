@@ -61,8 +61,7 @@ public sealed class SessionBook(Db db, Clock clock, IHttpContextAccessor web, Si
             db.Add(session);
             return Result.Done;
         });
-        var properties = new AuthenticationProperties { IsPersistent = kept, IssuedUtc = now, ExpiresUtc = now + session.Lifespan };
-        await Http.SignInAsync(IdentityConstants.ApplicationScheme, new SessionCookie(session.Id, account.Id, account.CooperativeId).ToPrincipal(), properties);
+        await GiveCookie(session, account.CooperativeId);
     }
 
     /// <summary>The one question of each request: is this session still open, for an account that may enter? Notes that it was seen.</summary>
@@ -100,12 +99,31 @@ public sealed class SessionBook(Db db, Clock clock, IHttpContextAccessor web, Si
         return db.Set<AccountSession>().Where(s => s.AccountId == account && s.Id != own).ExecuteDeleteAsync();
     }
 
-    /// <summary>Notes that the person of this session has just proved who they are.</summary>
+    /// <summary>
+    /// Notes that the person of this session has just proved who they are. The session goes on under a new identity: a cookie copied before opens nothing that
+    /// was confirmed after.
+    /// </summary>
     /// <param name="strong">With two factors, or a passkey.</param>
-    public Task Confirm(bool strong)
+    public async Task Confirm(bool strong)
     {
-        var (own, now) = (here.Id, clock.Now);
-        return db.Set<AccountSession>().Where(s => s.Id == own).ExecuteUpdateAsync(set => set.SetProperty(s => s.ConfirmedAt, now).SetProperty(s => s.Strong, s => s.Strong || strong));
+        var own = here.Id;
+        if (await db.Set<AccountSession>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == own) is not { } before) return;
+        var session = before.Confirmed(clock.Now, strong);
+        await db.Write(async () =>
+        {
+            await db.Set<AccountSession>().Where(s => s.Id == own).ExecuteDeleteAsync();
+            db.Add(session);
+            return Result.Done;
+        });
+        here.GoOnAs(session);
+        var account = await db.Set<Account>().AsNoTracking().SingleAsync(a => a.Id == session.AccountId);
+        await GiveCookie(session, account.CooperativeId);
+    }
+
+    private Task GiveCookie(AccountSession session, CooperativeId cooperative)
+    {
+        var properties = new AuthenticationProperties { IsPersistent = session.Kept, IssuedUtc = session.SeenAt, ExpiresUtc = session.SeenAt + session.Lifespan };
+        return Http.SignInAsync(IdentityConstants.ApplicationScheme, new SessionCookie(session.Id, session.AccountId, cooperative).ToPrincipal(), properties);
     }
 
     /// <summary>Signs out on this device.</summary>

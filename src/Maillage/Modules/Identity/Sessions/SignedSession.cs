@@ -17,6 +17,9 @@ public sealed class SignedSession
     internal void Open(AccountSession session, string displayName, bool teamNeedsTwo) =>
         (Id, DisplayName, Strong, confirmedAt, TeamNeedsTwo) = (session.Id, displayName, session.Strong, session.ConfirmedAt, teamNeedsTwo);
 
+    /// <summary>The session of this request was confirmed: it has another identity.</summary>
+    internal void GoOnAs(AccountSession session) => (Id, Strong, confirmedAt) = (session.Id, session.Strong, session.ConfirmedAt);
+
     /// <summary>Whether the person proved who they are a short time ago.</summary>
     public bool IsConfirmedAt(DateTime now) => now < confirmedAt + ConfirmedFor;
 }

@@ -13,7 +13,7 @@ public static class InvoiceLinkFile
 
     private static IResult Answer(HttpContext http, InvoiceByLink read, string ending, string type, byte[] bytes)
     {
-        http.Response.Headers.ContentDisposition = $"inline; filename=\"{Path.ChangeExtension(InvoicePdf.FileName(read.Invoice.Number!), ending)}\"";
+        http.Response.Headers.ContentDisposition = $"{(ending == "pdf" ? "inline" : "attachment")}; filename=\"{Path.ChangeExtension(InvoicePdf.FileName(read.Invoice.Number!), ending)}\"";
         return Results.Bytes(bytes, type);
     }
 }
