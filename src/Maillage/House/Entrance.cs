@@ -71,9 +71,9 @@ public sealed class Entrance(RequestDelegate next)
     /// <summary>Goes on looking through the eyes of another, as long as it holds.</summary>
     private static async Task Look(HttpContext http, Viewing viewing, Navigation navigation)
     {
-        if (http.Request.Cookies[Viewing.Cookie] is not { } cookie) return;
+        if (http.Request.Cookies[Viewing.CookieAt(http)] is not { } cookie) return;
         navigation.ViewedName = await viewing.Resume(cookie);
-        if (navigation.ViewedName is null) http.Response.Cookies.Delete(Viewing.Cookie);
+        if (navigation.ViewedName is null) Viewing.Forget(http);
     }
 
     private static ClaimsPrincipal Nobody => new(new ClaimsIdentity());

@@ -93,7 +93,7 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
     {
         var begun = await viewing.Begin(Id);
         if (!begun.Ok) return this.Refused(begun, Here);
-        Response.Cookies.Append(Viewing.Viewing.Cookie, begun.Value, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, MaxAge = Viewing.Viewing.Lifespan });
+        Response.Cookies.Append(Viewing.Viewing.CookieAt(HttpContext), begun.Value, Viewing.Viewing.Options(HttpContext));
         return LocalRedirect("/");
     }
 

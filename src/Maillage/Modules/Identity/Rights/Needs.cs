@@ -61,8 +61,15 @@ public sealed class Door(RequestDelegate next)
         }
         var allowed = endpoint.Metadata.GetMetadata<SignedInAttribute>() is not null
             || (endpoint.Metadata.GetMetadata<NeedsAttribute>() is { } needs && await access.CanSomewhere(needs.Right));
-        if (allowed) await next(http);
-        else Stop(http, current, log);
+        if (!allowed)
+        {
+            Stop(http, current, log);
+            return;
+        }
+        await next(http);
+        // What the use case refused, did not find for this person, or took for a form of another house.
+        if (http.Response.StatusCode is StatusCodes.Status400BadRequest or StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound)
+            log.Stopped(current.Behind ?? current.Account.Value, $"{current.Act} ({http.Response.StatusCode})");
     }
 
     private static void Stop(HttpContext http, Current current, SecurityLog log)

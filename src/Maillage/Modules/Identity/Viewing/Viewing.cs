@@ -16,7 +16,16 @@ namespace Maillage.Modules.Identity.Viewing;
 /// </summary>
 public sealed class Viewing(Db db, Access access, Current current, Clock clock, IDataProtectionProvider protection)
 {
-    public const string Cookie = "maillage-voir-comme";
+    private const string Cookie = "maillage-voir-comme";
+
+    /// <summary>The name of the cookie, bound to this host over TLS like those of <c>OurCookies</c>.</summary>
+    public static string CookieAt(HttpContext http) => http.Request.IsHttps ? "__Host-" + Cookie : Cookie;
+
+    /// <summary>How the cookie is given and taken back.</summary>
+    public static CookieOptions Options(HttpContext http) => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = Lifespan };
+
+    /// <summary>Takes the cookie back.</summary>
+    public static void Forget(HttpContext http) => http.Response.Cookies.Delete(CookieAt(http), new() { Secure = http.Request.IsHttps });
 
     /// <summary>How long a look lasts.</summary>
     public static readonly TimeSpan Lifespan = TimeSpan.FromMinutes(30);
