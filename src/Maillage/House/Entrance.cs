@@ -102,6 +102,8 @@ public sealed class SecurityHeaders(RequestDelegate next)
     {
         var headers = ((HttpContext)http).Response.Headers;
         if (headers.CacheControl.Count == 0) headers.CacheControl = "private, no-cache";
+        // All our texts are UTF-8, scripts and sheets of style included.
+        if (headers.ContentType.ToString() is { } type && type.StartsWith("text/", StringComparison.Ordinal) && !type.Contains("charset", StringComparison.OrdinalIgnoreCase)) headers.ContentType = type + "; charset=utf-8";
         if (headers.ContentDisposition.ToString() is { } asked && asked.StartsWith(Inline, StringComparison.OrdinalIgnoreCase) && !Shown.Contains(headers.ContentType.ToString()))
             headers.ContentDisposition = "attachment" + asked[Inline.Length..];
         return Task.CompletedTask;
