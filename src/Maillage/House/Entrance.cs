@@ -25,7 +25,7 @@ public sealed class Entrance(RequestDelegate next)
 {
     public async Task Invoke(HttpContext http, Current current, CooperativeDirectory cooperatives, SessionBook sessions, TokenEntrance tokens, Viewing viewing, Navigation navigation, Db db)
     {
-        current.Do($"{http.Request.Method} /{(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/')}{(http.Request.Query["handler"].ToString() is { Length: > 0 } handler ? $" {handler}" : "")}");
+        current.Do($"{http.Request.Method} /{(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/')}{(http.Request.Query["handler"].ToString() is { Length: > 0 and <= 40 } handler && handler.All(char.IsAsciiLetter) ? $" {handler}" : "")}");
         if (http.IsByLink())
         {
             http.User = Nobody;

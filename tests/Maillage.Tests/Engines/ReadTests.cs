@@ -30,12 +30,12 @@ public sealed class ReadTests
         foreach (var visitor in (Visitor[])[noe, noe, equipe]) await visitor.Open($"/personnes/{camille}");
         await noe.Open($"/personnes/{own}");
 
-        Assert.Equal([team, other], await Readers(house, "Person", camille.Value));
+        Assert.Equal((long?[])[team, other], await Readers(house, "Person", camille.Value));
         Assert.Empty(await Readers(house, "Person", own.Value));
         house.Time.MoveTo(house.Time.GetUtcNow() + TimeSpan.FromHours(15));
         using var next = await Visitor.SignedIn(house, "noe.vasseur@maillage.example");
         await next.Open($"/personnes/{camille}");
-        Assert.Equal([team, other, team], await Readers(house, "Person", camille.Value));
+        Assert.Equal((long?[])[team, other, team], await Readers(house, "Person", camille.Value));
 
         await next.Open($"/historique/personne/{camille}");
         Assert.Contains("Noé Vasseur : consulté : la fiche", next.Text, StringComparison.Ordinal);

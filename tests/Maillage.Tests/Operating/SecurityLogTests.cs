@@ -5,6 +5,7 @@ using Maillage.Modules.Identity.SignIn;
 using Maillage.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Maillage.Tests.Operating;
 
@@ -65,13 +66,10 @@ public sealed class SecurityLogTests
 
         public IReadOnlyList<string> All => [.. all];
 
-        public ILogger CreateLogger(string categoryName) => this;
+        public ILogger CreateLogger(string categoryName) => categoryName.StartsWith("Maillage", StringComparison.Ordinal) ? this : NullLogger.Instance;
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (state?.ToString() is { } line && !line.StartsWith("Request", StringComparison.Ordinal)) all.Enqueue(formatter(state, exception));
-        }
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => all.Enqueue(formatter(state, exception));
 
         public void Dispose() { }
     }

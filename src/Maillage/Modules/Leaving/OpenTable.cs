@@ -31,7 +31,7 @@ public sealed record OpenTable(string Name, IReadOnlyList<OpenColumn> Columns)
         [.. table.Columns.Where(c => !AuditScope.IsSecret(table.Name, c.Name) && c.Name != "Bytes").OrderBy(Place).Select(c => OpenColumn.Of(c, model))])
     {
         Owned = OwnedBy(table),
-        OfActivities = Activity(table, model, []),
+        OfActivities = TiedTo(table, model, []),
         Key = [.. table.PrimaryKey!.Columns.Select(c => c.Name)],
     };
 
@@ -46,15 +46,15 @@ public sealed record OpenTable(string Name, IReadOnlyList<OpenColumn> Columns)
         return null;
     }
 
-    private static string? Activity(ITable table, IModel model, IReadOnlyList<ITable> asking)
+    private static string? TiedTo(ITable table, IModel model, IReadOnlyList<ITable> asking)
     {
         if (asking.Contains(table)) return null;
         var direct = table.Columns.Where(c => TypeOf(c) == typeof(Id<Activity>)).Select(c => $"\"{c.Name}\" IN ({{0}})").ToList();
         if (direct.Count > 0) return $"({string.Join(" OR ", direct)})";
         foreach (var column in table.Columns.Where(c => TypeOf(c) is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Id<>)))
         {
-            if (model.FindEntityType(TypeOf(column).GetGenericArguments()[0]) is not { } named || named.GetTableMappings().FirstOrDefault()?.Table is not ITable target) continue;
-            if (target.PrimaryKey is { Columns: [var key] } && Activity(target, model, [.. asking, table]) is { } condition)
+            if (model.FindEntityType(TypeOf(column).GetGenericArguments()[0]) is not { } named || named.GetTableMappings().FirstOrDefault()?.Table is not { } target) continue;
+            if (target.PrimaryKey is { Columns: [var key] } && TiedTo(target, model, [.. asking, table]) is { } condition)
                 return $"\"{column.Name}\" IN (SELECT \"{key.Name}\" FROM \"{target.Name}\" WHERE {condition})";
         }
         return null;

@@ -1,10 +1,10 @@
 using System.Data.Common;
 using System.Text.Json;
 using CsvHelper;
-using Maillage.Domain.Kernel;
 using Maillage.Platform.Archives;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Maillage.Modules.Leaving;
 
@@ -32,15 +32,24 @@ public sealed class TableWriter(Db db)
         return $"FROM \"{table.Name}\" WHERE {owned} AND {some.Replace("{0}", activities.Count == 0 ? "-1" : string.Join(", ", activities), StringComparison.Ordinal)}";
     }
 
-    private async Task<DbDataReader> Read(OpenTable table, string rows)
+    /// <summary>A command used once, that no connection keeps prepared: its text holds identities.</summary>
+    private DbCommand Command(string sql)
     {
-        var command = db.Command($"SELECT {string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""))} {rows} ORDER BY {string.Join(", ", table.Key.Select(k => $"\"{k}\""))}", db.Cooperative.Value);
-        return await command.ExecuteReaderAsync();
+        var command = db.Database.GetDbConnection().CreateCommand();
+        (command.CommandText, command.Transaction) = (sql, db.Database.CurrentTransaction!.GetDbTransaction());
+        var cooperative = command.CreateParameter();
+        (cooperative.ParameterName, cooperative.Value) = ("@p0", db.Cooperative.Value);
+        command.Parameters.Add(cooperative);
+        return command;
     }
+
+    private DbCommand Select(OpenTable table, string rows) =>
+        Command($"SELECT {string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""))} {rows} ORDER BY {string.Join(", ", table.Key.Select(k => $"\"{k}\""))}");
 
     private async Task<long?> Csv(Stream to, OpenTable table, string rows)
     {
-        await using var read = await Read(table, rows);
+        await using var command = Select(table, rows);
+        await using var read = await command.ExecuteReaderAsync();
         await using var csv = CsvWriter.Create(to, null, true);
         await csv.WriteRecordAsync([.. table.Columns.Select(c => c.Name)], default);
         var (cells, count) = (new string[table.Columns.Count], 0L);
@@ -55,7 +64,8 @@ public sealed class TableWriter(Db db)
 
     private async Task<long?> JsonLines(Stream to, OpenTable table, string rows)
     {
-        await using var read = await Read(table, rows);
+        await using var command = Select(table, rows);
+        await using var read = await command.ExecuteReaderAsync();
         using var line = new MemoryStream();
         await using var json = new Utf8JsonWriter(line, new() { Encoder = OpenArchive.Json.Encoder });
         var count = 0L;
@@ -109,7 +119,7 @@ public sealed class TableWriter(Db db)
 
     private async Task<bool> Any(string rows)
     {
-        await using var command = db.Command($"SELECT 1 {rows} LIMIT 1", db.Cooperative.Value);
+        await using var command = Command($"SELECT 1 {rows} LIMIT 1");
         return await command.ExecuteScalarAsync() is not null;
     }
 }

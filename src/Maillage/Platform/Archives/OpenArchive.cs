@@ -40,10 +40,9 @@ public sealed class OpenArchive(Stream to) : IAsyncDisposable
     public async Task Add(string path, Func<Stream, Task<long?>> write)
     {
         var name = Free(path);
-        long? rows;
         await using var entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
         await using var summed = new SummedStream(entry);
-        rows = await write(summed);
+        var rows = await write(summed);
         members.Add(new(name, summed.Count, summed.Sha256, rows));
     }
 
