@@ -69,7 +69,7 @@ public sealed class SessionBook(Db db, Clock clock, IHttpContextAccessor web, Si
     {
         var now = clock.Now;
         var found = await db.Set<AccountSession>().AsNoTracking().Where(s => s.Id == cookie.Session && s.AccountId == cookie.Account)
-            .Join(db.Set<Account>(), s => s.AccountId, a => a.Id, (s, a) => new { Session = s, a.DisplayName, a.Disabled, Two = db.Set<SignInRules>().Any(r => r.TeamNeedsTwo) })
+            .Join(db.Set<Account>(), s => s.AccountId, a => a.Id, (s, a) => new { Session = s, a.DisplayName, a.Disabled, Two = db.Set<SignInRules>().Select(r => r.TwoFactors).FirstOrDefault() })
             .SingleOrDefaultAsync();
         if (found is null or { Disabled: true } || !found.Session.IsOpenAt(now)) return false;
         here.Open(found.Session, found.DisplayName, found.Two);
