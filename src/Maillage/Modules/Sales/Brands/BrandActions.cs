@@ -35,8 +35,9 @@ public sealed class BrandActions(Db db, Access access, DocumentFiles files)
         if (wrong.Count > 0) return Result<ActivityBrand>.Refused(wrong);
         if (logo is not null)
         {
-            if (await files.Receive("", logo, "Logo") is not { Ok: true, Value: var key } kept) return Result<ActivityBrand>.Refused(kept.Refusals);
-            look = look with { LogoSha256 = key };
+            var kept = await files.Receive("", logo, "Logo");
+            if (!kept.Ok) return Result<ActivityBrand>.Refused(kept.Refusals);
+            look = look with { LogoSha256 = kept.Value };
         }
         if (brand is not null && brand.Version != version) return brand.Brand == look ? brand : Refusal.Stale;
         if (brand is null) db.Add(brand = new ActivityBrand(activity));
