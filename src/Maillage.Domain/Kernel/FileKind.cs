@@ -14,6 +14,20 @@ public static class FileKind
         : Png.Is(bytes) ? "image/png"
         : bytes.StartsWith<byte>([0xff, 0xd8, 0xff]) ? "image/jpeg" : null;
 
+    private static readonly string[] Endings = ["pdf", "png", "jpg", "jpeg", "jpe", "jfif", "gif", "webp", "heic", "bmp", "tif", "tiff", "svg", "htm", "html", "xml", "js", "exe", "zip", "doc", "docx", "xls", "xlsx", "odt", "ods", "txt", "csv"];
+
+    /// <summary>Why a file is not what its name says; null when it is, or when its name says nothing.</summary>
+    /// <param name="mediaType">As <see cref="TypeOf"/> gives it.</param>
+    public static Refusal? Contradiction(string typed, string mediaType, string field)
+    {
+        var ending = typed[(typed.LastIndexOf('.') + 1)..].ToLowerInvariant();
+        string[] own = mediaType switch { "application/pdf" => ["pdf"], "image/png" => ["png"], _ => ["jpg", "jpeg", "jpe", "jfif"] };
+        return !typed.Contains('.') || own.Contains(ending) || !Endings.Contains(ending) ? null
+            : new("file.contradiction", $"Ce fichier se dit « .{ending} », mais il contient {Word(mediaType)} : vérifiez-le, puis donnez-lui son vrai nom.", field);
+    }
+
+    private static string Word(string mediaType) => mediaType switch { "application/pdf" => "un PDF", "image/png" => "une image PNG", _ => "une image JPEG" };
+
     /// <summary>A name fit for a file on any system: no path, no control or reserved character, its ending that of its kind.</summary>
     public static string NameOf(string typed, string mediaType)
     {

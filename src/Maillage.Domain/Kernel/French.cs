@@ -38,6 +38,14 @@ public static partial class French
         return value.ToString(format, Culture);
     }
 
+    /// <summary>Bytes: « 1,2 Go », « 340 Mo », « 12 ko ».</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        >= 1_000_000_000 => $"{Number(bytes / 1_000_000_000m, 1, 1)}{NoBreak}Go",
+        >= 1_000_000 => $"{Number(bytes / 1_000_000m, 0, 1)}{NoBreak}Mo",
+        _ => $"{Number(Math.Ceiling(bytes / 1_000m), 0, 0)}{NoBreak}ko",
+    };
+
     /// <summary><c>3 décembre 2026</c>; the first of a month is <c>1er</c>.</summary>
     public static string LongDate(DateOnly date) =>
         $"{(date.Day == 1 ? "1er" : date.Day.ToString(CultureInfo.InvariantCulture))} {MonthName(date.Month)} {date.Year}";

@@ -14,6 +14,7 @@ using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Identity.SecondFactor;
 using Maillage.Modules.Identity.SignIn;
+using Maillage.Modules.Leaving;
 using Maillage.Modules.Ledger;
 using Maillage.Modules.Mail;
 using Maillage.Modules.Membership;
@@ -64,6 +65,7 @@ public static class App
         {
             ByLink.Limit(o);
             SignInLimits.Add(o);
+            UploadLimits.Add(o);
             ApiLimits.Limit(o);
         });
         builder.Services.AddScoped<Navigation>();
@@ -114,9 +116,11 @@ public static class App
         if (!settings.SendsMail) services.AddSingleton(new HeldJob(SendMailJob.Kind));
         if (settings.Demo) services.AddSingleton(new HeldJob(WebhookJob.Kind));
         services.AddScoped<SecretLinks>();
+        services.AddScoped<SensitiveReads>().AddSingleton<ReadsOfDay>();
         services.AddSingleton(new FrozenTable("AuditRecords", "TRUE")).AddSingleton(new FrozenTable("Erasures", "TRUE")).AddScoped<ICheck, AuditCheck>();
         services.TryAddSingleton(LinkLimits.Usual);
         services.TryAddSingleton(SignInLimits.Usual);
+        services.TryAddSingleton(UploadLimits.Usual);
         services.AddHttpContextAccessor();
         services.AddDataProtection().PersistKeysToDbContext<Db>().SetApplicationName("Maillage");
 
@@ -138,6 +142,7 @@ public static class App
         MailModule.Add(module);
         HistoryModule.Add(module);
         PrivacyModule.Add(module);
+        LeavingModule.Add(module);
         OperatingModule.Add(module);
     }
 

@@ -25,7 +25,7 @@ public sealed class Entrance(RequestDelegate next)
 {
     public async Task Invoke(HttpContext http, Current current, CooperativeDirectory cooperatives, SessionBook sessions, TokenEntrance tokens, Viewing viewing, Navigation navigation, Db db, Remembered remembered)
     {
-        current.Do($"{http.Request.Method} /{(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/')}{(http.Request.Query["handler"].ToString() is { Length: > 0 } handler ? $" {handler}" : "")}");
+        current.Do($"{http.Request.Method} /{(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/')}{(http.Request.Query["handler"].ToString() is { Length: > 0 and <= 40 } handler && handler.All(char.IsAsciiLetter) ? $" {handler}" : "")}");
         if (http.IsByLink())
         {
             http.User = Nobody;
@@ -72,9 +72,9 @@ public sealed class Entrance(RequestDelegate next)
     /// <summary>Goes on looking through the eyes of another, as long as it holds.</summary>
     private static async Task Look(HttpContext http, Viewing viewing, Navigation navigation)
     {
-        if (http.Request.Cookies[Viewing.Cookie] is not { } cookie) return;
+        if (http.Request.Cookies[Viewing.CookieAt(http)] is not { } cookie) return;
         navigation.ViewedName = await viewing.Resume(cookie);
-        if (navigation.ViewedName is null) http.Response.Cookies.Delete(Viewing.Cookie);
+        if (navigation.ViewedName is null) Viewing.Forget(http);
     }
 
     private static ClaimsPrincipal Nobody => new(new ClaimsIdentity());
@@ -86,23 +86,32 @@ public sealed class SecurityHeaders(RequestDelegate next)
     public Task Invoke(HttpContext http)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.XFrameOptions = "SAMEORIGIN";
-        if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
-        http.Response.OnStarting(NotShared, http);
+        if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        http.Response.OnStarting(NotSharedNorShown, http);
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         return next(http);
     }
 
-    /// <summary>What a signed-in person saw is kept by no cache but their own, which asks again.</summary>
-    private static Task NotShared(object http)
+    /// <summary>What a signed-in person saw is kept by no cache but their own, which asks again. A file that is neither a PDF nor a picture is saved, never shown.</summary>
+    private static Task NotSharedNorShown(object http)
     {
         var headers = ((HttpContext)http).Response.Headers;
         if (headers.CacheControl.Count == 0) headers.CacheControl = "private, no-cache";
+        // All our texts are UTF-8, scripts and sheets of style included.
+        if (headers.ContentType.ToString() is { } type && type.StartsWith("text/", StringComparison.Ordinal) && !type.Contains("charset", StringComparison.OrdinalIgnoreCase)) headers.ContentType = type + "; charset=utf-8";
+        if (headers.ContentDisposition.ToString() is { } asked && asked.StartsWith(Inline, StringComparison.OrdinalIgnoreCase) && !Shown.Contains(headers.ContentType.ToString()))
+            headers.ContentDisposition = "attachment" + asked[Inline.Length..];
         return Task.CompletedTask;
     }
+
+    private const string Inline = "inline";
+
+    /// <summary>The kinds of files that a browser may show in the place of a page.</summary>
+    private static readonly string[] Shown = ["application/pdf", "image/png", "image/jpeg"];
 }

@@ -29,9 +29,14 @@ public static class Limits
         forms.MultipartBodyLengthLimit = Body;
     }
 
-    /// <summary>Refuses by its announced size what would be refused anyway, before a form is half read.</summary>
+    /// <summary>Refuses by its announced size what would be refused anyway, before a form is half read; and the methods that no page has a use for.</summary>
     public static Task Refuse(HttpContext http, RequestDelegate next)
     {
+        if (HttpMethods.IsTrace(http.Request.Method) || HttpMethods.IsConnect(http.Request.Method))
+        {
+            http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            return Task.CompletedTask;
+        }
         if (!(http.Request.ContentLength > Body) || http.Features.Get<IStatusCodeReExecuteFeature>() is not null) return next(http);
         http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;

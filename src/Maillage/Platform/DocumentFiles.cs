@@ -17,8 +17,28 @@ public sealed class DocumentFile : IOwned
 }
 
 /// <summary>Keeps the files that records name.</summary>
-public sealed class DocumentFiles(Db db, Clock clock)
+public sealed class DocumentFiles(Db db, Clock clock, Settings settings)
 {
+    /// <summary>Keeps a file that someone sent, within the transaction of the caller, when it is what its name says and there is room for it.</summary>
+    /// <param name="name">As it was sent.</param>
+    /// <param name="bytes">Of a kind that <see cref="FileKind"/> knows.</param>
+    /// <param name="field">Of the form, beside which a refusal is shown.</param>
+    public async Task<Result<string>> Receive(string name, byte[] bytes, string field)
+    {
+        if (FileKind.TypeOf(bytes) is { } type && FileKind.Contradiction(name, type, field) is { } contradiction) return contradiction;
+        if (bytes.Length > settings.Files.Each)
+            return new Refusal("file.size", $"Ce fichier dépasse {settings.Files.Each / FileLimits.Megabyte} Mo, la limite réglée ici : réduisez-le, puis recommencez.", field);
+        // Two files at once do not share the last room.
+        await db.Lock("document-files");
+        var key = Key(bytes);
+        if (!await db.Set<DocumentFile>().AnyAsync(f => f.Sha256 == key) && await Taken() + bytes.Length > settings.Files.All)
+            return new Refusal("file.room", "Il n’y a plus de place pour les fichiers de la coopérative. Demandez à qui administre Maillage d’en donner plus.", field);
+        return await Keep(bytes);
+    }
+
+    /// <summary>Bytes that the files of the cooperative take.</summary>
+    public async Task<long> Taken() => await db.Set<DocumentFile>().SumAsync(f => (long)f.Bytes.Length);
+
     /// <summary>Keeps a file once, within the transaction of the caller, and gives its key.</summary>
     public async Task<string> Keep(byte[] bytes)
     {

@@ -46,6 +46,9 @@ public sealed record Settings(string DataFolder, string? PostgresOwner, bool Dem
     /// <summary>Whether calls to other programs may reach machines of the local network.</summary>
     public bool WebhooksReachPrivate { get; init; }
 
+    /// <summary>How much room files that people send may take.</summary>
+    public FileLimits Files { get; init; } = FileLimits.Usual;
+
     /// <summary>Whether mails leave the outbox. Those of a demonstration never do.</summary>
     public bool SendsMail => Mail is not null && !Demo;
 
@@ -77,7 +80,7 @@ public sealed record Settings(string DataFolder, string? PostgresOwner, bool Dem
         {
             throw new SettingsException($"La chaîne de connexion Maillage:Postgres n’est pas valable : {e.Message}");
         }
-        var settings = new Settings(folder, postgres, demo) { Mail = MailSettings.Read(configuration), Proxies = ReadProxies(configuration["Maillage:Proxies"]), TextLog = ReadTextLog(configuration["Maillage:Log"]), Instance = ReadInstance(configuration["Maillage:Instance"]), LeakedPasswords = ReadFile(configuration, "Maillage:LeakedPasswords"), WebhooksReachPrivate = ReadSwitch(configuration, "Maillage:Webhooks:PrivateAddresses") };
+        var settings = new Settings(folder, postgres, demo) { Mail = MailSettings.Read(configuration), Proxies = ReadProxies(configuration["Maillage:Proxies"]), TextLog = ReadTextLog(configuration["Maillage:Log"]), Instance = ReadInstance(configuration["Maillage:Instance"]), LeakedPasswords = ReadFile(configuration, "Maillage:LeakedPasswords"), WebhooksReachPrivate = ReadSwitch(configuration, "Maillage:Webhooks:PrivateAddresses"), Files = FileLimits.Read(configuration) };
         if (ReadAddress(configuration["Maillage:Address"]) is { } address) return settings with { Public = address };
         return settings.SendsMail
             ? throw new SettingsException("Maillage:Mail est réglé sans Maillage:Address : indiquez l’adresse publique de Maillage, que les courriels écrivent dans leurs liens (https://maillage.exemple.coop).")

@@ -136,6 +136,7 @@ public static class DemoPages
         ("Salomé Garance", "separation", "/administration/separation"),
         ("Salomé Garance", "journal", "/administration/journal"),
         ("Salomé Garance", "donnees-personnelles", "/administration/donnees"),
+        ("Salomé Garance", "emporter", "/administration/emporter"),
         ("Salomé Garance", "mes-donnees", "/compte/donnees"),
         ("Salomé Garance", "historique", "/historique/activite/{activite}"),
         ("Salomé Garance", "accueil-administration", "/"),

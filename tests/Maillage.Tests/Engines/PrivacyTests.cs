@@ -115,8 +115,8 @@ public sealed class PrivacyTests
 
     private static async Task<JsonElement> Export(TestHouse house, Id<Person> person, long account)
     {
-        var bytes = await house.Do(s => s.GetRequiredService<PersonalData>().Export(person, account));
-        using var zip = new ZipArchive(new MemoryStream(bytes));
+        await using var stream = await house.Do(s => s.GetRequiredService<PersonalData>().Export(person, account));
+        using var zip = new ZipArchive(stream);
         await using var entry = zip.GetEntry("donnees.json")!.Open();
         return (await JsonDocument.ParseAsync(entry)).RootElement;
     }

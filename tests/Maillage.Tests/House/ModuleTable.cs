@@ -26,6 +26,7 @@ public sealed partial class ModuleTable
         ["Privacy"] = ["Membership"],
         ["Contribution"] = ["Membership", "Decisions"],
         ["Overview"] = ["Contribution", "Sales"],
+        ["Leaving"] = ["Overview", "Privacy"],
         ["Demo"] = ["Overview"],
         ["Operating"] = ["Identity"],
         ["Shared"] = ["Identity"],

@@ -4217,8 +4217,10 @@ namespace Maillage.Migrations.Postgres
                     b.Property<int>("CooperativeId")
                         .HasColumnType("integer");
 
-                    b.Property<bool>("TeamNeedsTwo")
-                        .HasColumnType("boolean");
+                    b.Property<string>("TwoFactors")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.HasKey("CooperativeId");
 
@@ -4263,6 +4265,74 @@ namespace Maillage.Migrations.Postgres
                     b.HasIndex("AccountId");
 
                     b.ToTable("AccountSessions", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Leaving.WholeExport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("AskedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "AskedAt");
+
+                    b.ToTable("WholeExports", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Leaving.WholeExportPart", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ExportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("CooperativeId", "ExportId", "Rank");
+
+                    b.HasIndex("ExportId");
+
+                    b.ToTable("WholeExportParts", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Modules.Operating.Operation", b =>
@@ -5047,6 +5117,15 @@ namespace Maillage.Migrations.Postgres
                     b.HasOne("Maillage.Modules.Identity.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Leaving.WholeExportPart", b =>
+                {
+                    b.HasOne("Maillage.Modules.Leaving.WholeExport", null)
+                        .WithMany()
+                        .HasForeignKey("ExportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

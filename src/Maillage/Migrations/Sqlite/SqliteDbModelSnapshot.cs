@@ -4212,8 +4212,10 @@ namespace Maillage.Migrations.Sqlite
                     b.Property<int>("CooperativeId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("TeamNeedsTwo")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("TwoFactors")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("CooperativeId");
 
@@ -4258,6 +4260,74 @@ namespace Maillage.Migrations.Sqlite
                     b.HasIndex("AccountId");
 
                     b.ToTable("AccountSessions", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Leaving.WholeExport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AskedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "AskedAt");
+
+                    b.ToTable("WholeExports", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Leaving.WholeExportPart", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CooperativeId", "ExportId", "Rank");
+
+                    b.HasIndex("ExportId");
+
+                    b.ToTable("WholeExportParts", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Modules.Operating.Operation", b =>
@@ -5038,6 +5108,15 @@ namespace Maillage.Migrations.Sqlite
                     b.HasOne("Maillage.Modules.Identity.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Leaving.WholeExportPart", b =>
+                {
+                    b.HasOne("Maillage.Modules.Leaving.WholeExport", null)
+                        .WithMany()
+                        .HasForeignKey("ExportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

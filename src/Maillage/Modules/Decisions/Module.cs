@@ -3,6 +3,7 @@ using Maillage.Domain.Identity;
 using Maillage.House;
 using Maillage.Modules.Decisions.Records;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Platform.Archives;
 
 namespace Maillage.Modules.Decisions;
 
@@ -21,6 +22,6 @@ public static class DecisionsModule
             .Menu("Décisions", "/decisions", "cooperative", 62, Read)
             .Api(DecisionsApi.Map)
             .Routes(routes => routes.MapGet("/decisions/{id:long}/document", DecisionFile.Get).Needs(Read));
-        module.Services.AddScoped<DecisionActions>();
+        module.Services.AddScoped<DecisionActions>().AddScoped<ITakenFiles, TakenDecisions>();
     }
 }

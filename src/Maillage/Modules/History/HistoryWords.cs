@@ -78,7 +78,7 @@ public sealed class HistoryWords(Db db)
     public string Of(AuditChange change) => change.Verb switch
     {
         AuditVerb.Added => "créé",
-        AuditVerb.Read => "vu avec les yeux d’une autre personne, ou emporté",
+        AuditVerb.Read => change.Fields?.GetValueOrDefault(AuditChange.HowRead) is [{ } how] ? how : "consulté",
         AuditVerb.Removed => "supprimé",
         _ => Changed(change),
     };

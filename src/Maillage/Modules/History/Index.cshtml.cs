@@ -2,6 +2,7 @@ using Maillage.Domain.Identity;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
+using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ namespace Maillage.Modules.History;
 
 /// <summary>The audit trail of the cooperative, of everyone or of one account.</summary>
 [Needs(HistoryModule.Read)]
-public sealed class IndexModel(HistoryReader reader, Db db, Access access, Clock clock) : PageModel
+public sealed class IndexModel(HistoryReader reader, SensitiveReads reads, Db db, Access access, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "compte")]
     public long? Account { get; set; }
@@ -30,6 +31,7 @@ public sealed class IndexModel(HistoryReader reader, Db db, Access access, Clock
     public async Task<IActionResult> OnGet()
     {
         if (!await access.Can(HistoryModule.Read, Resource.Cooperative)) return new StatusCodeResult(StatusCodes.Status403Forbidden);
+        await reads.Note(nameof(AuditRecord), null, Reads.Seen("le journal des actes"));
         PageNumber = Paging.Clamp(PageNumber);
         (Lines, Count) = await reader.All(Account, PageNumber);
         var accounts = await db.Set<Account>().Where(a => a.CooperativeId == db.Cooperative).OrderBy(a => a.DisplayName).Select(a => new { a.Id, a.DisplayName }).ToListAsync();

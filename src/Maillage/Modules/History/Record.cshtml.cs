@@ -10,7 +10,7 @@ namespace Maillage.Modules.History;
 
 /// <summary>The history of one record, for those who may read the record.</summary>
 [SignedIn]
-public sealed class RecordModel(HistoryReader reader, IEnumerable<HistoryKind> kinds, IServiceProvider services, Access access, Clock clock) : PageModel
+public sealed class RecordModel(HistoryReader reader, IEnumerable<HistoryKind> kinds, IServiceProvider services, Access access, SensitiveReads reads, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "p")]
     public int PageNumber { get; set; } = 1;
@@ -28,6 +28,8 @@ public sealed class RecordModel(HistoryReader reader, IEnumerable<HistoryKind> k
         if (!await known.MayRead(services, id) && !await access.Can(HistoryModule.Read, Resource.Cooperative)) return NotFound();
         (PageNumber, Kind, Id) = (Paging.Clamp(PageNumber), known, id);
         (Lines, Count) = await reader.Of(known, id, PageNumber);
-        return Count == 0 ? NotFound() : Page();
+        if (Count == 0) return NotFound();
+        if (known.IsOfPerson) await reads.Note(known.Kind, id, Reads.Seen("l’historique"));
+        return Page();
     }
 }

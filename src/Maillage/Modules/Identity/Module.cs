@@ -46,7 +46,7 @@ public static class IdentityModule
             });
 
         var services = module.Services;
-        services.AddSingleton<RoleBook>();
+        services.AddSingleton<RoleBook>().AddScoped<SecurityLog>();
         services.AddScoped<Viewing.Viewing>();
         services.AddScoped<Access>().AddScoped<RoleNames>().AddScoped<RoleActions>();
         services.AddScoped<Duties.DutyBook>();
@@ -59,6 +59,8 @@ public static class IdentityModule
         services.AddScoped<GrantBook>().AddScoped<GrantActions>().AddScoped<ScopeNames>().AddScoped<Administrators>();
         services.AddScoped<OwnAccount>().AddScoped<PersonaList>();
         services.AddScoped<IUserStore<Account>, AccountStore>().AddSingleton<LeakedPasswords>();
+        // PBKDF2 with HMAC-SHA-512: as many rounds as OWASP advises. A password hashed with fewer is hashed again when it is next given.
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
         services.AddIdentityCore<Account>(options =>
             {
                 options.User.RequireUniqueEmail = true;

@@ -14,6 +14,7 @@ using Maillage.Modules.Ledger.Periods;
 using Maillage.Modules.Ledger.Transfers;
 using Maillage.Modules.Ledger.Vat;
 using Maillage.Platform;
+using Maillage.Platform.Audit;
 
 namespace Maillage.Modules.Ledger;
 
@@ -48,7 +49,7 @@ public static class LedgerModule
             .Menu("Comptabilité", "/comptabilite", "livre", 40, Write)
             .Routes(routes =>
             {
-                routes.MapGet("/comptabilite/ecritures.csv", EntryCsv.Get).Confirmed().Needs(Read);
+                routes.MapGet("/comptabilite/ecritures.csv", EntryCsv.Get).Confirmed().Noted(nameof(Entry), "les écritures").Needs(Read);
                 routes.MapGet("/comptabilite/import/modele.csv", Import.IndexModel.Model).Needs(Write);
             });
         module.Services.AddScoped<IHandle<EntityCreated>, OpenFirstYear>();

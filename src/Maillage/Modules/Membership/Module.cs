@@ -10,6 +10,7 @@ using Maillage.Modules.Membership.Contracts;
 using Maillage.Modules.Membership.Conventions;
 using Maillage.Modules.Membership.Splits;
 using Maillage.Modules.People.Persons;
+using Maillage.Platform.Archives;
 
 namespace Maillage.Modules.Membership;
 
@@ -46,7 +47,7 @@ public static class MembershipModule
             .Check<ResultSplitCheck>();
         module.Services.AddScoped<AssociateActions>().AddScoped<AssociateBook>();
         module.Services.AddScoped<ContractActions>().AddScoped<ContractBook>().AddScoped<PostedMoves>();
-        module.Services.AddScoped<ConventionActions>().AddScoped<ConventionBook>();
+        module.Services.AddScoped<ConventionActions>().AddScoped<ConventionBook>().AddScoped<ITakenFiles, TakenConventions>();
         module.Services.AddScoped<ResultSplitActions>().AddScoped<ResultSplitBook>();
         module.Services.AddSingleton(new EntryOwner(ResultSplitPosting.Kind, "C’est la répartition du résultat d’un collectif : elle s’annule depuis la page de l’activité, l’écriture inverse suivra."));
         module.Services.AddSingleton(new ActivityLink("Convention", ReadConventions, id => $"/activites/{id}/convention", a => a.Kind == ActivityKind.Collective));

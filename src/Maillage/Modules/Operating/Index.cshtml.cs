@@ -44,14 +44,6 @@ public sealed class IndexModel(StateReader reader, StateActions actions, Clock c
 
     public string When(DateTime utc) => clock.InFigures(utc);
 
-    /// <summary>« 1,2 Go ».</summary>
-    public static string Size(long bytes) => bytes switch
-    {
-        >= 1_000_000_000 => $"{French.Number(bytes / 1_000_000_000m, 1, 1)}{French.NoBreak}Go",
-        >= 1_000_000 => $"{French.Number(bytes / 1_000_000m, 0, 1)}{French.NoBreak}Mo",
-        _ => $"{French.Number(Math.Ceiling(bytes / 1_000m), 0, 0)}{French.NoBreak}ko",
-    };
-
     public static (string Word, string Kind) Word(JobState state) => state switch
     {
         JobState.Running => ("en cours", "info"),

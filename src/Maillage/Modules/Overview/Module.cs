@@ -1,3 +1,4 @@
+using Maillage.Domain.Activities;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Overview;
@@ -11,6 +12,8 @@ using Maillage.Modules.Overview.Home;
 using Maillage.Modules.Overview.Portfolio;
 using Maillage.Modules.Overview.Statements;
 using Maillage.Platform;
+using Maillage.Platform.Archives;
+using Maillage.Platform.Audit;
 using Maillage.Platform.Design;
 
 namespace Maillage.Modules.Overview;
@@ -58,14 +61,15 @@ public static class OverviewModule
                 routes.MapGet("/activites/{id:long}/compte.csv", AccountTable.Csv).Needs(LedgerModule.Read);
                 routes.MapGet("/activites/{id:long}/compte.xlsx", AccountTable.Xlsx).Needs(LedgerModule.Read);
                 routes.MapGet("/activites/{id:long}/compte.pdf", StatementFile.Get).Needs(LedgerModule.Read);
-                routes.MapGet("/portefeuille.csv", PortfolioTable.Csv).Confirmed().Needs(Portfolio);
-                routes.MapGet("/portefeuille.xlsx", PortfolioTable.Xlsx).Confirmed().Needs(Portfolio);
+                routes.MapGet("/portefeuille.csv", PortfolioTable.Csv).Confirmed().Noted(nameof(Activity), "le portefeuille").Needs(Portfolio);
+                routes.MapGet("/portefeuille.xlsx", PortfolioTable.Xlsx).Confirmed().Noted(nameof(Activity), "le portefeuille").Needs(Portfolio);
             });
         module.Services.AddSingleton(new MenuEntry("Accueil", "/", "accueil", 0, null));
         module.Services.AddSingleton(new ActivityLink("Compte de l’activité", LedgerModule.Read, id => $"/activites/{id}/compte"));
         module.Services.AddSingleton(s => AccountLayout.Parse(RuleFiles.Read("activity-account.json"), s.GetRequiredService<Chart>()));
         module.Services
             .AddScoped<Search.SearchReader>().AddScoped<ActivityAccounts>().AddScoped<PeriodChoice>().AddScoped<LateReader>().AddScoped<ForecastReader>().AddScoped<Budgets.BudgetActions>().AddScoped<PortfolioReader>().AddScoped<Structure.StructureReader>().AddScoped<StatementReader>().AddScoped<StatementMailing>()
+            .AddScoped<ITakenFiles, TakenAccounts>().AddScoped<StatementFile>()
             .AddScoped<EntrepreneurHome>().AddScoped<TeamHome>().AddScoped<AdministratorHome>();
     }
 }

@@ -4,6 +4,7 @@ using Maillage.Domain.People;
 using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
+using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ namespace Maillage.Modules.Privacy;
 
 /// <summary>The data of a person: to hand over, to erase.</summary>
 [Needs(PrivacyModule.Manage)]
-public sealed class OfPersonModel(Db db, Access access, PersonalData data, ErasureActions actions, Clock clock) : PageModel
+public sealed class OfPersonModel(Db db, Access access, PersonalData data, ErasureActions actions, SensitiveReads reads, Clock clock) : PageModel
 {
     [BindProperty]
     public string? Reason { get; set; }
@@ -40,7 +41,7 @@ public sealed class OfPersonModel(Db db, Access access, PersonalData data, Erasu
         await next();
     }
 
-    public void OnGet() { }
+    public Task OnGet() => reads.Note(nameof(Person), Person.Id.Value, Reads.Seen("ses données personnelles"));
 
     [Confirmed]
     public async Task<IActionResult> OnPostExport() => File(await data.Export(Person.Id, Person.AccountId), "application/zip", $"donnees-{Person.Id}.zip");

@@ -30,6 +30,8 @@ using Maillage.Modules.Sales.SelfIssuing;
 using Maillage.Modules.Sales.Sending;
 using Maillage.Modules.Sales.Takings;
 using Maillage.Platform;
+using Maillage.Platform.Archives;
+using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -111,7 +113,7 @@ public static class SalesModule
             .Api(InvoicesApi.Map).Api(QuotesApi.Map).Api(ReceiptsApi.Map)
             .Check<SalesCheck>()
             .Check<CollectiveCheck>()
-            .Routes(routes => routes.MapGet("/factures/export.csv", InvoiceExport.Get).Confirmed().Needs(Read))
+            .Routes(routes => routes.MapGet("/factures/export.csv", InvoiceExport.Get).Confirmed().Noted(nameof(Invoice), "la liste des factures").Needs(Read))
             .Routes(routes => routes.MapGet("/devis/{id:long}/pdf", QuotePdf.Get).Needs(Read))
             .Routes(routes => routes.MapGet("/factures/{id:long}/pdf", InvoicePdf.Get).Needs(Read))
             .Routes(routes => routes.MapGet("/factures/{id:long}/xml", InvoiceFormats.Cii).Needs(Read))
@@ -131,6 +133,7 @@ public static class SalesModule
         services.AddSingleton(s => SalesAccounts.Parse(RuleFiles.Read("sales-accounts.json"), s.GetRequiredService<Chart>()));
         services.AddSingleton(_ => ReceiptSettings.Parse(RuleFiles.Read("receipts.json")));
         services.AddScoped<ActivityChoice>();
+        services.AddScoped<ITakenFiles, TakenDocuments>();
         services.AddScoped<InvoiceActions>().AddScoped<InvoiceIssue>().AddScoped<InvoiceList>().AddScoped<InvoiceReader>().AddScoped<InvoiceFiles>().AddScoped<InvoiceXmls>().AddScoped<InvoiceLinks>().AddScoped<PartiesReader>().AddScoped<DocumentImages>();
         services.AddScoped<DocumentCustomers>().AddScoped<DocumentThread>().AddScoped<SelfIssue>().AddScoped<DocumentComments>().AddScoped<DocumentPreview>().AddScoped<EditorReader>().AddScoped<DocumentAttachments>().AddScoped<BrandActions>();
         services.AddScoped<QuoteActions>().AddScoped<QuoteReader>().AddScoped<QuotePapers>().AddScoped<QuoteList>().AddScoped<QuoteInvoicing>().AddScoped<InvoiceCopies>();

@@ -6,6 +6,12 @@ public static class AuditScope
     /// <summary>Columns that nobody may read, in the trail or in what a person takes away.</summary>
     public static IReadOnlySet<string> Secrets { get; } = new HashSet<string> { "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Hash", "Secret" };
 
+    /// <summary>Tables whose « Hash » proves what they hold, to whoever computes it again; elsewhere it is of something that opens a door.</summary>
+    private static readonly HashSet<string> Proofs = ["AuditRecords", "Invoices", "LedgerEntries", "MonthSeals", "Quotes"];
+
+    /// <summary>Whether nobody takes a column away.</summary>
+    public static bool IsSecret(string table, string column) => Secrets.Contains(column) && !(column == "Hash" && Proofs.Contains(table));
+
     /// <summary>By table, the reason.</summary>
     public static IReadOnlyDictionary<string, string> Left { get; } = new Dictionary<string, string>
     {
@@ -27,6 +33,7 @@ public static class AuditScope
         ["ActivityBalances"] = "added up from entries",
         ["MailRecipients"] = "rows of a mail",
         ["MailFiles"] = "rows of a mail",
+        ["WholeExportParts"] = "made from everything else",
         ["SecretLinks"] = "secrets",
         ["SecretLinkOpenings"] = "a register by itself",
         ["DataProtectionKeys"] = "secrets",

@@ -6,4 +6,8 @@ namespace Maillage.Platform.Audit;
 /// <param name="Label">In French, with its article: « la facture ».</param>
 /// <param name="Href">The page of the record.</param>
 /// <param name="MayRead">Whether the acting account may read this record; those who read the whole trail need not ask.</param>
-public sealed record HistoryKind(string Kind, string Slug, string Label, Func<long, string> Href, Func<IServiceProvider, long, Task<bool>> MayRead);
+public sealed record HistoryKind(string Kind, string Slug, string Label, Func<long, string> Href, Func<IServiceProvider, long, Task<bool>> MayRead)
+{
+    /// <summary>Whether its records tell of a person: reading their history is noted too.</summary>
+    public bool IsOfPerson { get; } = Kind is "Person" or "Account";
+}

@@ -11,9 +11,11 @@ public abstract partial class Db
 
     /// <summary>Notes something sensitive that is read, at once or with the transaction there is.</summary>
     /// <param name="kind">Name of its type in the code.</param>
-    public async Task NoteRead(string kind, long? id)
+    /// <param name="id">Null for a list.</param>
+    /// <param name="how">As <see cref="Reads"/> tells it.</param>
+    public async Task NoteRead(string kind, long? id, string how)
     {
-        changes.Add(new(kind, id, AuditVerb.Read));
+        changes.Add(new(kind, id, AuditVerb.Read, new Dictionary<string, IReadOnlyList<string?>> { [AuditChange.HowRead] = [how] }));
         if (Database.CurrentTransaction is not null) return;
         await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
         await WriteDown();

@@ -58,6 +58,10 @@ public sealed class JobQueue(Db db, Clock clock, IEnumerable<HeldJob> held)
         return job;
     }
 
+    /// <summary>Keeps a job that works long from being taken by another program: to be said more often than its <see cref="Lease"/> lasts.</summary>
+    public Task GoOn(string kind, string key) => db.Database.ExecuteSqlRawAsync(
+        """UPDATE "Jobs" SET "LockedUntil" = {0} WHERE "CooperativeId" = {1} AND "Kind" = {2} AND "Key" = {3} AND "LockedUntil" IS NOT NULL""", clock.Now + Lease, db.Cooperative.Value, kind, key);
+
     /// <summary>How many jobs of any cooperative could be taken now.</summary>
     public Task<int> CountDue()
     {

@@ -54,6 +54,9 @@ public static class ByLink
         {
             if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
                 rejected.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            // The pattern of the address, never the address: it may hold a link.
+            rejected.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ByLink)).LogWarning(
+                "Too many requests at {Route}.", (rejected.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
             return ValueTask.CompletedTask;
         };
     }

@@ -144,4 +144,20 @@ public sealed class ProtocolTests
         Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"), (refused.Status, refused.MediaType));
         Assert.Equal(HttpStatusCode.OK, (await other.Get("/me")).Status);
     }
+
+    [Fact]
+    public async Task Who_tries_one_token_after_another_waits_too()
+    {
+        await using var house = await TestHouse.Serve(and: s => s.AddSingleton(new ApiLimits(1, TimeSpan.FromHours(1))));
+        using var http = new HttpClient { BaseAddress = house.Address };
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 6; i++)
+        {
+            using var asked = new HttpRequestMessage(HttpMethod.Get, "/api/v1/me");
+            asked.Headers.Authorization = new("Bearer", $"maillage_{new string((char)('a' + i), 32)}-1");
+            using var answer = await http.SendAsync(asked);
+            statuses.Add(answer.StatusCode);
+        }
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.Unauthorized, 5), HttpStatusCode.TooManyRequests], statuses);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Maillage.Domain.Identity;
 using Maillage.Platform;
+using Maillage.Tests.Formats;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,24 @@ public sealed partial class VerbTests
         var restored = await Run("restore", Data("copie.zip"), "--data", Data("b"));
         Assert.Equal(0, restored.Code);
         Assert.Contains("Les Ateliers du Versant", restored.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Everything_of_a_cooperative_leaves_in_one_file_that_other_programs_open()
+    {
+        var folder = Directory.CreateTempSubdirectory("maillage-verbs-").FullName;
+        string Data(string name) => Path.Combine(folder, name);
+        Assert.Equal(0, (await Run("init", "--data", Data("a"), "--name", "Les Ateliers du Versant", "--email", "admin@maillage.example")).Code);
+
+        var left = await Run("export", Data("tout.zip"), "--data", Data("a"));
+        Assert.Equal((0, ""), (left.Code, left.Error));
+        Assert.Contains("Empreinte SHA-256 de l’archive", left.Output, StringComparison.Ordinal);
+        Assert.Contains("Les Ateliers du Versant", OutsideTools.Run("unzip", "-p", Data("tout.zip"), "tables/Cooperatives.csv"), StringComparison.Ordinal);
+        Assert.Contains("manifest.json", OutsideTools.Run("unzip", "-l", Data("tout.zip")), StringComparison.Ordinal);
+
+        Assert.Equal(2, (await Run("export", Data("tout.zip"), "--data", Data("a"))).Code);
+        Assert.Equal(2, (await Run("export", Data("autre.zip"), "--data", Data("a"), "--cooperative", "7")).Code);
+        Assert.False(File.Exists(Data("autre.zip")));
     }
 
     [Theory, ClassData(typeof(BothEngines))]

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Maillage.Domain.Identity;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Links;
+using Maillage.Modules.Identity.SignIn;
 using Maillage.Platform.Data;
 using Maillage.Platform.Mail;
 using Maillage.Tests.Harness;
@@ -64,6 +65,26 @@ public sealed partial class PasswordLinkTests
         Assert.Single(answers.Distinct());
         await server.Next();
         Assert.Equal(Camille, (await house.Read(db => db.Set<OutgoingMail>().Include(m => m.Recipients).SingleAsync())).Recipients.Single().Address);
+    }
+
+    [Fact]
+    public async Task Asking_again_and_again_fills_no_mailbox_and_one_address_may_not_ask_for_everyone()
+    {
+        await using var server = new SmtpServer();
+        await using var house = await TestHouse.Serve(with: server.Into, and: s => s.AddSingleton(new SignInLimits(3, TimeSpan.FromHours(1))));
+        await house.Account("Camille Aubrac", Role.Team);
+        using var visitor = Visitor.At(house);
+        for (var i = 0; i < 3; i++)
+        {
+            await visitor.Open("/mot-de-passe-oublie");
+            await visitor.Submit("main form", ("Email", Camille));
+            Assert.Equal(HttpStatusCode.OK, visitor.Status);
+            if (i == 0) await server.Next();
+        }
+        await visitor.Open("/mot-de-passe-oublie");
+        await visitor.Submit("main form", ("Email", Camille));
+        Assert.Equal(HttpStatusCode.TooManyRequests, visitor.Status);
+        Assert.Equal(1, await house.Read(db => db.Set<OutgoingMail>().CountAsync()));
     }
 
     [Theory, ClassData(typeof(BothEngines))]

@@ -126,7 +126,7 @@ public sealed class SecondFactorTests
         await house.Account("Noé Vasseur", Role.Entrepreneur, ScopeKind.Activity, house.Atelier.Value);
         using var admin = await Visitor.SignedIn(house, "premiere.administratrice@maillage.example");
         await admin.Open("/administration/comptes");
-        await admin.Submit("form[action$=Rules]");
+        await admin.Submit("form[action$=Rules]", ("asked", "Team"));
         Assert.Equal("/compte/second-facteur", admin.Path);
 
         using var camille = await Visitor.SignedIn(house, Camille);
@@ -136,6 +136,27 @@ public sealed class SecondFactorTests
         await camille.Open("/portefeuille");
         Assert.Equal("/portefeuille", camille.Path);
         using var noe = await Visitor.SignedIn(house, "noe.vasseur@maillage.example");
+        await noe.Open("/factures");
+        Assert.Equal("/factures", noe.Path);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Where_everyone_needs_two_an_entrepreneur_sets_it_up_first_and_an_unknown_choice_changes_nothing(Engine engine)
+    {
+        await using var house = await TestHouse.Serve(engine);
+        await house.Account("Première Administratrice", Role.Administrator);
+        var account = await house.Account("Noé Vasseur", Role.Entrepreneur, ScopeKind.Activity, house.Atelier.Value);
+        using var admin = await Visitor.SignedIn(house, "premiere.administratrice@maillage.example");
+        await admin.Open("/administration/comptes");
+        await admin.Submit("form[action$=Rules]", ("asked", "Toutes"));
+        Assert.Equal(HttpStatusCode.BadRequest, admin.Status);
+        await admin.Open("/administration/comptes");
+        await admin.Submit("form[action$=Rules]", ("asked", "Everyone"));
+
+        using var noe = await Visitor.SignedIn(house, "noe.vasseur@maillage.example");
+        await noe.Open("/factures");
+        Assert.Equal("/compte/second-facteur", noe.Path);
+        await noe.Submit("main form", ("Code", await Code(house, account)));
         await noe.Open("/factures");
         Assert.Equal("/factures", noe.Path);
     }

@@ -96,6 +96,45 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task A_session_ends_in_any_case_however_often_it_is_seen()
+    {
+        await using var house = await TestHouse.Serve();
+        await house.Account("Camille Aubrac", Role.Team);
+        using var desk = await Visitor.SignedIn(house, Camille);
+        for (var hours = 11; hours < AccountSession.UsualAtMost.TotalHours; hours += 11)
+        {
+            house.Time.MoveTo(house.Time.GetUtcNow() + TimeSpan.FromHours(11));
+            await desk.Open("/compte");
+            Assert.Equal("/compte", desk.Path);
+        }
+        house.Time.MoveTo(house.Time.GetUtcNow() + TimeSpan.FromHours(4));
+        await desk.Open("/compte");
+        Assert.StartsWith("/connexion", desk.Path, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Once_confirmed_the_session_has_another_name_and_a_cookie_copied_before_opens_nothing(Engine engine)
+    {
+        await using var house = await TestHouse.Serve(engine);
+        await house.Account("Camille Aubrac", Role.Team);
+        using var camille = await Visitor.SignedIn(house, Camille);
+        var copied = new CookieContainer();
+        copied.Add(house.Address!, camille.Cookies.GetCookies(house.Address!)["maillage"]!);
+        using var thief = Visitor.At(house.Address!, copied);
+        await thief.Open("/compte");
+        Assert.Equal("/compte", thief.Path);
+
+        await camille.Open("/confirmer?retour=/compte");
+        await camille.Submit("main form", ("confirmer.Password", TestHouse.Password));
+        Assert.Equal("/compte", camille.Path);
+        Assert.Single(camille.Page.QuerySelectorAll("section[aria-labelledby=sessions] li"));
+        await thief.Open("/compte");
+        Assert.StartsWith("/connexion", thief.Path, StringComparison.Ordinal);
+        await camille.Open("/compte");
+        Assert.Equal("/compte", camille.Path);
+    }
+
+    [Fact]
     public async Task An_administrator_closes_the_sessions_of_an_account()
     {
         await using var house = await TestHouse.Serve();

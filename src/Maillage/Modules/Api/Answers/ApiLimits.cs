@@ -5,9 +5,12 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Maillage.Modules.Api.Answers;
 
-/// <summary>How many requests one token may make in a time; requests without one are counted by their address.</summary>
+/// <summary>How many requests one token may make in a time, and one address by all the tokens it tries.</summary>
 public sealed record ApiLimits(int Requests, TimeSpan Window)
 {
+    /// <summary>Programs of one office may share an address: it has that many times what a token has.</summary>
+    private const int TokensAtOneAddress = 5;
+
     public static readonly ApiLimits Usual = new(600, TimeSpan.FromMinutes(1));
 
     /// <summary>Adds a window for each token to the limits there are.</summary>
@@ -17,9 +20,16 @@ public sealed record ApiLimits(int Requests, TimeSpan Window)
         {
             if (!http.IsApi()) return RateLimitPartition.GetNoLimiter("");
             var limits = http.RequestServices.GetRequiredService<ApiLimits>();
-            var caller = TokenText.SentBy(http.Request) is { } token ? LinkToken.Hash(token) : $"{http.Connection.RemoteIpAddress}";
+            var caller = TokenText.SentBy(http.Request) is { } token ? LinkToken.Hash(token) : ByLink.Visitor(http.Connection.RemoteIpAddress);
             return RateLimitPartition.GetFixedWindowLimiter(caller, _ => new() { PermitLimit = limits.Requests, Window = limits.Window });
         });
-        options.GlobalLimiter = options.GlobalLimiter is { } others ? PartitionedRateLimiter.CreateChained(others, ofTokens) : ofTokens;
+        // Who tries tokens brings another one each time.
+        var ofAddresses = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+        {
+            if (!http.IsApi()) return RateLimitPartition.GetNoLimiter("");
+            var limits = http.RequestServices.GetRequiredService<ApiLimits>();
+            return RateLimitPartition.GetFixedWindowLimiter(ByLink.Visitor(http.Connection.RemoteIpAddress), _ => new() { PermitLimit = limits.Requests * TokensAtOneAddress, Window = limits.Window });
+        });
+        options.GlobalLimiter = PartitionedRateLimiter.CreateChained([.. options.GlobalLimiter is { } others ? [others] : Array.Empty<PartitionedRateLimiter<HttpContext>>(), ofAddresses, ofTokens]);
     }
 }

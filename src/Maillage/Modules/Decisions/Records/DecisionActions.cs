@@ -36,9 +36,16 @@ public sealed class DecisionActions(Db db, Access access, DocumentFiles files, C
         if (decision is not null && Rewrites(decision, Trimmed(text), document) && await RestingOn(id) is { Count: > 0 })
             refusals.Add(new("decision.ruled", "Des règles en vigueur reposent sur cette décision : ce qui est noté ne change plus. Un texte ou un document qui manque peut encore être ajouté.", nameof(text.Title)));
         if (refusals.Count > 0) return Result<Decision>.Refused(refusals);
+        string? key = null;
+        if (document.Length > 0)
+        {
+            var kept = await files.Receive(documentName, document, "Document");
+            if (!kept.Ok) return Result<Decision>.Refused(kept.Refusals);
+            key = kept.Value;
+        }
         if (decision is null) db.Add(decision = new Decision(db.Cooperative, id, text, clock.Now, current.Account));
         else decision.Write(text);
-        if (document.Length > 0) decision.Join(FileKind.NameOf(documentName, Decision.Pdf), await files.Keep(document));
+        if (key is not null) decision.Join(FileKind.NameOf(documentName, Decision.Pdf), key);
         return decision;
     });
 

@@ -27,18 +27,24 @@ public sealed class IndexModel(Db db, AccountActions accounts, RoleNames roles, 
     public int Count { get; private set; }
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
-    public bool TeamNeedsTwo { get; private set; }
+    public TwoFactorsOf TwoFactors { get; private set; }
 
     [Confirmed]
-    public async Task<IActionResult> OnPostRules(bool asked)
+    public async Task<IActionResult> OnPostRules(TwoFactorsOf? asked)
     {
-        var done = await rules.AskTwoOfTeam(asked);
-        return done.Ok ? this.Done(asked ? "Le second facteur est demandé à l’équipe et à l’administration." : "Le second facteur n’est plus demandé.", "/administration/comptes") : this.Refused(done, "/administration/comptes");
+        if (asked is not { } who || !Enum.IsDefined(who)) return BadRequest();
+        var done = await rules.AskTwo(who);
+        return !done.Ok ? this.Refused(done, "/administration/comptes") : this.Done(who switch
+        {
+            TwoFactorsOf.Team => "Le second facteur est demandé à l’équipe et à l’administration.",
+            TwoFactorsOf.Everyone => "Le second facteur est demandé à tous.",
+            _ => "Le second facteur n’est plus demandé.",
+        }, "/administration/comptes");
     }
 
     public async Task OnGet()
     {
-        TeamNeedsTwo = await rules.TeamNeedsTwo();
+        TwoFactors = await rules.TwoFactors();
         PageNumber = Paging.Clamp(PageNumber);
         var found = accounts.All.AsNoTracking();
         foreach (var word in (Q ?? "").ToUpperInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries))

@@ -10,6 +10,7 @@ using Maillage.Modules.Identity.Roles;
 using Maillage.Modules.Identity.SecondFactor;
 using Maillage.Modules.Identity.Sessions;
 using Maillage.Platform;
+using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -22,7 +23,7 @@ namespace Maillage.Modules.Identity.Accounts;
 
 /// <summary>One account: its state, its rights, and the acts on both.</summary>
 [Needs(IdentityModule.ManageAccounts)]
-public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grants, ScopeNames scopes, RoleNames roles, Viewing.Viewing viewing, SessionBook sessions, SecondFactorActions secondFactor, AccountMails mails, Access access, Clock clock) : PageModel
+public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grants, ScopeNames scopes, RoleNames roles, Viewing.Viewing viewing, SessionBook sessions, SecondFactorActions secondFactor, AccountMails mails, SensitiveReads reads, Current current, Access access, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -57,6 +58,7 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
 
     public async Task OnGet()
     {
+        if (Id != current.Account) await reads.Note(nameof(Account), Id, Reads.Seen("la fiche"));
         Input = new Form { From = clock.Today };
         await Fill();
     }
@@ -93,7 +95,7 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
     {
         var begun = await viewing.Begin(Id);
         if (!begun.Ok) return this.Refused(begun, Here);
-        Response.Cookies.Append(Viewing.Viewing.Cookie, begun.Value, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, MaxAge = Viewing.Viewing.Lifespan });
+        Response.Cookies.Append(Viewing.Viewing.CookieAt(HttpContext), begun.Value, Viewing.Viewing.Options(HttpContext));
         return LocalRedirect("/");
     }
 

@@ -13,7 +13,7 @@ namespace Maillage.Modules.Identity.Confirmation;
 
 /// <summary>« Confirmez que c’est vous »: by password or passkey, then on to where the person was. A kept form is sent on by the browser itself (307).</summary>
 [SignedIn, TriesSecrets]
-public sealed class IndexModel(ConfirmationModes modes, SessionBook sessions, SignInManager<Account> signIn, PasskeySignIn passkeys, PasswordCheck password, OwnAccount own) : PageModel
+public sealed class IndexModel(ConfirmationModes modes, SessionBook sessions, SignInManager<Account> signIn, PasskeySignIn passkeys, PasswordCheck password, OwnAccount own, SecurityLog log) : PageModel
 {
     public ConfirmationForm Form { get; private set; } = null!;
 
@@ -38,6 +38,7 @@ public sealed class IndexModel(ConfirmationModes modes, SessionBook sessions, Si
             && await password.Accepts(account, Field("Password"));
         if (!byPasskey && !byPassword && !(mode.Persona && Field("Persona").Length > 0))
         {
+            log.Refused(account.Id, "confirmation");
             ModelState.AddModelError(ConfirmationForm.Own + "Password", "Ce n’est pas cela. Après plusieurs essais, le compte se ferme dix minutes.");
             return this.Unprocessable();
         }

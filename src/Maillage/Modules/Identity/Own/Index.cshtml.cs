@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Grants;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Identity.Sessions;
@@ -42,12 +43,14 @@ public sealed class IndexModel(OwnAccount own, SessionBook sessions, SignedSessi
         return await Answer(done, "Votre mot de passe est changé ; vos autres sessions se ferment.", nameof(Input));
     }
 
+    [Confirmed]
     public async Task<IActionResult> OnPostEnd(long id)
     {
         await sessions.End((await own.Read()).Id, id);
         return this.Done("Cette session est fermée.", "/compte");
     }
 
+    [Confirmed]
     public async Task<IActionResult> OnPostEndOthers()
     {
         await sessions.EndOthers((await own.Read()).Id);

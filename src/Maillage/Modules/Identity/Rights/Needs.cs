@@ -39,7 +39,7 @@ public static class EndpointRights
 /// <summary>Stops a request at the door when nobody is signed in or the right is missing. An endpoint that declares nothing is closed.</summary>
 public sealed class Door(RequestDelegate next)
 {
-    public async Task Invoke(HttpContext http, Current current, Access access)
+    public async Task Invoke(HttpContext http, Current current, Access access, SecurityLog log)
     {
         if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<OpenAttribute>() is not null)
         {
@@ -56,13 +56,26 @@ public sealed class Door(RequestDelegate next)
         }
         if (current.Behind is not null && !MayLook(http, endpoint) || current.Token is { ReadOnly: true } && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
         {
-            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            Stop(http, current, log);
             return;
         }
         var allowed = endpoint.Metadata.GetMetadata<SignedInAttribute>() is not null
             || (endpoint.Metadata.GetMetadata<NeedsAttribute>() is { } needs && await access.CanSomewhere(needs.Right));
-        if (allowed) await next(http);
-        else http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        if (!allowed)
+        {
+            Stop(http, current, log);
+            return;
+        }
+        await next(http);
+        // What the use case refused, did not find for this person, or took for a form of another house.
+        if (http.Response.StatusCode is StatusCodes.Status400BadRequest or StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound)
+            log.Stopped(current.Behind ?? current.Account.Value, $"{current.Act} ({http.Response.StatusCode})");
+    }
+
+    private static void Stop(HttpContext http, Current current, SecurityLog log)
+    {
+        log.Stopped(current.Behind ?? current.Account!.Value, current.Act);
+        http.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 
     /// <summary>Who looks through the eyes of another reads, and nothing that is private.</summary>

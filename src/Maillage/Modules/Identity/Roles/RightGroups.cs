@@ -12,6 +12,7 @@ public static class RightGroups
         "decisions" => "Décisions",
         "history" => "Journal des actes",
         "identity" => "Comptes et droits",
+        "leaving" => "Emporter la coopérative",
         "ledger" => "Comptabilité",
         "mail" => "Courriels",
         "membership" => "Associés, contrats et collectifs",

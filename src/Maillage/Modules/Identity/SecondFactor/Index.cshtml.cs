@@ -24,7 +24,7 @@ public sealed class IndexModel(SecondFactorActions actions, OwnAccount own, Sign
     public string Picture { get; private set; } = "";
     /// <summary>New recovery codes, shown this once.</summary>
     public IReadOnlyList<string>? Codes { get; private set; }
-    public bool Asked => session is { TeamNeedsTwo: true, Strong: false };
+    public bool Asked => session is { NeedsTwo: not TwoFactorsOf.Nobody, Strong: false };
 
     public async Task OnGet()
     {

@@ -17,7 +17,7 @@ public sealed class SecondFactorKey
 public sealed class RecoveryCode
 {
     public long AccountId { get; init; }
-    /// <summary>SHA-256 of the code, in hexadecimal: eighty random bits need no slower hash.</summary>
+    /// <summary>SHA-256 of the code, in hexadecimal: a hundred and twenty random bits need no slower hash.</summary>
     public string Hash { get; init; } = "";
 }
 

@@ -9,14 +9,14 @@ namespace Maillage.Modules.Identity.SecondFactor;
 /// <summary>What the cooperative asks of those who sign in.</summary>
 public sealed class SignInRulesActions(Db db, Access access)
 {
-    public Task<bool> TeamNeedsTwo() => db.Set<SignInRules>().AnyAsync(r => r.TeamNeedsTwo);
+    public Task<TwoFactorsOf> TwoFactors() => db.Set<SignInRules>().Select(r => r.TwoFactors).SingleOrDefaultAsync();
 
-    /// <summary>Asks two factors of the team and the administration, or no longer.</summary>
-    public Task<Result> AskTwoOfTeam(bool asked) => db.Write(async () =>
+    /// <summary>Says of whom two factors are asked.</summary>
+    public Task<Result> AskTwo(TwoFactorsOf asked) => db.Write(async () =>
     {
         if (await access.Need(IdentityModule.ManageAccounts, Resource.Cooperative) is { Ok: false } refused) return refused;
-        if (await db.Set<SignInRules>().SingleOrDefaultAsync() is { } rules) rules.TeamNeedsTwo = asked;
-        else db.Add(new SignInRules { CooperativeId = db.Cooperative, TeamNeedsTwo = asked });
+        if (await db.Set<SignInRules>().SingleOrDefaultAsync() is { } rules) rules.TwoFactors = asked;
+        else db.Add(new SignInRules { CooperativeId = db.Cooperative, TwoFactors = asked });
         return Result.Done;
     });
 }

@@ -15,6 +15,12 @@ public sealed class AccountSession
     /// <summary>The same, for who asked to stay signed in on the device.</summary>
     public static readonly TimeSpan WhenKept = TimeSpan.FromDays(30);
 
+    /// <summary>How long a session holds at most, however often it is seen: a working day that goes on the next one.</summary>
+    public static readonly TimeSpan UsualAtMost = TimeSpan.FromHours(36);
+
+    /// <summary>The same, for who asked to stay signed in on the device.</summary>
+    public static readonly TimeSpan KeptAtMost = TimeSpan.FromDays(180);
+
     /// <summary>How old « last seen » may be: it is not written at every request.</summary>
     public static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(10);
 
@@ -34,9 +40,23 @@ public sealed class AccountSession
     /// <summary>From where, shortened: enough to recognise a place, not a person.</summary>
     public string Address { get; init; } = "";
 
+    /// <summary>The same session under a new identity, the person having just proved who they are.</summary>
+    /// <param name="strong">With two factors, or a passkey.</param>
+    public AccountSession Confirmed(DateTime now, bool strong) => new()
+    {
+        AccountId = AccountId,
+        BeganAt = BeganAt,
+        SeenAt = now,
+        ConfirmedAt = now,
+        Strong = Strong || strong,
+        Kept = Kept,
+        Device = Device,
+        Address = Address,
+    };
+
     public TimeSpan Lifespan => Kept ? WhenKept : Usual;
 
-    public bool IsOpenAt(DateTime now) => now < SeenAt + Lifespan;
+    public bool IsOpenAt(DateTime now) => now < SeenAt + Lifespan && now < BeganAt + (Kept ? KeptAtMost : UsualAtMost);
 }
 
 internal sealed class AccountSessionMapping : IEntityTypeConfiguration<AccountSession>

@@ -61,8 +61,7 @@ public sealed class SessionBook(Db db, Clock clock, IHttpContextAccessor web, Si
             db.Add(session);
             return Result.Done;
         });
-        var properties = new AuthenticationProperties { IsPersistent = kept, IssuedUtc = now, ExpiresUtc = now + session.Lifespan };
-        await Http.SignInAsync(IdentityConstants.ApplicationScheme, new SessionCookie(session.Id, account.Id, account.CooperativeId).ToPrincipal(), properties);
+        await GiveCookie(session, account.CooperativeId);
     }
 
     /// <summary>The one question of each request: is this session still open, for an account that may enter? Notes that it was seen.</summary>
@@ -79,10 +78,10 @@ public sealed class SessionBook(Db db, Clock clock, IHttpContextAccessor web, Si
 
     private async Task<IReadOnlyList<KnownSession>> Known(SessionCookie cookie) =>
         await db.Set<AccountSession>().AsNoTracking().Where(s => s.Id == cookie.Session && s.AccountId == cookie.Account)
-            .Join(db.Set<Account>(), s => s.AccountId, a => a.Id, (s, a) => new KnownSession(s, a.DisplayName, a.Disabled, db.Set<SignInRules>().Any(r => r.TeamNeedsTwo))).ToListAsync();
+            .Join(db.Set<Account>(), s => s.AccountId, a => a.Id, (s, a) => new KnownSession(s, a.DisplayName, a.Disabled, db.Set<SignInRules>().Select(r => r.TwoFactors).FirstOrDefault())).ToListAsync();
 
-    /// <param name="Two">Whether the cooperative asks two factors of its team.</param>
-    private sealed record KnownSession(AccountSession Session, string DisplayName, bool Disabled, bool Two);
+    /// <param name="Two">Of whom the cooperative asks two factors.</param>
+    private sealed record KnownSession(AccountSession Session, string DisplayName, bool Disabled, TwoFactorsOf Two);
 
     /// <summary>The open sessions of an account, the last seen first.</summary>
     public async Task<IReadOnlyList<AccountSession>> Of(long account)
@@ -105,12 +104,31 @@ public sealed class SessionBook(Db db, Clock clock, IHttpContextAccessor web, Si
         return db.Set<AccountSession>().Where(s => s.AccountId == account && s.Id != own).ExecuteDeleteAsync();
     }
 
-    /// <summary>Notes that the person of this session has just proved who they are.</summary>
+    /// <summary>
+    /// Notes that the person of this session has just proved who they are. The session goes on under a new identity: a cookie copied before opens nothing that
+    /// was confirmed after.
+    /// </summary>
     /// <param name="strong">With two factors, or a passkey.</param>
-    public Task Confirm(bool strong)
+    public async Task Confirm(bool strong)
     {
-        var (own, now) = (here.Id, clock.Now);
-        return db.Set<AccountSession>().Where(s => s.Id == own).ExecuteUpdateAsync(set => set.SetProperty(s => s.ConfirmedAt, now).SetProperty(s => s.Strong, s => s.Strong || strong));
+        var own = here.Id;
+        if (await db.Set<AccountSession>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == own) is not { } before) return;
+        var session = before.Confirmed(clock.Now, strong);
+        await db.Write(async () =>
+        {
+            await db.Set<AccountSession>().Where(s => s.Id == own).ExecuteDeleteAsync();
+            db.Add(session);
+            return Result.Done;
+        });
+        here.GoOnAs(session);
+        var account = await db.Set<Account>().AsNoTracking().SingleAsync(a => a.Id == session.AccountId);
+        await GiveCookie(session, account.CooperativeId);
+    }
+
+    private Task GiveCookie(AccountSession session, CooperativeId cooperative)
+    {
+        var properties = new AuthenticationProperties { IsPersistent = session.Kept, IssuedUtc = session.SeenAt, ExpiresUtc = session.SeenAt + session.Lifespan };
+        return Http.SignInAsync(IdentityConstants.ApplicationScheme, new SessionCookie(session.Id, session.AccountId, cooperative).ToPrincipal(), properties);
     }
 
     /// <summary>Signs out on this device.</summary>

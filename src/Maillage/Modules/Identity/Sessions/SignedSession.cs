@@ -1,3 +1,5 @@
+using Maillage.Modules.Identity.SecondFactor;
+
 namespace Maillage.Modules.Identity.Sessions;
 
 /// <summary>The session of this request, as the way in found it; empty when nobody is signed in.</summary>
@@ -10,12 +12,15 @@ public sealed class SignedSession
     public string DisplayName { get; private set; } = "";
     /// <summary>Opened with two factors, or with a passkey.</summary>
     public bool Strong { get; private set; }
-    /// <summary>Whether the cooperative asks two factors of its team.</summary>
-    public bool TeamNeedsTwo { get; private set; }
+    /// <summary>Of whom the cooperative asks two factors.</summary>
+    public TwoFactorsOf NeedsTwo { get; private set; }
     private DateTime confirmedAt;
 
-    internal void Open(AccountSession session, string displayName, bool teamNeedsTwo) =>
-        (Id, DisplayName, Strong, confirmedAt, TeamNeedsTwo) = (session.Id, displayName, session.Strong, session.ConfirmedAt, teamNeedsTwo);
+    internal void Open(AccountSession session, string displayName, TwoFactorsOf needsTwo) =>
+        (Id, DisplayName, Strong, confirmedAt, NeedsTwo) = (session.Id, displayName, session.Strong, session.ConfirmedAt, needsTwo);
+
+    /// <summary>The session of this request was confirmed: it has another identity.</summary>
+    internal void GoOnAs(AccountSession session) => (Id, Strong, confirmedAt) = (session.Id, session.Strong, session.ConfirmedAt);
 
     /// <summary>Whether the person proved who they are a short time ago.</summary>
     public bool IsConfirmedAt(DateTime now) => now < confirmedAt + ConfirmedFor;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity.Passkeys;
 using Maillage.Modules.Identity.Passwords;
 using Maillage.Modules.Identity.Rights;
@@ -13,9 +14,9 @@ namespace Maillage.Modules.Identity.SignIn;
 
 /// <summary>Signs in by e-mail and password, or by passkey. Unknown, wrong, locked and disabled get the same answer, in about the same time.</summary>
 [Open("La porte d’entrée."), TriesSecrets]
-public sealed class SignInModel(SignInManager<Account> signIn, UserManager<Account> accounts, PasswordCheck password, SignInSteps steps, SessionBook sessions, PasskeySignIn passkeys, Settings settings) : PageModel
+public sealed class SignInModel(SignInManager<Account> signIn, UserManager<Account> accounts, PasswordCheck password, SignInSteps steps, SessionBook sessions, PasskeySignIn passkeys, SecurityLog log, Settings settings) : PageModel
 {
-    private static readonly string DecoyHash = new PasswordHasher<string>().HashPassword("", Guid.NewGuid().ToString());
+    private static string? decoyHash;
 
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -38,12 +39,14 @@ public sealed class SignInModel(SignInManager<Account> signIn, UserManager<Accou
         if (account is not { PasswordHash: not null } || await accounts.IsLockedOutAsync(account))
         {
             // The same work as for an account that is open, so that time tells nothing.
-            new PasswordHasher<string>().VerifyHashedPassword("", DecoyHash, Input.Password);
+            var nobody = new Account(CooperativeId.None, "", "");
+            accounts.PasswordHasher.VerifyHashedPassword(nobody, decoyHash ??= accounts.PasswordHasher.HashPassword(nobody, Guid.NewGuid().ToString()), Input.Password);
         }
         else if (await password.Accepts(account, Input.Password) && !account.Disabled)
         {
             return LocalRedirect(await steps.AfterPassword(account, Input.Remember, Back));
         }
+        log.Refused(account?.Id ?? 0, "password");
         ModelState.AddModelError("", "Cette adresse et ce mot de passe ne vont pas ensemble. Après plusieurs essais, le compte se ferme dix minutes.");
         return this.Unprocessable();
     }
@@ -57,8 +60,10 @@ public sealed class SignInModel(SignInManager<Account> signIn, UserManager<Accou
         if (await passkeys.AccountOf(credential) is { } account)
         {
             await sessions.Begin(account, strong: true);
+            log.Opened(account.Id, "passkey");
             return LocalRedirect(Back);
         }
+        log.Refused(0, "passkey");
         ModelState.AddModelError("", "Cette clé d’accès n’ouvre aucun compte ici. Entrez avec votre mot de passe.");
         return this.Unprocessable();
     }

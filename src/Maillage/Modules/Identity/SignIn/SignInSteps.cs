@@ -11,7 +11,7 @@ namespace Maillage.Modules.Identity.SignIn;
 public sealed record PendingSignIn(Account Account, bool Kept);
 
 /// <summary>From a right password to an open session, through the second factor when the account has one. A short signed cookie waits in between.</summary>
-public sealed class SignInSteps(Db db, SessionBook sessions, IHttpContextAccessor web)
+public sealed class SignInSteps(Db db, SessionBook sessions, SecurityLog log, IHttpContextAccessor web)
 {
     /// <summary>Scheme of the cookie that waits for the second factor.</summary>
     public const string Scheme = "second-step";
@@ -31,6 +31,7 @@ public sealed class SignInSteps(Db db, SessionBook sessions, IHttpContextAccesso
         if (!account.TwoFactorEnabled)
         {
             await sessions.Begin(account, strong: false, kept);
+            log.Opened(account.Id, "password");
             return back;
         }
         var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, account.Id.ToString(CultureInfo.InvariantCulture)) };
@@ -52,5 +53,6 @@ public sealed class SignInSteps(Db db, SessionBook sessions, IHttpContextAccesso
     {
         await Http.SignOutAsync(Scheme);
         await sessions.Begin(pending.Account, strong: true, pending.Kept);
+        log.Opened(pending.Account.Id, "second-factor");
     }
 }

@@ -10,6 +10,8 @@ public static class SignOut
     {
         await antiforgery.ValidateRequestAsync(http);
         await sessions.Leave();
+        // What the browser kept of this house goes too: pages, pictures, what was typed and not sent.
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Results.LocalRedirect("/connexion");
     }
 }

@@ -4,6 +4,7 @@ using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
+using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,16 @@ namespace Maillage.Modules.Identity.Viewing;
 /// </summary>
 public sealed class Viewing(Db db, Access access, Current current, Clock clock, IDataProtectionProvider protection)
 {
-    public const string Cookie = "maillage-voir-comme";
+    private const string Cookie = "maillage-voir-comme";
+
+    /// <summary>The name of the cookie, bound to this host over TLS like those of <c>OurCookies</c>.</summary>
+    public static string CookieAt(HttpContext http) => http.Request.IsHttps ? "__Host-" + Cookie : Cookie;
+
+    /// <summary>How the cookie is given and taken back.</summary>
+    public static CookieOptions Options(HttpContext http) => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = Lifespan };
+
+    /// <summary>Takes the cookie back.</summary>
+    public static void Forget(HttpContext http) => http.Response.Cookies.Delete(CookieAt(http), new() { Secure = http.Request.IsHttps });
 
     /// <summary>How long a look lasts.</summary>
     public static readonly TimeSpan Lifespan = TimeSpan.FromMinutes(30);
@@ -29,7 +39,7 @@ public sealed class Viewing(Db db, Access access, Current current, Clock clock, 
         if (current.Account is not { } behind || await access.Need(IdentityModule.View, Resource.Cooperative) is { Ok: false }) return Refusal.Forbidden;
         if (await NameOf(account) is null) return Refusal.NotFound;
         if (account == behind || await Watches(account)) return new Refusal("identity.view.guarded", "On ne regarde pas avec les yeux de qui donne des droits.");
-        await db.NoteRead(nameof(Account), account);
+        await db.NoteRead(nameof(Account), account, Reads.ThroughOtherEyes);
         return protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{db.Cooperative.Value} {behind} {account} {(clock.Now + Lifespan).Ticks}"));
     }
 
@@ -39,7 +49,7 @@ public sealed class Viewing(Db db, Access access, Current current, Clock clock, 
         if (Read(cookie) is not [var cooperative, var behind, var account, var until] || cooperative != db.Cooperative.Value || behind != current.Account || until < clock.Now.Ticks) return null;
         if (!await access.Can(IdentityModule.View, Resource.Cooperative) || await Watches(account) || await NameOf(account) is not { } name) return null;
         current.LookAs(account, behind);
-        await db.NoteRead(nameof(Account), account);
+        await db.NoteRead(nameof(Account), account, Reads.ThroughOtherEyes);
         return name;
     }
 

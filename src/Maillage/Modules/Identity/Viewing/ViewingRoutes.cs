@@ -12,7 +12,7 @@ public static class ViewingRoutes
     public static async Task<IResult> PostEnd(HttpContext http, IAntiforgery antiforgery)
     {
         await antiforgery.ValidateRequestAsync(http);
-        http.Response.Cookies.Delete(Viewing.Cookie);
+        Viewing.Forget(http);
         return Results.LocalRedirect("/");
     }
 }

@@ -27,7 +27,9 @@ public sealed class ConventionActions(Db db, Access access, DocumentFiles files,
         if (FileFault(bytes) is { } fault) wrong.Add(fault);
         if (wrong.Count > 0) return Result<Convention>.Refused(wrong);
         var type = FileKind.TypeOf(bytes)!;
-        var convention = new Convention(activity, id, terms, new(FileKind.NameOf(name, type), type, await files.Keep(bytes)), clock.Now, current.Account);
+        var kept = await files.Receive(name, bytes, "File");
+        if (!kept.Ok) return Result<Convention>.Refused(kept.Refusals);
+        var convention = new Convention(activity, id, terms, new(FileKind.NameOf(name, type), type, kept.Value), clock.Now, current.Account);
         db.Add(convention);
         return convention;
     });

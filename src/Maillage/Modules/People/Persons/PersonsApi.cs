@@ -3,6 +3,8 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.People;
 using Maillage.Modules.Api;
 using Maillage.Modules.Api.Answers;
+using Maillage.Platform;
+using Maillage.Platform.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.People.Persons;
@@ -38,13 +40,19 @@ public static class PersonsApi
         api.Change<ApiPerson>("/people/{id}", PeopleModule.Manage, "changePerson", "Corriger une personne.", Change);
     }
 
-    private static async Task<Answer> List(PageAsked page, [Description("Mots du nom ou de l’adresse.")] string? q, PersonList list, HttpContext http)
+    private static async Task<Answer> List(PageAsked page, [Description("Mots du nom ou de l’adresse.")] string? q, PersonList list, SensitiveReads reads, HttpContext http)
     {
+        await reads.Note(nameof(Person), null, Reads.Taken("la liste des personnes, par un programme"));
         var after = page.After<Person>();
         return await page.Of((await list.Asked(q)).Where(p => p.Id.CompareTo(after) > 0).OrderBy(p => p.Id), p => p.Id.Value, ApiPerson.Of, http);
     }
 
-    private static async Task<Answer> Read(Id<Person> id, PersonList list) => Answer.Found(await Find(id, list), ApiPerson.Of);
+    private static async Task<Answer> Read(Id<Person> id, PersonList list, SensitiveReads reads, Current current)
+    {
+        var person = await Find(id, list);
+        if (person is not null && person.AccountId != current.Account) await reads.Note(nameof(Person), id.Value, Reads.Seen("la fiche, par un programme"));
+        return Answer.Found(person, ApiPerson.Of);
+    }
 
     private static async Task<Answer> Create(Sent<ApiPersonDetails> sent, PersonActions actions) => sent.Value.CheckSizes() is { Ok: false } wrong ? Answer.Refused(wrong.Refusals)
         : Answer.Made(await actions.Create(sent.Value.FirstName, sent.Value.LastName, sent.Value.Email, sent.Value.Phone), p => $"/people/{p.Id}", ApiPerson.Of);

@@ -4,6 +4,8 @@ using Maillage.Domain.People;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Accounts;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Platform;
+using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +16,7 @@ namespace Maillage.Modules.People.Persons;
 
 /// <summary>One person: how to reach them, their account, and what other modules say of them.</summary>
 [Needs(PeopleModule.Read)]
-public sealed class ShowModel(Db db, Access access, PersonActions persons, AccountActions accounts, AccountMails mails, IEnumerable<ShowOnPerson> others) : PageModel
+public sealed class ShowModel(Db db, Access access, PersonActions persons, AccountActions accounts, AccountMails mails, IEnumerable<ShowOnPerson> others, SensitiveReads reads, Current current) : PageModel
 {
     public Person Person { get; private set; } = null!;
     public IReadOnlyList<PersonSection> Sections { get; private set; } = [];
@@ -26,6 +28,7 @@ public sealed class ShowModel(Db db, Access access, PersonActions persons, Accou
         var key = new Id<Person>(id);
         if (!await access.Can(PeopleModule.Read, new Resource(Person: id)) || await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == key) is not { } person)
             return NotFound();
+        if (person.AccountId != current.Account) await reads.Note(nameof(Person), id, Reads.Seen("la fiche"));
         Person = person;
         MayManage = await access.Can(PeopleModule.Manage, Resource.Cooperative);
         MayGiveAccount = MayManage && await access.Can(IdentityModule.ManageAccounts, Resource.Cooperative);

@@ -33,7 +33,12 @@ public sealed class BrandActions(Db db, Access access, DocumentFiles files)
         look = look.Clean() with { LogoSha256 = look.LogoSha256 is null ? null : brand?.LogoSha256 };
         var wrong = look.Check().Concat(logo is null ? [] : LegalIdentityRules.CheckLogo(logo).Refusals).ToList();
         if (wrong.Count > 0) return Result<ActivityBrand>.Refused(wrong);
-        if (logo is not null) look = look with { LogoSha256 = await files.Keep(logo) };
+        if (logo is not null)
+        {
+            var kept = await files.Receive("", logo, "Logo");
+            if (!kept.Ok) return Result<ActivityBrand>.Refused(kept.Refusals);
+            look = look with { LogoSha256 = kept.Value };
+        }
         if (brand is not null && brand.Version != version) return brand.Brand == look ? brand : Refusal.Stale;
         if (brand is null) db.Add(brand = new ActivityBrand(activity));
         brand.Change(look);

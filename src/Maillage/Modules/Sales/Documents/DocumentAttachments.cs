@@ -62,7 +62,9 @@ public sealed class DocumentAttachments(Db db, Access access, DocumentFiles file
         var joined = await Of(document);
         if (DocumentAttachment.Obstacle(bytes, joined.Count) is { } obstacle) return obstacle;
         var type = FileKind.TypeOf(bytes)!;
-        var key = await files.Keep(bytes);
+        var kept = await files.Receive(name, bytes, "File");
+        if (!kept.Ok) return Result.Of(kept.Refusals);
+        var key = kept.Value;
         if (joined.All(a => a.Sha256 != key)) db.Add(new DocumentAttachment(db.Cooperative, document, FileKind.NameOf(name, type), type, bytes.Length, key, clock.Now, current.Account));
         return Result.Done;
     }

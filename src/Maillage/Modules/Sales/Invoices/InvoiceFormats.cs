@@ -23,6 +23,6 @@ public static class InvoiceFormats
         if (invoice is not { IsIssued: true } || !await access.CanOver(SalesModule.Read, invoice)) return Results.NotFound();
         var bytes = form(await xmls.Of(invoice.Id));
         http.Response.Headers.CacheControl = "private, no-cache";
-        return Results.File(bytes, "application/xml", Path.ChangeExtension(InvoicePdf.FileName(invoice.Number!), null) + mark + ".xml");
+        return Results.File(bytes, "application/xml; charset=utf-8", Path.ChangeExtension(InvoicePdf.FileName(invoice.Number!), null) + mark + ".xml");
     }
 }

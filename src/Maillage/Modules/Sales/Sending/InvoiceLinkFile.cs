@@ -9,11 +9,11 @@ public static class InvoiceLinkFile
         await sending.Read(token, opens: false) is { } read ? Answer(http, read, "pdf", "application/pdf", await files.Of(read.Invoice)) : Results.StatusCode(StatusCodes.Status410Gone);
 
     public static async Task<IResult> Xml(string token, HttpContext http, InvoiceSending sending, InvoiceXmls xmls) =>
-        await sending.Read(token, opens: false) is { } read ? Answer(http, read, "xml", "application/xml", await xmls.Of(read.Invoice.Id)) : Results.StatusCode(StatusCodes.Status410Gone);
+        await sending.Read(token, opens: false) is { } read ? Answer(http, read, "xml", "application/xml; charset=utf-8", await xmls.Of(read.Invoice.Id)) : Results.StatusCode(StatusCodes.Status410Gone);
 
     private static IResult Answer(HttpContext http, InvoiceByLink read, string ending, string type, byte[] bytes)
     {
-        http.Response.Headers.ContentDisposition = $"inline; filename=\"{Path.ChangeExtension(InvoicePdf.FileName(read.Invoice.Number!), ending)}\"";
+        http.Response.Headers.ContentDisposition = $"{(ending == "pdf" ? "inline" : "attachment")}; filename=\"{Path.ChangeExtension(InvoicePdf.FileName(read.Invoice.Number!), ending)}\"";
         return Results.Bytes(bytes, type);
     }
 }

@@ -1,9 +1,11 @@
 using Maillage.Domain.Identity;
+using Maillage.Domain.Sales.Takings;
 using Maillage.House;
 using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Sales.Cash;
+using Maillage.Platform.Audit;
 
 namespace Maillage.Modules.Sales.Takings;
 
@@ -23,7 +25,7 @@ internal static class TakingParts
             .Frozen("CashDepositEnds", "TRUE")
             .Frozen("CashCounts", "TRUE")
             .Check<TakingCheck>()
-            .Routes(routes => routes.MapGet("/recettes/export.csv", TakingExport.Get).Confirmed().Needs(SalesModule.Read));
+            .Routes(routes => routes.MapGet("/recettes/export.csv", TakingExport.Get).Confirmed().Noted(nameof(Taking), "la liste des recettes").Needs(SalesModule.Read));
         module.Services
             .AddSingleton(new EntryOwner(Domain.Sales.Takings.TakingPosting.Source, "C’est l’écriture de recettes sans facture : annulez-les dans « Recettes », l’écriture inverse suivra."))
             .AddSingleton(new EntryOwner("cash-deposit", "C’est un dépôt d’espèces : annulez-le dans « Caisse », l’écriture inverse suivra."))

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Maillage.Platform.Archives;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -23,7 +24,7 @@ public static class CopyWriter
         try
         {
             CopyManifest manifest;
-            await using (var stream = Open(unfinished))
+            await using (var stream = OwnFile.Make(unfinished))
             {
                 manifest = await Write(db, stream, now, migration ?? db.Database.GetMigrations().Last());
                 stream.Flush(flushToDisk: true);
@@ -39,13 +40,6 @@ public static class CopyWriter
         {
             File.Delete(unfinished);
         }
-    }
-
-    private static FileStream Open(string file)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(file, options);
     }
 
     private static async Task<CopyManifest> Write(Db db, Stream stream, DateTime now, string migration)

@@ -1572,7 +1572,7 @@ namespace Maillage.Migrations.Postgres
                 columns: table => new
                 {
                     CooperativeId = table.Column<int>(type: "integer", nullable: false),
-                    TeamNeedsTwo = table.Column<bool>(type: "boolean", nullable: false)
+                    TwoFactors = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1647,6 +1647,27 @@ namespace Maillage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Webhooks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WholeExports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AskedBy = table.Column<long>(type: "bigint", nullable: true),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Steps = table.Column<int>(type: "integer", nullable: false),
+                    Step = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WholeExports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2184,6 +2205,26 @@ namespace Maillage.Migrations.Postgres
                         name: "FK_WebhookDeliveries_Webhooks_WebhookId",
                         column: x => x.WebhookId,
                         principalTable: "Webhooks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WholeExportParts",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ExportId = table.Column<long>(type: "bigint", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WholeExportParts", x => new { x.CooperativeId, x.ExportId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_WholeExportParts_WholeExports_ExportId",
+                        column: x => x.ExportId,
+                        principalTable: "WholeExports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2950,6 +2991,16 @@ namespace Maillage.Migrations.Postgres
                 name: "IX_Webhooks_CooperativeId",
                 table: "Webhooks",
                 column: "CooperativeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WholeExportParts_ExportId",
+                table: "WholeExportParts",
+                column: "ExportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WholeExports_CooperativeId_AskedAt",
+                table: "WholeExports",
+                columns: new[] { "CooperativeId", "AskedAt" });
         }
 
         /// <inheritdoc />
@@ -3226,6 +3277,9 @@ namespace Maillage.Migrations.Postgres
                 name: "WebhookDeliveries");
 
             migrationBuilder.DropTable(
+                name: "WholeExportParts");
+
+            migrationBuilder.DropTable(
                 name: "Activities");
 
             migrationBuilder.DropTable(
@@ -3272,6 +3326,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Webhooks");
+
+            migrationBuilder.DropTable(
+                name: "WholeExports");
 
             migrationBuilder.DropTable(
                 name: "Clearings");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Maillage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126234228_Initial")]
+    [Migration("20261127030230_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4215,8 +4215,10 @@ namespace Maillage.Migrations.Sqlite
                     b.Property<int>("CooperativeId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("TeamNeedsTwo")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("TwoFactors")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("CooperativeId");
 
@@ -4261,6 +4263,74 @@ namespace Maillage.Migrations.Sqlite
                     b.HasIndex("AccountId");
 
                     b.ToTable("AccountSessions", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Leaving.WholeExport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AskedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "AskedAt");
+
+                    b.ToTable("WholeExports", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Leaving.WholeExportPart", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CooperativeId", "ExportId", "Rank");
+
+                    b.HasIndex("ExportId");
+
+                    b.ToTable("WholeExportParts", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Modules.Operating.Operation", b =>
@@ -5041,6 +5111,15 @@ namespace Maillage.Migrations.Sqlite
                     b.HasOne("Maillage.Modules.Identity.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Leaving.WholeExportPart", b =>
+                {
+                    b.HasOne("Maillage.Modules.Leaving.WholeExport", null)
+                        .WithMany()
+                        .HasForeignKey("ExportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1571,7 +1571,7 @@ namespace Maillage.Migrations.Sqlite
                 columns: table => new
                 {
                     CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
-                    TeamNeedsTwo = table.Column<bool>(type: "INTEGER", nullable: false)
+                    TwoFactors = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1646,6 +1646,27 @@ namespace Maillage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Webhooks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WholeExports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Steps = table.Column<int>(type: "INTEGER", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WholeExports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2183,6 +2204,26 @@ namespace Maillage.Migrations.Sqlite
                         name: "FK_WebhookDeliveries_Webhooks_WebhookId",
                         column: x => x.WebhookId,
                         principalTable: "Webhooks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WholeExportParts",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WholeExportParts", x => new { x.CooperativeId, x.ExportId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_WholeExportParts_WholeExports_ExportId",
+                        column: x => x.ExportId,
+                        principalTable: "WholeExports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2949,6 +2990,16 @@ namespace Maillage.Migrations.Sqlite
                 name: "IX_Webhooks_CooperativeId",
                 table: "Webhooks",
                 column: "CooperativeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WholeExportParts_ExportId",
+                table: "WholeExportParts",
+                column: "ExportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WholeExports_CooperativeId_AskedAt",
+                table: "WholeExports",
+                columns: new[] { "CooperativeId", "AskedAt" });
         }
 
         /// <inheritdoc />
@@ -3225,6 +3276,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "WebhookDeliveries");
 
             migrationBuilder.DropTable(
+                name: "WholeExportParts");
+
+            migrationBuilder.DropTable(
                 name: "Activities");
 
             migrationBuilder.DropTable(
@@ -3271,6 +3325,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Webhooks");
+
+            migrationBuilder.DropTable(
+                name: "WholeExports");
 
             migrationBuilder.DropTable(
                 name: "Clearings");
