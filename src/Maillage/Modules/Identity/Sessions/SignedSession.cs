@@ -12,11 +12,15 @@ public sealed class SignedSession
     public bool Strong { get; private set; }
     /// <summary>Whether the cooperative asks two factors of its team.</summary>
     public bool TeamNeedsTwo { get; private set; }
-    private DateTime confirmedAt;
+    public bool Kept { get; private set; }
+    /// <summary>The accounts of other cooperatives that the same person proved to hold when they signed in.</summary>
+    public IReadOnlyList<long> Others { get; private set; } = [];
+    /// <summary>When the person last proved who they are, by password or passkey.</summary>
+    public DateTime ConfirmedAt { get; private set; }
 
     internal void Open(AccountSession session, string displayName, bool teamNeedsTwo) =>
-        (Id, DisplayName, Strong, confirmedAt, TeamNeedsTwo) = (session.Id, displayName, session.Strong, session.ConfirmedAt, teamNeedsTwo);
+        (Id, DisplayName, Strong, Kept, Others, ConfirmedAt, TeamNeedsTwo) = (session.Id, displayName, session.Strong, session.Kept, session.OtherList, session.ConfirmedAt, teamNeedsTwo);
 
     /// <summary>Whether the person proved who they are a short time ago.</summary>
-    public bool IsConfirmedAt(DateTime now) => now < confirmedAt + ConfirmedFor;
+    public bool IsConfirmedAt(DateTime now) => now < ConfirmedAt + ConfirmedFor;
 }

@@ -234,6 +234,29 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Applications",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    ClientId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SecretAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    RedirectUris = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    AfterSignOutUris = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    TellsRoles = table.Column<bool>(type: "boolean", nullable: false),
+                    TellsActivities = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Applications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Associates",
                 columns: table => new
                 {
@@ -494,6 +517,7 @@ namespace Maillage.Migrations.Postgres
                     Id = table.Column<int>(type: "integer", nullable: false),
                     Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Hosts = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1108,6 +1132,25 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutsideProviders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Issuer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ClientId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Secret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    SecretAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    On = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutsideProviders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OwnRoles",
                 columns: table => new
                 {
@@ -1568,6 +1611,19 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SigningKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Secret = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInRules",
                 columns: table => new
                 {
@@ -1682,8 +1738,10 @@ namespace Maillage.Migrations.Postgres
                     ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Strong = table.Column<bool>(type: "boolean", nullable: false),
                     Kept = table.Column<bool>(type: "boolean", nullable: false),
+                    ByLink = table.Column<bool>(type: "boolean", nullable: false),
                     Device = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: false)
+                    Address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: false),
+                    Others = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1781,6 +1839,36 @@ namespace Maillage.Migrations.Postgres
                         name: "FK_ActivityMembers_Activities_ActivityId",
                         column: x => x.ActivityId,
                         principalTable: "Activities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApplicationSignIns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    SessionId = table.Column<long>(type: "bigint", nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Turn = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationSignIns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationSignIns_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ApplicationSignIns_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1995,6 +2083,34 @@ namespace Maillage.Migrations.Postgres
                         name: "FK_MailRecipients_Mails_MailId",
                         column: x => x.MailId,
                         principalTable: "Mails",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutsideIdentities",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ProviderId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    JoinedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutsideIdentities", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OutsideIdentities_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_OutsideIdentities_OutsideProviders_ProviderId",
+                        column: x => x.ProviderId,
+                        principalTable: "OutsideProviders",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2240,15 +2356,15 @@ namespace Maillage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Accounts_NormalizedEmail",
+                name: "IX_Accounts_NormalizedEmail_CooperativeId",
                 table: "Accounts",
-                column: "NormalizedEmail",
+                columns: new[] { "NormalizedEmail", "CooperativeId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Accounts_NormalizedUserName",
+                name: "IX_Accounts_NormalizedUserName_CooperativeId",
                 table: "Accounts",
-                column: "NormalizedUserName",
+                columns: new[] { "NormalizedUserName", "CooperativeId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2303,6 +2419,33 @@ namespace Maillage.Migrations.Postgres
                 name: "IX_ApiAnswers_CooperativeId_At",
                 table: "ApiAnswers",
                 columns: new[] { "CooperativeId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Applications_CooperativeId_ClientId",
+                table: "Applications",
+                columns: new[] { "CooperativeId", "ClientId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Applications_CooperativeId_Name",
+                table: "Applications",
+                columns: new[] { "CooperativeId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationSignIns_AccountId",
+                table: "ApplicationSignIns",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationSignIns_ApplicationId",
+                table: "ApplicationSignIns",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationSignIns_CooperativeId_AccountId_BeganAt",
+                table: "ApplicationSignIns",
+                columns: new[] { "CooperativeId", "AccountId", "BeganAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Associates_CooperativeId_PersonId",
@@ -2700,6 +2843,34 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "Kind", "EndedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutsideIdentities_AccountId",
+                table: "OutsideIdentities",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideIdentities_CooperativeId_AccountId",
+                table: "OutsideIdentities",
+                columns: new[] { "CooperativeId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideIdentities_CooperativeId_ProviderId_Subject",
+                table: "OutsideIdentities",
+                columns: new[] { "CooperativeId", "ProviderId", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideIdentities_ProviderId",
+                table: "OutsideIdentities",
+                column: "ProviderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideProviders_CooperativeId",
+                table: "OutsideProviders",
+                column: "CooperativeId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OwnRoles_CooperativeId_Key",
                 table: "OwnRoles",
                 columns: new[] { "CooperativeId", "Key" },
@@ -2995,6 +3166,9 @@ namespace Maillage.Migrations.Postgres
                 name: "ApiAnswers");
 
             migrationBuilder.DropTable(
+                name: "ApplicationSignIns");
+
+            migrationBuilder.DropTable(
                 name: "Associates");
 
             migrationBuilder.DropTable(
@@ -3127,6 +3301,9 @@ namespace Maillage.Migrations.Postgres
                 name: "Operations");
 
             migrationBuilder.DropTable(
+                name: "OutsideIdentities");
+
+            migrationBuilder.DropTable(
                 name: "OwnRoles");
 
             migrationBuilder.DropTable(
@@ -3208,6 +3385,9 @@ namespace Maillage.Migrations.Postgres
                 name: "Settlements");
 
             migrationBuilder.DropTable(
+                name: "SigningKeys");
+
+            migrationBuilder.DropTable(
                 name: "SignInRules");
 
             migrationBuilder.DropTable(
@@ -3229,6 +3409,9 @@ namespace Maillage.Migrations.Postgres
                 name: "Activities");
 
             migrationBuilder.DropTable(
+                name: "Applications");
+
+            migrationBuilder.DropTable(
                 name: "ClearingShares");
 
             migrationBuilder.DropTable(
@@ -3248,6 +3431,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Mails");
+
+            migrationBuilder.DropTable(
+                name: "OutsideProviders");
 
             migrationBuilder.DropTable(
                 name: "Portfolios");

@@ -233,6 +233,29 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Applications",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SecretAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    RedirectUris = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    AfterSignOutUris = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    TellsRoles = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TellsActivities = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Applications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Associates",
                 columns: table => new
                 {
@@ -493,6 +516,7 @@ namespace Maillage.Migrations.Sqlite
                     Id = table.Column<int>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Hosts = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1107,6 +1131,25 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutsideProviders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    SecretAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    On = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutsideProviders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OwnRoles",
                 columns: table => new
                 {
@@ -1567,6 +1610,19 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SigningKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInRules",
                 columns: table => new
                 {
@@ -1681,8 +1737,10 @@ namespace Maillage.Migrations.Sqlite
                     ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Strong = table.Column<bool>(type: "INTEGER", nullable: false),
                     Kept = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ByLink = table.Column<bool>(type: "INTEGER", nullable: false),
                     Device = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false)
+                    Address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false),
+                    Others = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1780,6 +1838,36 @@ namespace Maillage.Migrations.Sqlite
                         name: "FK_ActivityMembers_Activities_ActivityId",
                         column: x => x.ActivityId,
                         principalTable: "Activities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApplicationSignIns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SessionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Turn = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationSignIns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationSignIns_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ApplicationSignIns_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1994,6 +2082,34 @@ namespace Maillage.Migrations.Sqlite
                         name: "FK_MailRecipients_Mails_MailId",
                         column: x => x.MailId,
                         principalTable: "Mails",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutsideIdentities",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProviderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    JoinedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutsideIdentities", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OutsideIdentities_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_OutsideIdentities_OutsideProviders_ProviderId",
+                        column: x => x.ProviderId,
+                        principalTable: "OutsideProviders",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2239,15 +2355,15 @@ namespace Maillage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Accounts_NormalizedEmail",
+                name: "IX_Accounts_NormalizedEmail_CooperativeId",
                 table: "Accounts",
-                column: "NormalizedEmail",
+                columns: new[] { "NormalizedEmail", "CooperativeId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Accounts_NormalizedUserName",
+                name: "IX_Accounts_NormalizedUserName_CooperativeId",
                 table: "Accounts",
-                column: "NormalizedUserName",
+                columns: new[] { "NormalizedUserName", "CooperativeId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2302,6 +2418,33 @@ namespace Maillage.Migrations.Sqlite
                 name: "IX_ApiAnswers_CooperativeId_At",
                 table: "ApiAnswers",
                 columns: new[] { "CooperativeId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Applications_CooperativeId_ClientId",
+                table: "Applications",
+                columns: new[] { "CooperativeId", "ClientId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Applications_CooperativeId_Name",
+                table: "Applications",
+                columns: new[] { "CooperativeId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationSignIns_AccountId",
+                table: "ApplicationSignIns",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationSignIns_ApplicationId",
+                table: "ApplicationSignIns",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationSignIns_CooperativeId_AccountId_BeganAt",
+                table: "ApplicationSignIns",
+                columns: new[] { "CooperativeId", "AccountId", "BeganAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Associates_CooperativeId_PersonId",
@@ -2699,6 +2842,34 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "Kind", "EndedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutsideIdentities_AccountId",
+                table: "OutsideIdentities",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideIdentities_CooperativeId_AccountId",
+                table: "OutsideIdentities",
+                columns: new[] { "CooperativeId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideIdentities_CooperativeId_ProviderId_Subject",
+                table: "OutsideIdentities",
+                columns: new[] { "CooperativeId", "ProviderId", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideIdentities_ProviderId",
+                table: "OutsideIdentities",
+                column: "ProviderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideProviders_CooperativeId",
+                table: "OutsideProviders",
+                column: "CooperativeId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OwnRoles_CooperativeId_Key",
                 table: "OwnRoles",
                 columns: new[] { "CooperativeId", "Key" },
@@ -2994,6 +3165,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "ApiAnswers");
 
             migrationBuilder.DropTable(
+                name: "ApplicationSignIns");
+
+            migrationBuilder.DropTable(
                 name: "Associates");
 
             migrationBuilder.DropTable(
@@ -3126,6 +3300,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "Operations");
 
             migrationBuilder.DropTable(
+                name: "OutsideIdentities");
+
+            migrationBuilder.DropTable(
                 name: "OwnRoles");
 
             migrationBuilder.DropTable(
@@ -3207,6 +3384,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "Settlements");
 
             migrationBuilder.DropTable(
+                name: "SigningKeys");
+
+            migrationBuilder.DropTable(
                 name: "SignInRules");
 
             migrationBuilder.DropTable(
@@ -3228,6 +3408,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "Activities");
 
             migrationBuilder.DropTable(
+                name: "Applications");
+
+            migrationBuilder.DropTable(
                 name: "ClearingShares");
 
             migrationBuilder.DropTable(
@@ -3247,6 +3430,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Mails");
+
+            migrationBuilder.DropTable(
+                name: "OutsideProviders");
 
             migrationBuilder.DropTable(
                 name: "Portfolios");
