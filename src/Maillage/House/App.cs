@@ -89,7 +89,9 @@ public static class App
         app.UseWhen(http => !ErrorPages.IsTelling(http), inside =>
         {
             inside.UseRateLimiter();
+            inside.Use(OpenIdEntrance.Enter);
             inside.UseAuthentication();
+            inside.Use(OpenIdEntrance.Leave);
             inside.UseMiddleware<Entrance>();
             inside.UseMiddleware<Door>();
             inside.UseMiddleware<SecondFactorGate>();

@@ -3,6 +3,7 @@ using Maillage.Domain.Kernel;
 using Maillage.Modules.Api.Answers;
 using Maillage.Modules.Api.Tokens;
 using Maillage.Modules.Cooperative;
+using Maillage.Modules.Identity.Applications;
 using Maillage.Modules.Identity.Sessions;
 using Maillage.Modules.Identity.Viewing;
 using Maillage.Platform;
@@ -42,7 +43,7 @@ public sealed class Entrance(RequestDelegate next)
             }
         }
         else if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null && SessionCookie.Read(http.User) is { } cookie
-            && await cooperatives.Find(cookie.Cooperative) is { } cooperative)
+            && (!http.IsOpenId() || cookie.Cooperative == current.Cooperative) && await cooperatives.Find(cookie.Cooperative) is { } cooperative)
         {
             current.Enter(cookie.Cooperative, cooperative.Zone);
             // One connection for the whole page: on PostgreSQL each opening tells the server again who works, a round trip for every question.

@@ -18,6 +18,7 @@ public sealed class Frame(RequestDelegate next, IEnumerable<MenuEntry> menu)
         {
             navigation.SignedIn = true;
             (navigation.AccountHref, navigation.SearchHref) = ("/compte", "/recherche");
+            navigation.HasOthers = session.Others.Count > 0 && current.Behind is null;
             navigation.PersonName = navigation.ViewedName ?? session.DisplayName;
             navigation.PersonKey = account.ToString(System.Globalization.CultureInfo.InvariantCulture);
             navigation.CooperativeName = (await cooperatives.Of(current.Cooperative)).Name;

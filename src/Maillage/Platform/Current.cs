@@ -100,3 +100,15 @@ public sealed class MovableTime(TimeProvider real) : TimeProvider
 
 /// <summary>Makes the scope act as the program itself inside a cooperative: the start of every job and command.</summary>
 public delegate Task EnterAsSystem(CooperativeId cooperative);
+
+/// <summary>Makes the scope read a cooperative for someone who is not known yet; false when there is none.</summary>
+public delegate Task<bool> EnterCooperative(CooperativeId cooperative);
+
+/// <summary>The cooperative whose address is asked, for who is not known yet; null when the address names none.</summary>
+public delegate Task<CooperativeId?> CooperativeByHost(HttpRequest request);
+
+/// <summary>Makes the scope read the cooperative whose address is asked, or the only one there is; false when none is meant.</summary>
+public delegate Task<bool> EnterByHost(HttpRequest request);
+
+/// <summary>The name of a cooperative, for a text.</summary>
+public delegate Task<string> NameOfCooperative(CooperativeId cooperative);

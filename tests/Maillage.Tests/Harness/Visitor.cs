@@ -47,6 +47,15 @@ public sealed class Visitor : IDisposable
 
     public Task<HttpResponseMessage> Get(string path) => http.GetAsync(path);
 
+    /// <summary>Where a page sends on to, which is not opened; null when it sends nowhere.</summary>
+    public async Task<Uri?> LeadsTo(string path)
+    {
+        using var handler = new HttpClientHandler { CookieContainer = Cookies, AllowAutoRedirect = false };
+        using var still = new HttpClient(handler) { BaseAddress = http.BaseAddress };
+        using var answer = await still.GetAsync(path);
+        return answer.Headers.Location;
+    }
+
     /// <summary>Sends the first form that matches, as a browser would, with some fields filled in.</summary>
     public async Task<IHtmlDocument> Submit(string selector, params (string Name, string Value)[] fields)
     {

@@ -10,6 +10,7 @@ internal sealed class CooperativeMapping : IEntityTypeConfiguration<CooperativeS
     {
         row.ToTable("Cooperatives").HasKey(c => c.Id);
         row.Property(c => c.Name).HasMaxLength(120);
+        row.Property(c => c.Hosts).HasMaxLength(CooperativeSettings.LongestHosts);
         row.Property(c => c.TimeZone).HasMaxLength(60);
     }
 }

@@ -23,6 +23,19 @@ public static class CooperativeModule
         services.AddSingleton<CooperativeDirectory>();
         services.AddScoped<CooperativeActions>().AddScoped<EntityActions>().AddScoped<EntityNames>().AddScoped<Founding>();
         services.AddScoped(s => new ScopeSource(ScopeKind.Entity, s.GetRequiredService<EntityNames>().Scopes));
+        services.AddScoped<EnterCooperative>(s => async cooperative =>
+        {
+            if (await s.GetRequiredService<CooperativeDirectory>().Find(cooperative) is not { } found) return false;
+            s.GetRequiredService<Current>().Enter(cooperative, found.Zone);
+            return true;
+        });
+        services.AddScoped<CooperativeByHost>(s => request => s.GetRequiredService<CooperativeDirectory>().At(request.Host.Host));
+        services.AddScoped<EnterByHost>(s => async request =>
+        {
+            var directory = s.GetRequiredService<CooperativeDirectory>();
+            return (await directory.At(request.Host.Host) ?? await directory.Only()) is { } cooperative && await s.GetRequiredService<EnterCooperative>()(cooperative);
+        });
+        services.AddScoped<NameOfCooperative>(s => async cooperative => (await s.GetRequiredService<CooperativeDirectory>().Of(cooperative)).Name);
         services.AddScoped<EnterAsSystem>(s => async cooperative =>
         {
             var current = s.GetRequiredService<Current>();

@@ -70,6 +70,11 @@ public sealed class HistoryWords(Db db)
         ["Trade"] = "métier",
         ["Search"] = "",
         ["ChangedAt"] = "",
+        ["RedirectUris"] = "adresses de retour",
+        ["AfterSignOutUris"] = "adresses après la déconnexion",
+        ["TellsRoles"] = "apprend les rôles",
+        ["TellsActivities"] = "apprend les activités",
+        ["SecretAt"] = "autre secret",
         ["EmailConfirmed"] = "adresse confirmée",
         ["TwoFactorEnabled"] = "second facteur",
     };

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Maillage.Modules.Identity;
 
-/// <summary>A sign-in account. It opens one cooperative; what it may do there is in its grants.</summary>
+/// <summary>A sign-in account. It opens one cooperative; what it may do there is in its grants. Someone of several cooperatives has one in each, at the same address.</summary>
 public sealed class Account : IdentityUser<long>
 {
     private Account() { }

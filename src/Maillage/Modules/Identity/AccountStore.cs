@@ -10,6 +10,13 @@ namespace Maillage.Modules.Identity;
 /// <summary>Where ASP.NET Core Identity keeps accounts; passkeys are rows of ours, with the name and the last use that people read.</summary>
 public sealed class AccountStore(Db db, Clock clock, IdentityErrorDescriber describer) : UserOnlyStore<Account, Db, long>(db, describer)
 {
+    /// <summary>An address is one account in a cooperative: the same address elsewhere is another account.</summary>
+    public override Task<Account?> FindByEmailAsync(string normalizedEmail, CancellationToken cancel) =>
+        Context.Set<Account>().SingleOrDefaultAsync(a => a.NormalizedEmail == normalizedEmail && a.CooperativeId == Context.Cooperative, cancel);
+
+    public override Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancel) =>
+        Context.Set<Account>().SingleOrDefaultAsync(a => a.NormalizedUserName == normalizedUserName && a.CooperativeId == Context.Cooperative, cancel);
+
     private IQueryable<Passkey> Of(Account account) => Context.Set<Passkey>().Where(k => k.AccountId == account.Id);
 
     /// <summary>Notes a use of a key already known; a key that is not yet is added.</summary>

@@ -14,8 +14,8 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
             row.Property<string>(name).HasMaxLength(256);
         row.Property(a => a.Persona).HasMaxLength(300);
         row.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
-        row.HasIndex(a => a.NormalizedUserName).IsUnique();
-        row.HasIndex(a => a.NormalizedEmail).IsUnique();
+        row.HasIndex(a => new { a.NormalizedUserName, a.CooperativeId }).IsUnique();
+        row.HasIndex(a => new { a.NormalizedEmail, a.CooperativeId }).IsUnique();
     }
 }
 

@@ -2,9 +2,12 @@ using Maillage.Domain.Identity;
 using Maillage.House;
 using Maillage.Modules.Identity.Accounts;
 using Maillage.Modules.Identity.Address;
+using Maillage.Modules.Identity.Applications;
+using Maillage.Modules.Identity.ByMail;
 using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Grants;
 using Maillage.Modules.Identity.Links;
+using Maillage.Modules.Identity.Outside;
 using Maillage.Modules.Identity.Own;
 using Maillage.Modules.Identity.Passkeys;
 using Maillage.Modules.Identity.Passwords;
@@ -25,6 +28,7 @@ namespace Maillage.Modules.Identity;
 public static class IdentityModule
 {
     public const string ManageAccounts = "identity.accounts.manage";
+    public const string ManageApplications = "identity.application.manage";
     public const string View = "identity.accounts.view";
 
     public static void Add(ModuleBuilder module)
@@ -32,15 +36,20 @@ public static class IdentityModule
         module
             .History<Account>("compte", "le compte", id => $"/administration/comptes/{id}", (s, _) => s.GetRequiredService<Access>().Can(ManageAccounts, Resource.Cooperative))
             .Right(ManageAccounts, "Gérer les comptes et les droits", Role.Administrator)
+            .History<Application>("application", "l’application", id => $"/administration/applications/{id}", (s, _) => s.GetRequiredService<Access>().Can(ManageApplications, Resource.Cooperative))
+            .Right(ManageApplications, "Déclarer les applications où l’on entre avec son compte d’ici", Role.Administrator)
             .Right(View, "Voir Maillage comme un compte le voit, sans rien écrire", Role.Administrator)
             .Menu("Comptes et droits", "/administration/comptes", "reglages", 90, ManageAccounts)
+            .Menu("Applications", "/administration/applications", "reglages", 91, ManageApplications)
             .Check<IdentityCheck>()
             .Mail(AccountMails.Purpose, "Compte et connexion", id => $"/administration/comptes/{id}")
             .MailLinks<InvitationSource>(AccountLinkSource.KindOf(AccountLinkPurpose.Invitation))
             .MailLinks<ResetSource>(AccountLinkSource.KindOf(AccountLinkPurpose.Reset))
+            .MailLinks<SignInSource>(AccountLinkSource.KindOf(AccountLinkPurpose.SignIn))
             .MailLinks<AddressSource>(AccountLinkSource.KindOf(AccountLinkPurpose.Address))
             .Routes(routes =>
             {
+                OpenIdRoutes.Map(routes);
                 routes.MapPost("/deconnexion", SignIn.SignOut.Post).Open("Sortir est toujours possible.");
                 routes.MapPost(ViewingRoutes.End, ViewingRoutes.PostEnd).Open("Cesser de regarder est toujours possible.");
             });
@@ -52,18 +61,17 @@ public static class IdentityModule
         services.AddScoped<Duties.DutyBook>();
         services.AddScoped<PortfolioActions>().AddScoped<PortfolioScopes>();
         services.AddScoped(s => new ScopeSource(ScopeKind.Portfolio, s.GetRequiredService<PortfolioScopes>().List));
-        services.AddScoped<SignedSession>().AddScoped<SessionBook>().AddScoped<SignInSteps>();
+        services.AddScoped<SignedSession>().AddScoped<SessionBook>().AddScoped<SignInSteps>().AddScoped<AccountsAtDoor>().AddScoped<AskedByAddress>().AddScoped<MailedEntry>();
         services.AddScoped<AccountActions>().AddScoped<AccountErasure>().AddScoped<AccountMails>().AddScoped<AccountLinks>().AddScoped<PasswordLinks>().AddScoped<PasswordCheck>().AddScoped<AddressActions>();
         services.AddScoped<SecondFactorActions>().AddScoped<SecondFactorCheck>().AddScoped<SignInRulesActions>();
         services.AddScoped<PasskeyActions>().AddScoped<PasskeySignIn>().AddScoped<ConfirmationModes>();
         services.AddScoped<GrantBook>().AddScoped<GrantActions>().AddScoped<ScopeNames>().AddScoped<Administrators>();
         services.AddScoped<OwnAccount>().AddScoped<PersonaList>();
-        services.AddScoped<IUserStore<Account>, AccountStore>().AddSingleton<LeakedPasswords>();
+        services.AddScoped<IUserStore<Account>, AccountStore>().AddScoped<IUserValidator<Account>, AccountValidator>().AddSingleton<LeakedPasswords>();
         // PBKDF2 with HMAC-SHA-512: as many rounds as OWASP advises. A password hashed with fewer is hashed again when it is next given.
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
         services.AddIdentityCore<Account>(options =>
             {
-                options.User.RequireUniqueEmail = true;
                 options.Password.RequiredLength = 12;
                 options.Password.RequireDigit = options.Password.RequireUppercase = options.Password.RequireLowercase = options.Password.RequireNonAlphanumeric = false;
                 options.Password.RequiredUniqueChars = 5;
@@ -92,6 +100,8 @@ public static class IdentityModule
             cookie.ExpireTimeSpan = TimeSpan.FromMinutes(15);
             cookie.SlidingExpiration = false;
         });
+        OpenIdProvider.Add(services);
+        services.AddSingleton<OutsideSecrets>().AddSingleton<OutsideConversation>().AddScoped<OutsideActions>().AddScoped<OutsideTrips>().AddScoped<OutsideLinks>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<Settings>(PasskeyRules.Set);
     }
 }

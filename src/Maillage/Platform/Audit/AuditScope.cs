@@ -38,6 +38,8 @@ public static class AuditScope
         ["SecretLinkOpenings"] = "a register by itself",
         ["DataProtectionKeys"] = "secrets",
         ["AccountSessions"] = "a register by itself",
+        ["ApplicationSignIns"] = "a register by itself",
+        ["SigningKeys"] = "secrets",
         ["AccountLinks"] = "secrets",
         ["SecondFactorKeys"] = "secrets",
         ["RecoveryCodes"] = "secrets",

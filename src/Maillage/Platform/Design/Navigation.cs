@@ -21,6 +21,8 @@ public sealed class Navigation
     public bool SignedIn { get; set; }
 
     /// <summary>The person through whose eyes someone looks; null when nobody does.</summary>
+    /// <summary>Whether the person proved to hold accounts in other cooperatives, and changes to them from the menu.</summary>
+    public bool HasOthers { get; set; }
     public string? ViewedName { get; set; }
 
     /// <summary>Where the look ends.</summary>

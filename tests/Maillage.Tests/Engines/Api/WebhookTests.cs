@@ -5,6 +5,7 @@ using System.Text.Json;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Api.Webhooks;
+using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Jobs;
 using Maillage.Tests.Engines.Sales;
@@ -147,7 +148,7 @@ public sealed class WebhookTests
     [InlineData("fe80::1", true)]
     [InlineData("64:ff9b::a00:1", true)]
     [InlineData("2002:7f00:1::", true)]
-    public void Private_addresses_are_known(string address, bool isPrivate) => Assert.Equal(isPrivate, WebhookTransport.IsPrivate(IPAddress.Parse(address)));
+    public void Private_addresses_are_known(string address, bool isPrivate) => Assert.Equal(isPrivate, OutsideCalls.IsPrivate(IPAddress.Parse(address)));
 
     [Fact]
     public async Task Administrators_alone_open_and_close_calls()

@@ -83,7 +83,7 @@ public sealed class EntityTests
         var team = await house.Account("Noé Vasseur", Role.Team);
 
         Assert.Equal(Refusal.Forbidden, (await house.As(team, s => s.GetRequiredService<EntityActions>().NumberInvoicesBy(house.Entity, "{SEQGLOBAL}", 1))).Refusal);
-        Assert.Equal(Refusal.Forbidden, (await house.As(team, s => s.GetRequiredService<CooperativeActions>().Change("Autre", "Europe/Paris", 1))).Refusal);
+        Assert.Equal(Refusal.Forbidden, (await house.As(team, s => s.GetRequiredService<CooperativeActions>().Change("Autre", "Europe/Paris", "", 1))).Refusal);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class EntityTests
         Task<DateOnly> Today() => house.Do(s => Task.FromResult(s.GetRequiredService<Maillage.Platform.Clock>().Today));
 
         Assert.Equal(new DateOnly(2026, 11, 24), await Today());
-        Assert.True((await house.Do(s => s.GetRequiredService<CooperativeActions>().Change("Coopérative d’essai", "Indian/Reunion", 1))).Ok);
+        Assert.True((await house.Do(s => s.GetRequiredService<CooperativeActions>().Change("Coopérative d’essai", "Indian/Reunion", "", 1))).Ok);
         Assert.Equal(new DateOnly(2026, 11, 25), await Today());
     }
 

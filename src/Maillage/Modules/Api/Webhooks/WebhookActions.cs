@@ -98,7 +98,7 @@ public sealed class WebhookActions(Db db, Access access, Clock clock, Current cu
         if (url.Length > Webhook.LongestUrl || !Uri.TryCreate(url, UriKind.Absolute, out var address) || address.UserInfo.Length > 0 || address.Fragment.Length > 0 || address.Scheme is not ("http" or "https"))
             return "Écrivez l’adresse entière de l’autre programme : https://exemple.coop/appels.";
         if (address.Scheme == "http" && !address.IsLoopback) return "L’adresse commence par https : ce qui part en clair peut être lu en chemin.";
-        var isPrivate = address.IsLoopback || IPAddress.TryParse(address.DnsSafeHost, out var ip) && WebhookTransport.IsPrivate(ip);
+        var isPrivate = address.IsLoopback || IPAddress.TryParse(address.DnsSafeHost, out var ip) && OutsideCalls.IsPrivate(ip);
         return isPrivate && !settings.WebhooksReachPrivate ? "Cette adresse est celle d’une machine du réseau local : l’exploitant de Maillage peut l’autoriser (Maillage:Webhooks:PrivateAddresses)." : null;
     }
 }

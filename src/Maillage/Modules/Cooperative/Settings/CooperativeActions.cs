@@ -12,13 +12,19 @@ public sealed class CooperativeActions(Db db, Access access, CooperativeDirector
 {
     public Task<CooperativeSettings> Read() => db.Set<CooperativeSettings>().AsNoTracking().SingleAsync(c => c.Id == db.Cooperative);
 
-    public async Task<Result> Change(string name, string timeZone, int version)
+    public async Task<Result> Change(string name, string timeZone, string hosts, int version)
     {
         var done = await db.Write(async () =>
         {
             if (await access.Need(CooperativeModule.Manage, Resource.Cooperative) is { Ok: false } refused) return refused;
             var settings = await db.Set<CooperativeSettings>().SingleAsync(c => c.Id == db.Cooperative);
-            return settings.Version != version ? Refusal.Stale : settings.Change(name, timeZone);
+            if (settings.Version != version) return Refusal.Stale;
+            if (settings.Change(name, timeZone) is { Ok: false } wrong) return wrong;
+            if (settings.Answer(hosts) is { Ok: false } faulty) return faulty;
+            await db.Lock("hosts");
+            foreach (var other in await db.Set<CooperativeSettings>().AsNoTracking().Where(c => c.Id != db.Cooperative).ToListAsync())
+                if (other.HostList.Intersect(settings.HostList).FirstOrDefault() is { } taken) return new Refusal("cooperative.host", $"{taken} mène déjà à une autre coopérative.", "Hosts");
+            return Result.Done;
         });
         if (done.Ok) directory.Forget(db.Cooperative);
         return done;

@@ -32,13 +32,13 @@ public sealed class IndexModel(Db db, CooperativeActions cooperative, Clock cloc
     public async Task OnGet()
     {
         var settings = await cooperative.Read();
-        Input = new Form { Name = settings.Name, TimeZone = settings.TimeZone, Version = settings.Version };
+        Input = new Form { Name = settings.Name, TimeZone = settings.TimeZone, Hosts = settings.Hosts, Version = settings.Version };
         await Fill();
     }
 
     public async Task<IActionResult> OnPost()
     {
-        var done = ModelState.IsValid ? await cooperative.Change(Input.Name, Input.TimeZone, Input.Version) : null;
+        var done = ModelState.IsValid ? await cooperative.Change(Input.Name, Input.TimeZone, Input.Hosts ?? "", Input.Version) : null;
         if (done is { Ok: true }) return this.Done("Le nom et l’heure sont enregistrés.", "/cooperative");
         await Fill();
         if (done is null) return this.Unprocessable();
@@ -63,6 +63,9 @@ public sealed class IndexModel(Db db, CooperativeActions cooperative, Clock cloc
 
         [Required(ErrorMessage = "Choisissez un fuseau horaire.")]
         public string TimeZone { get; set; } = "";
+
+        [StringLength(CooperativeSettings.LongestHosts, ErrorMessage = "C’est trop d’adresses : une ou deux suffisent.")]
+        public string? Hosts { get; set; }
 
         public int Version { get; set; }
     }

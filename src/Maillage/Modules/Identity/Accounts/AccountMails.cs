@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Identity.Accounts;
 
 /// <summary>What Maillage writes to people about their account, in the transaction of the act. Links are made as the mail leaves; the outbox never shows them.</summary>
-public sealed partial class AccountMails(Db db, Outbox outbox, Settings settings, Current current, ILogger<AccountMails> log)
+public sealed partial class AccountMails(Db db, Outbox outbox, Settings settings, Current current, NameOfCooperative nameOf, ILogger<AccountMails> log)
 {
     public const string Purpose = "identity.account";
 
@@ -25,14 +25,24 @@ public sealed partial class AccountMails(Db db, Outbox outbox, Settings settings
         Ce lien sert une fois, pendant sept jours. Ne le transmettez à personne.
         """);
 
-    public Task<Result> Reset(Account account) => Link(account, AccountLinkPurpose.Reset, account.Email!, "Choisir un nouveau mot de passe", $"""
+    public async Task<Result> Reset(Account account) => await Link(account, AccountLinkPurpose.Reset, account.Email!, "Choisir un nouveau mot de passe", $"""
         Bonjour,
 
-        Quelqu’un, sans doute vous, a demandé un nouveau mot de passe pour votre compte Maillage. Choisissez-le ici :
+        Quelqu’un, sans doute vous, a demandé un nouveau mot de passe pour votre compte Maillage ({await nameOf(account.CooperativeId)}). Choisissez-le ici :
 
         {MailDraft.LinkMark}
 
         Ce lien sert une fois, pendant une heure. Si vous n’avez rien demandé, ne faites rien : votre mot de passe reste le même.
+        """);
+
+    public async Task<Result> Enter(Account account) => await Link(account, AccountLinkPurpose.SignIn, account.Email!, "Entrer dans Maillage", $"""
+        Bonjour,
+
+        Quelqu’un, sans doute vous, a demandé à entrer dans Maillage ({await nameOf(account.CooperativeId)}) sans mot de passe. Entrez ici :
+
+        {MailDraft.LinkMark}
+
+        Ce lien sert une fois, pendant vingt minutes. Ne le transmettez à personne. Si vous n’avez rien demandé, ne faites rien.
         """);
 
     public Task<Result> ConfirmAddress(Account account, string address) => Link(account, AccountLinkPurpose.Address, address, "Confirmer votre adresse", $"""
@@ -52,10 +62,10 @@ public sealed partial class AccountMails(Db db, Outbox outbox, Settings settings
         Quelqu’un, peut-être vous, a demandé à se connecter à Maillage avec l’adresse {address}. Un compte l’a déjà : rien n’a changé.
         """, null);
 
-    /// <summary>Whether a mail with a link to choose another password still waits to leave.</summary>
-    public Task<bool> ResetWaits(long account)
+    /// <summary>Whether a mail with a link for a purpose still waits to leave.</summary>
+    public Task<bool> Waits(long account, AccountLinkPurpose purpose)
     {
-        var kind = AccountLinkSource.KindOf(AccountLinkPurpose.Reset);
+        var kind = AccountLinkSource.KindOf(purpose);
         return db.Set<OutgoingMail>().AnyAsync(m => m.Purpose == Purpose && m.TargetId == account && m.Link == kind && m.State == MailState.Waiting);
     }
 

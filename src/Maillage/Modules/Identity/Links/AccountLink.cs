@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Maillage.Modules.Identity.Links;
 
-/// <summary>What a link lets do: choose a first password, choose another, confirm an address.</summary>
-public enum AccountLinkPurpose { Invitation, Reset, Address }
+/// <summary>What a link lets do: choose a first password, choose another, confirm an address, enter once.</summary>
+public enum AccountLinkPurpose { Invitation, Reset, Address, SignIn }
 
 /// <summary>A link to one's own account, of one use. What opens it is not kept, only its hash.</summary>
 public sealed class AccountLink : IOwned

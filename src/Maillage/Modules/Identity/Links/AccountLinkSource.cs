@@ -20,3 +20,6 @@ public sealed class ResetSource(Db db, AccountLinks links) : AccountLinkSource(d
 
 /// <summary>To confirm an address.</summary>
 public sealed class AddressSource(Db db, AccountLinks links) : AccountLinkSource(db, links, AccountLinkPurpose.Address);
+
+/// <summary>To enter once.</summary>
+public sealed class SignInSource(Db db, AccountLinks links) : AccountLinkSource(db, links, AccountLinkPurpose.SignIn);

@@ -15,6 +15,7 @@ public sealed class AccountLinks(Db db, Clock clock, RandomNumberGenerator rando
     {
         AccountLinkPurpose.Invitation => TimeSpan.FromDays(7),
         AccountLinkPurpose.Reset => TimeSpan.FromHours(1),
+        AccountLinkPurpose.SignIn => TimeSpan.FromMinutes(20),
         _ => TimeSpan.FromDays(1),
     };
 
@@ -60,6 +61,7 @@ public sealed class AccountLinks(Db db, Clock clock, RandomNumberGenerator rando
     {
         AccountLinkPurpose.Invitation => "/invitation",
         AccountLinkPurpose.Reset => "/nouveau-mot-de-passe",
+        AccountLinkPurpose.SignIn => "/entrer",
         _ => "/confirmer-adresse",
     };
 }

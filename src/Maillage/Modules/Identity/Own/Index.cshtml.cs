@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Grants;
+using Maillage.Modules.Identity.Outside;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Identity.Sessions;
 using Maillage.Platform;
@@ -13,13 +14,15 @@ namespace Maillage.Modules.Identity.Own;
 
 /// <summary>One's own account: rights in plain words, name, how one signs in, where one is signed in.</summary>
 [SignedIn, Private]
-public sealed class IndexModel(OwnAccount own, SessionBook sessions, SignedSession here, Clock clock) : PageModel
+public sealed class IndexModel(OwnAccount own, OutsideLinks outside, SessionBook sessions, SignedSession here, Clock clock) : PageModel
 {
     public PasswordForm Input { get; set; } = new();
     public ProfileForm Profile { get; set; } = new();
     public string Email { get; private set; } = "";
     public string? NewEmail { get; private set; }
     public bool HasSecondFactor { get; private set; }
+    /// <summary>Name of the provider one may enter by; null for none.</summary>
+    public string? Outside { get; private set; }
     public int PasskeyCount { get; private set; }
     public IReadOnlyList<AccountSession> Sessions { get; private set; } = [];
     public IReadOnlyList<GrantInWords> Grants { get; private set; } = [];
@@ -75,6 +78,7 @@ public sealed class IndexModel(OwnAccount own, SessionBook sessions, SignedSessi
     {
         var account = await own.Read();
         (Email, NewEmail, HasSecondFactor) = (account.Email ?? "", account.NewEmail, account.TwoFactorEnabled);
+        Outside = (await outside.Open())?.Name;
         PasskeyCount = await own.PasskeyCount();
         Sessions = await sessions.Of(account.Id);
         if (Asked != "nom") Profile = new ProfileForm { DisplayName = account.DisplayName };

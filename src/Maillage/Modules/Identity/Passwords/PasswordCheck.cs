@@ -11,8 +11,13 @@ public sealed class PasswordCheck(UserManager<Account> accounts)
     /// </summary>
     public async Task<bool> Accepts(Account account, string password)
     {
-        if (await accounts.IsLockedOutAsync(account)) return false;
-        if (!await accounts.CheckPasswordAsync(account, password))
+        return !await accounts.IsLockedOutAsync(account) && await Noted(account, await accounts.CheckPasswordAsync(account, password));
+    }
+
+    /// <summary>The same once the password was verified: counts the failure, or forgives those before.</summary>
+    internal async Task<bool> Noted(Account account, bool right)
+    {
+        if (!right)
         {
             await accounts.AccessFailedAsync(account);
             return false;

@@ -20,7 +20,7 @@ public sealed class PasswordLinks(Db db, AccountLinks links, UserManager<Account
     {
         await db.Lock($"reset:{id}");
         if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id && !a.Disabled) is not { } account) return Result.Done;
-        if (await links.WasMadeSince(id, AccountLinkPurpose.Reset, Between) || await mails.ResetWaits(id)) return Result.Done;
+        if (await links.WasMadeSince(id, AccountLinkPurpose.Reset, Between) || await mails.Waits(id, AccountLinkPurpose.Reset)) return Result.Done;
         return await mails.Reset(account);
     });
 
@@ -29,11 +29,13 @@ public sealed class PasswordLinks(Db db, AccountLinks links, UserManager<Account
     public Task<Result<Account>> Choose(string token, AccountLinkPurpose purpose, string password) => db.Write<Account>(async () =>
     {
         if (await links.Read(token, purpose) is not { } account) return Dead;
+        // This link was mailed, and nowhere else.
+        if (purpose == AccountLinkPurpose.Reset) account.EmailConfirmed = true;
         if (account.PasswordHash is not null) await accounts.RemovePasswordAsync(account);
         var set = (await accounts.AddPasswordAsync(account, password)).ToResult("Password");
         if (!set.Ok) return Result<Account>.Refused(set.Refusals);
         if (!await links.Spend(token, purpose)) return Dead;
-        foreach (var other in (AccountLinkPurpose[])[AccountLinkPurpose.Invitation, AccountLinkPurpose.Reset]) await links.Close(account.Id, other);
+        foreach (var other in (AccountLinkPurpose[])[AccountLinkPurpose.Invitation, AccountLinkPurpose.Reset, AccountLinkPurpose.SignIn]) await links.Close(account.Id, other);
         await accounts.SetLockoutEndDateAsync(account, null);
         await accounts.ResetAccessFailedCountAsync(account);
         await sessions.EndAll(account.Id);

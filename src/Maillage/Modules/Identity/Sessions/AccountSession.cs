@@ -35,6 +35,8 @@ public sealed class AccountSession
     public bool Strong { get; set; }
     /// <summary>Stays on the device for <see cref="WhenKept"/>.</summary>
     public bool Kept { get; init; }
+    /// <summary>Opened by a mailed link.</summary>
+    public bool ByLink { get; init; }
     /// <summary>In plain words: « Firefox sur Windows ».</summary>
     public string Device { get; init; } = "";
     /// <summary>From where, shortened: enough to recognise a place, not a person.</summary>
@@ -50,9 +52,19 @@ public sealed class AccountSession
         ConfirmedAt = now,
         Strong = Strong || strong,
         Kept = Kept,
+        ByLink = ByLink,
+        Others = Others,
         Device = Device,
         Address = Address,
     };
+
+    /// <summary>The accounts of other cooperatives that the same person proved to hold when they signed in, one space between: they change to them without a password.</summary>
+    public string Others { get; set; } = "";
+
+    /// <summary>Longest <see cref="Others"/>: some twenty accounts.</summary>
+    public const int LongestOthers = 400;
+
+    public IReadOnlyList<long> OtherList => [.. Others.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(o => long.Parse(o, System.Globalization.CultureInfo.InvariantCulture))];
 
     public TimeSpan Lifespan => Kept ? WhenKept : Usual;
 
@@ -66,6 +78,7 @@ internal sealed class AccountSessionMapping : IEntityTypeConfiguration<AccountSe
         row.ToTable("AccountSessions").HasKey(s => s.Id);
         row.Property(s => s.Device).HasMaxLength(80);
         row.Property(s => s.Address).HasMaxLength(45);
+        row.Property(s => s.Others).HasMaxLength(AccountSession.LongestOthers);
         row.HasIndex(s => s.AccountId);
         row.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
     }

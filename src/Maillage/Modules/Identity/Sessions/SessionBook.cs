@@ -35,12 +35,16 @@ public readonly record struct SessionCookie(long Session, long Account, Cooperat
 /// <summary>Opens, lists and ends sessions. The rows decide alone, so several programs on one database agree at once.</summary>
 public sealed class SessionBook(Db db, Clock clock, IHttpContextAccessor web, SignedSession here, Remembered remembered)
 {
+    private const int MostOthers = 20;
+
     private HttpContext Http => web.HttpContext ?? throw new InvalidOperationException("A session begins in a request.");
 
     /// <summary>Signs in on this device; the session that was open there ends.</summary>
     /// <param name="strong">With two factors, or a passkey.</param>
     /// <param name="kept">Stays on the device after the browser is closed.</param>
-    public async Task Begin(Account account, bool strong, bool kept = false)
+    /// <param name="others">Accounts of other cooperatives that the person proved to hold too.</param>
+    /// <param name="byLink">By a mailed link: the person proved no more than to read the mailbox, so that what asks who they are asks at once.</param>
+    public async Task Begin(Account account, bool strong, bool kept = false, IEnumerable<long>? others = null, bool byLink = false)
     {
         var now = clock.Now;
         var session = new AccountSession
@@ -48,9 +52,11 @@ public sealed class SessionBook(Db db, Clock clock, IHttpContextAccessor web, Si
             AccountId = account.Id,
             BeganAt = now,
             SeenAt = now,
-            ConfirmedAt = now,
+            ConfirmedAt = byLink ? now - SignedSession.ConfirmedFor : now,
+            ByLink = byLink,
             Strong = strong,
             Kept = kept,
+            Others = string.Join(' ', (others ?? []).Where(o => o != account.Id).Distinct().Take(MostOthers)),
             Device = DeviceInWords.Of(Http.Request.Headers.UserAgent.ToString()),
             Address = ShortAddress.Of(Http.Connection.RemoteIpAddress),
         };
@@ -94,14 +100,25 @@ public sealed class SessionBook(Db db, Clock clock, IHttpContextAccessor web, Si
     /// <summary>Ends one session of an account: its next request finds nobody.</summary>
     public Task End(long account, long session) => db.Set<AccountSession>().Where(s => s.AccountId == account && s.Id == session).ExecuteDeleteAsync();
 
-    /// <summary>Ends every session of an account.</summary>
-    public Task EndAll(long account) => db.Set<AccountSession>().Where(s => s.AccountId == account).ExecuteDeleteAsync();
+    /// <summary>Ends every session of an account, and the way to it from sessions of the same person elsewhere.</summary>
+    public async Task EndAll(long account)
+    {
+        await db.Set<AccountSession>().Where(s => s.AccountId == account).ExecuteDeleteAsync();
+        await Part(account);
+    }
 
     /// <summary>Ends those of an account but the one of this request.</summary>
-    public Task EndOthers(long account)
+    public async Task EndOthers(long account)
     {
         var own = here.Id;
-        return db.Set<AccountSession>().Where(s => s.AccountId == account && s.Id != own).ExecuteDeleteAsync();
+        await db.Set<AccountSession>().Where(s => s.AccountId == account && s.Id != own).ExecuteDeleteAsync();
+        await Part(account);
+    }
+
+    private Task Part(long account)
+    {
+        var id = account.ToString(CultureInfo.InvariantCulture);
+        return db.Set<AccountSession>().Where(s => s.Others.Contains(id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.Others, ""));
     }
 
     /// <summary>

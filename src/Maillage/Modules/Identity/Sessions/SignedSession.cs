@@ -14,14 +14,18 @@ public sealed class SignedSession
     public bool Strong { get; private set; }
     /// <summary>Of whom the cooperative asks two factors.</summary>
     public TwoFactorsOf NeedsTwo { get; private set; }
-    private DateTime confirmedAt;
+    public bool Kept { get; private set; }
+    /// <summary>The accounts of other cooperatives that the same person proved to hold when they signed in.</summary>
+    public IReadOnlyList<long> Others { get; private set; } = [];
+    /// <summary>When the person last proved who they are, by password or passkey.</summary>
+    public DateTime ConfirmedAt { get; private set; }
 
     internal void Open(AccountSession session, string displayName, TwoFactorsOf needsTwo) =>
-        (Id, DisplayName, Strong, confirmedAt, NeedsTwo) = (session.Id, displayName, session.Strong, session.ConfirmedAt, needsTwo);
+        (Id, DisplayName, Strong, Kept, Others, ConfirmedAt, NeedsTwo) = (session.Id, displayName, session.Strong, session.Kept, session.OtherList, session.ConfirmedAt, needsTwo);
 
     /// <summary>The session of this request was confirmed: it has another identity.</summary>
-    internal void GoOnAs(AccountSession session) => (Id, Strong, confirmedAt) = (session.Id, session.Strong, session.ConfirmedAt);
+    internal void GoOnAs(AccountSession session) => (Id, Strong, ConfirmedAt) = (session.Id, session.Strong, session.ConfirmedAt);
 
     /// <summary>Whether the person proved who they are a short time ago.</summary>
-    public bool IsConfirmedAt(DateTime now) => now < confirmedAt + ConfirmedFor;
+    public bool IsConfirmedAt(DateTime now) => now < ConfirmedAt + ConfirmedFor;
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.Accounts;
+using Maillage.Modules.Identity.Outside;
 using Maillage.Modules.Identity.Passkeys;
-using Maillage.Modules.Identity.Passwords;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Identity.Sessions;
 using Maillage.Platform;
@@ -14,10 +14,8 @@ namespace Maillage.Modules.Identity.SignIn;
 
 /// <summary>Signs in by e-mail and password, or by passkey. Unknown, wrong, locked and disabled get the same answer, in about the same time.</summary>
 [Open("La porte d’entrée."), TriesSecrets]
-public sealed class SignInModel(SignInManager<Account> signIn, UserManager<Account> accounts, PasswordCheck password, SignInSteps steps, SessionBook sessions, PasskeySignIn passkeys, SecurityLog log, Settings settings) : PageModel
+public sealed class SignInModel(SignInManager<Account> signIn, AccountsAtDoor door, SignInSteps steps, SessionBook sessions, PasskeySignIn passkeys, SecurityLog log, OutsideLinks outside, EnterByHost enter, AccountMails mails, CooperativeByHost byHost, Settings settings) : PageModel
 {
-    private static string? decoyHash;
-
     [BindProperty]
     public Form Input { get; set; } = new();
 
@@ -28,27 +26,20 @@ public sealed class SignInModel(SignInManager<Account> signIn, UserManager<Accou
 
     private string Back => Url.IsLocalUrl(Return) ? Return : "/";
 
-    public void OnGet()
-    {
-    }
+    /// <summary>Name of the provider that the cooperative of this address lets people enter by; null for none.</summary>
+    public string? Outside { get; private set; }
+
+    /// <summary>Whether a link to enter can be mailed.</summary>
+    public bool ByMail => mails.Leave;
+
+    public Task OnGet() => Fill();
 
     public async Task<IActionResult> OnPost()
     {
-        if (!ModelState.IsValid) return this.Unprocessable();
-        var account = await accounts.FindByEmailAsync(Input.Email.Trim());
-        if (account is not { PasswordHash: not null } || await accounts.IsLockedOutAsync(account))
-        {
-            // The same work as for an account that is open, so that time tells nothing.
-            var nobody = new Account(CooperativeId.None, "", "");
-            accounts.PasswordHasher.VerifyHashedPassword(nobody, decoyHash ??= accounts.PasswordHasher.HashPassword(nobody, Guid.NewGuid().ToString()), Input.Password);
-        }
-        else if (await password.Accepts(account, Input.Password) && !account.Disabled)
-        {
-            return LocalRedirect(await steps.AfterPassword(account, Input.Remember, Back));
-        }
-        log.Refused(account?.Id ?? 0, "password");
+        if (!ModelState.IsValid) return await Again();
+        if (await door.Opened(Input.Email, Input.Password, Request) is { Count: > 0 } opened) return LocalRedirect(await steps.AfterPassword(opened, Input.Remember, Back));
         ModelState.AddModelError("", "Cette adresse et ce mot de passe ne vont pas ensemble. Après plusieurs essais, le compte se ferme dix minutes.");
-        return this.Unprocessable();
+        return await Again();
     }
 
     /// <summary>What a browser needs to ask for any passkey of this house.</summary>
@@ -57,7 +48,7 @@ public sealed class SignInModel(SignInManager<Account> signIn, UserManager<Accou
     public async Task<IActionResult> OnPostPasskey(string? credential)
     {
         ModelState.Clear();
-        if (await passkeys.AccountOf(credential) is { } account)
+        if (await passkeys.AccountOf(credential) is { } account && (await byHost(Request) is not { } host || host == account.CooperativeId))
         {
             await sessions.Begin(account, strong: true);
             log.Opened(account.Id, "passkey");
@@ -65,6 +56,14 @@ public sealed class SignInModel(SignInManager<Account> signIn, UserManager<Accou
         }
         log.Refused(0, "passkey");
         ModelState.AddModelError("", "Cette clé d’accès n’ouvre aucun compte ici. Entrez avec votre mot de passe.");
+        return await Again();
+    }
+
+    private async Task Fill() => Outside = await enter(Request) ? (await outside.Open())?.Name : null;
+
+    private async Task<IActionResult> Again()
+    {
+        await Fill();
         return this.Unprocessable();
     }
 

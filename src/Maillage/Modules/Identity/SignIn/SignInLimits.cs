@@ -6,7 +6,11 @@ namespace Maillage.Modules.Identity.SignIn;
 
 /// <summary>A page whose forms try secrets: passwords, codes, addresses that may have an account. What one address sends to them all is limited.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class TriesSecretsAttribute : Attribute;
+public sealed class TriesSecretsAttribute : Attribute
+{
+    /// <summary>Whether what is only read is counted too.</summary>
+    public bool AlsoReads { get; init; }
+}
 
 /// <summary>How many forms of sign-in one address may send in a time; each account has its own limit beside it, which its lockout is.</summary>
 public sealed record SignInLimits(int Requests, TimeSpan Window)
@@ -18,7 +22,7 @@ public sealed record SignInLimits(int Requests, TimeSpan Window)
     public static void Add(RateLimiterOptions options) => options.GlobalLimiter = PartitionedRateLimiter.CreateChained(options.GlobalLimiter!,
         PartitionedRateLimiter.Create<HttpContext, string>(http =>
         {
-            if (!HttpMethods.IsPost(http.Request.Method) || http.GetEndpoint()?.Metadata.GetMetadata<TriesSecretsAttribute>() is null) return RateLimitPartition.GetNoLimiter("");
+            if (http.GetEndpoint()?.Metadata.GetMetadata<TriesSecretsAttribute>() is not { } tries || !tries.AlsoReads && !HttpMethods.IsPost(http.Request.Method)) return RateLimitPartition.GetNoLimiter("");
             var limits = http.RequestServices.GetRequiredService<SignInLimits>();
             return RateLimitPartition.GetFixedWindowLimiter(ByLink.Visitor(http.Connection.RemoteIpAddress), _ => new() { PermitLimit = limits.Requests, Window = limits.Window });
         }));

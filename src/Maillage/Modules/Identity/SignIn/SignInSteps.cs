@@ -8,51 +8,105 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Identity.SignIn;
 
 /// <summary>Who gave the right password and owes a second factor.</summary>
-public sealed record PendingSignIn(Account Account, bool Kept);
+/// <param name="Others">Accounts of other cooperatives that the person proved to hold too.</param>
+/// <param name="ByLink">Came by a mailed link, without a password.</param>
+public sealed record PendingSignIn(Account Account, bool Kept, IReadOnlyList<long> Others, bool ByLink);
 
-/// <summary>From a right password to an open session, through the second factor when the account has one. A short signed cookie waits in between.</summary>
+/// <summary>Who proved to hold several accounts and owes a choice.</summary>
+public sealed record PendingChoice(IReadOnlyList<Account> Accounts, bool Kept);
+
+/// <summary>
+/// From a right password to an open session, through the choice of a cooperative when it opens several, and through the second factor when the account has
+/// one. A short signed cookie waits in between.
+/// </summary>
 public sealed class SignInSteps(Db db, SessionBook sessions, SecurityLog log, IHttpContextAccessor web)
 {
-    /// <summary>Scheme of the cookie that waits for the second factor.</summary>
+    /// <summary>Scheme of the cookie that waits for the choice or the second factor.</summary>
     public const string Scheme = "second-step";
 
-    /// <summary>How long the second factor may be waited for.</summary>
+    /// <summary>How long they may be waited for.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromMinutes(10);
 
     private const string KeptClaim = "kept";
+    private const string OtherClaim = "other";
+    private const string LinkClaim = "link";
 
     private HttpContext Http => web.HttpContext!;
 
+    /// <summary>Opens the session, or asks first which cooperative is meant, when the accounts are several.</summary>
+    /// <returns>The path to go to now.</returns>
+    public async Task<string> AfterPassword(IReadOnlyList<Account> accounts, bool kept, string back)
+    {
+        if (accounts is [var only]) return await AfterPassword(only, kept, back);
+        await Keep(null, kept, accounts.Select(a => a.Id));
+        return $"/connexion/cooperative?retour={Uri.EscapeDataString(back)}";
+    }
+
     /// <summary>Opens the session, or asks for the second factor first.</summary>
     /// <param name="back">Local path to go to in the end.</param>
+    /// <param name="others">Accounts of other cooperatives that the person proved to hold too.</param>
     /// <returns>The path to go to now.</returns>
-    public async Task<string> AfterPassword(Account account, bool kept, string back)
+    public async Task<string> AfterPassword(Account account, bool kept, string back, IReadOnlyList<long>? others = null)
     {
         if (!account.TwoFactorEnabled)
         {
-            await sessions.Begin(account, strong: false, kept);
+            await Http.SignOutAsync(Scheme);
+            await sessions.Begin(account, strong: false, kept, others);
             log.Opened(account.Id, "password");
             return back;
         }
-        var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, account.Id.ToString(CultureInfo.InvariantCulture)) };
-        if (kept) claims.Add(new Claim(KeptClaim, "1"));
-        await Http.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)));
+        await Keep(account.Id, kept, others ?? []);
         return $"/connexion/second-facteur?retour={Uri.EscapeDataString(back)}";
     }
 
-    /// <summary>Who waits on this device; null when nobody does, or no longer.</summary>
+    /// <summary>Opens the session of who came by a mailed link, or asks for the second factor first: it proves nothing to what asks again who one is.</summary>
+    /// <returns>The path to go to now.</returns>
+    public async Task<string> AfterLink(Account account, string back)
+    {
+        if (!account.TwoFactorEnabled)
+        {
+            await sessions.Begin(account, strong: false, byLink: true);
+            log.Opened(account.Id, "link");
+            return back;
+        }
+        await Keep(account.Id, false, [], byLink: true);
+        return $"/connexion/second-facteur?retour={Uri.EscapeDataString(back)}";
+    }
+
+    /// <summary>Who waits for a second factor on this device; null when nobody does, or no longer.</summary>
     public async Task<PendingSignIn?> Pending()
     {
         var user = (await Http.AuthenticateAsync(Scheme)).Principal;
         if (!long.TryParse(user?.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return null;
-        return await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id && !a.Disabled && a.TwoFactorEnabled) is { } account ? new(account, user!.HasClaim(KeptClaim, "1")) : null;
+        return await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id && !a.Disabled && a.TwoFactorEnabled) is { } account ? new(account, user!.HasClaim(KeptClaim, "1"), OthersOf(user), user.HasClaim(LinkClaim, "1")) : null;
+    }
+
+    /// <summary>Who waits for a choice on this device; null when nobody does, or no longer.</summary>
+    public async Task<PendingChoice?> Choice()
+    {
+        var user = (await Http.AuthenticateAsync(Scheme)).Principal;
+        if (user is null || user.HasClaim(c => c.Type == ClaimTypes.NameIdentifier)) return null;
+        var ids = OthersOf(user);
+        var accounts = await db.Set<Account>().Where(a => ids.Contains(a.Id) && !a.Disabled).OrderBy(a => a.CooperativeId).ToListAsync();
+        return accounts.Count == 0 ? null : new(accounts, user.HasClaim(KeptClaim, "1"));
     }
 
     /// <summary>Opens the session of who gave both.</summary>
     public async Task AfterSecondFactor(PendingSignIn pending)
     {
         await Http.SignOutAsync(Scheme);
-        await sessions.Begin(pending.Account, strong: true, pending.Kept);
+        await sessions.Begin(pending.Account, strong: true, pending.Kept, pending.Others, pending.ByLink);
         log.Opened(pending.Account.Id, "second-factor");
+    }
+
+    private static List<long> OthersOf(ClaimsPrincipal user) => [.. user.FindAll(OtherClaim).Select(c => long.Parse(c.Value, CultureInfo.InvariantCulture))];
+
+    private Task Keep(long? account, bool kept, IEnumerable<long> others, bool byLink = false)
+    {
+        var claims = others.Select(o => new Claim(OtherClaim, o.ToString(CultureInfo.InvariantCulture))).ToList();
+        if (account is { } id) claims.Add(new Claim(ClaimTypes.NameIdentifier, id.ToString(CultureInfo.InvariantCulture)));
+        if (byLink) claims.Add(new Claim(LinkClaim, "1"));
+        if (kept) claims.Add(new Claim(KeptClaim, "1"));
+        return Http.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)));
     }
 }
