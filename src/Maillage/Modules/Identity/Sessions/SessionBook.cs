@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.Applications;
 using Maillage.Modules.Identity.SecondFactor;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -135,6 +136,7 @@ public sealed class SessionBook(Db db, Clock clock, IHttpContextAccessor web, Si
         {
             await db.Set<AccountSession>().Where(s => s.Id == own).ExecuteDeleteAsync();
             db.Add(session);
+            await db.Set<ApplicationSignIn>().Where(s => s.SessionId == own).ExecuteUpdateAsync(set => set.SetProperty(s => s.SessionId, session.Id));
             return Result.Done;
         });
         here.GoOnAs(session);
