@@ -22,6 +22,7 @@ using Maillage.Modules.Overview;
 using Maillage.Modules.People;
 using Maillage.Modules.Privacy;
 using Maillage.Modules.Sales;
+using Maillage.Modules.Takeover;
 using Maillage.Platform;
 using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
@@ -135,6 +136,7 @@ public static class App
         OverviewModule.Add(module);
         MailModule.Add(module);
         HistoryModule.Add(module);
+        TakeoverModule.Add(module);
         PrivacyModule.Add(module);
         OperatingModule.Add(module);
     }

@@ -27,6 +27,7 @@ public sealed partial class ModuleTable
         ["Contribution"] = ["Membership", "Decisions"],
         ["Overview"] = ["Contribution", "Sales"],
         ["Demo"] = ["Overview"],
+        ["Takeover"] = ["Sales"],
         ["Operating"] = ["Identity"],
         ["Shared"] = ["Identity"],
     };

@@ -2765,6 +2765,154 @@ namespace Maillage.Migrations.Sqlite
                     b.ToTable("InvoiceLines", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.LegacyInvoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Remaining", "Maillage.Domain.Sales.Invoices.LegacyInvoice.Remaining#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Remaining");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "Maillage.Domain.Sales.Invoices.LegacyInvoice.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Total");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "ActivityId");
+
+                    b.HasIndex("CooperativeId", "CustomerId");
+
+                    b.HasIndex("CooperativeId", "EntityId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("LegacyInvoices", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.LegacyInvoicePart", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LegacyInvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VatCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Due", "Maillage.Domain.Sales.Invoices.LegacyInvoicePart.Due#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Due");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "Maillage.Domain.Sales.Invoices.LegacyInvoicePart.Vat#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Vat");
+                        });
+
+                    b.HasKey("CooperativeId", "LegacyInvoiceId", "Rank");
+
+                    b.HasIndex("LegacyInvoiceId");
+
+                    b.ToTable("LegacyInvoiceParts", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.NumberStart", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sequence")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Activity")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SetBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CooperativeId", "EntityId", "Sequence", "Period", "Activity");
+
+                    b.ToTable("NumberStarts", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Domain.Sales.Quotes.Quote", b =>
                 {
                     b.Property<long>("Id")
@@ -3166,6 +3314,9 @@ namespace Maillage.Migrations.Sqlite
                     b.Property<long?>("InvoiceId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LegacyInvoiceId")
+                        .HasColumnType("INTEGER");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Receipts.ClearingShare.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -3182,6 +3333,8 @@ namespace Maillage.Migrations.Sqlite
                     b.HasIndex("CooperativeId", "AdvanceId");
 
                     b.HasIndex("CooperativeId", "InvoiceId");
+
+                    b.HasIndex("CooperativeId", "LegacyInvoiceId");
 
                     b.ToTable("ClearingShares", (string)null);
                 });
@@ -3818,6 +3971,173 @@ namespace Maillage.Migrations.Sqlite
                     b.HasIndex("CooperativeId", "Date");
 
                     b.ToTable("TakingReversals", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverColumns", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Accounts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CooperativeId", "Step");
+
+                    b.ToTable("TakeoverColumns", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Accounts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SentBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "SentAt");
+
+                    b.ToTable("TakeoverFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverPlan", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CooperativeId", "EntityId");
+
+                    b.ToTable("TakeoverPlans", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DoneBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Made")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UndoneBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "EntityId", "Step");
+
+                    b.ToTable("TakeoverRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverThing", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Made")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ThingId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CooperativeId", "RunId", "Rank");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("CooperativeId", "ThingId");
+
+                    b.ToTable("TakeoverThings", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Modules.Api.Answers.KeptAnswer", b =>
@@ -4934,6 +5254,15 @@ namespace Maillage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.LegacyInvoicePart", b =>
+                {
+                    b.HasOne("Maillage.Domain.Sales.Invoices.LegacyInvoice", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("LegacyInvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Maillage.Domain.Sales.Quotes.QuoteLine", b =>
                 {
                     b.HasOne("Maillage.Domain.Sales.Quotes.Quote", null)
@@ -4985,6 +5314,15 @@ namespace Maillage.Migrations.Sqlite
                         .WithMany("Payments")
                         .HasForeignKey("TakingId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverThing", b =>
+                {
+                    b.HasOne("Maillage.Domain.Takeover.TakeoverRun", null)
+                        .WithMany("Things")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -5104,6 +5442,11 @@ namespace Maillage.Migrations.Sqlite
                     b.Navigation("Lines");
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.LegacyInvoice", b =>
+                {
+                    b.Navigation("Parts");
+                });
+
             modelBuilder.Entity("Maillage.Domain.Sales.Quotes.Quote", b =>
                 {
                     b.Navigation("Lines");
@@ -5129,6 +5472,11 @@ namespace Maillage.Migrations.Sqlite
                     b.Navigation("Lines");
 
                     b.Navigation("Payments");
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverRun", b =>
+                {
+                    b.Navigation("Things");
                 });
 
             modelBuilder.Entity("Maillage.Platform.Mail.OutgoingMail", b =>

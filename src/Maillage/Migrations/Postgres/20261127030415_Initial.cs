@@ -981,6 +981,30 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LegacyInvoices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    FileSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Remaining = table.Column<long>(type: "bigint", nullable: false),
+                    Total = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegacyInvoices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LegalEntities",
                 columns: table => new
                 {
@@ -1064,6 +1088,24 @@ namespace Maillage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MonthSeals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NumberStarts",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    Sequence = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Period = table.Column<int>(type: "integer", nullable: false),
+                    Activity = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false),
+                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SetBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NumberStarts", x => new { x.CooperativeId, x.EntityId, x.Sequence, x.Period, x.Activity });
                 });
 
             migrationBuilder.CreateTable(
@@ -1580,6 +1622,75 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "TakeoverColumns",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Step = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Columns = table.Column<string>(type: "text", nullable: false),
+                    Accounts = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverColumns", x => new { x.CooperativeId, x.Step });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakeoverFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    Step = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Columns = table.Column<string>(type: "text", nullable: false),
+                    Accounts = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<int>(type: "integer", nullable: true),
+                    To = table.Column<int>(type: "integer", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakeoverPlans",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverPlans", x => new { x.CooperativeId, x.EntityId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakeoverRuns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    Step = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Made = table.Column<int>(type: "integer", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DoneBy = table.Column<long>(type: "bigint", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UndoneBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TakingReversals",
                 columns: table => new
                 {
@@ -1794,6 +1905,7 @@ namespace Maillage.Migrations.Postgres
                     Rank = table.Column<int>(type: "integer", nullable: false),
                     InvoiceId = table.Column<long>(type: "bigint", nullable: true),
                     AdvanceId = table.Column<long>(type: "bigint", nullable: true),
+                    LegacyInvoiceId = table.Column<long>(type: "bigint", nullable: true),
                     Amount = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1913,6 +2025,28 @@ namespace Maillage.Migrations.Postgres
                         name: "FK_LedgerLines_LedgerEntries_EntryId",
                         column: x => x.EntryId,
                         principalTable: "LedgerEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LegacyInvoiceParts",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    LegacyInvoiceId = table.Column<long>(type: "bigint", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    VatCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Due = table.Column<long>(type: "bigint", nullable: false),
+                    Vat = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegacyInvoiceParts", x => new { x.CooperativeId, x.LegacyInvoiceId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_LegacyInvoiceParts_LegacyInvoices_LegacyInvoiceId",
+                        column: x => x.LegacyInvoiceId,
+                        principalTable: "LegacyInvoices",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2112,6 +2246,29 @@ namespace Maillage.Migrations.Postgres
                         name: "FK_SecretLinkOpenings_SecretLinks_LinkId",
                         column: x => x.LinkId,
                         principalTable: "SecretLinks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakeoverThings",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    RunId = table.Column<long>(type: "bigint", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    ThingId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Made = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverThings", x => new { x.CooperativeId, x.RunId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_TakeoverThings_TakeoverRuns_RunId",
+                        column: x => x.RunId,
+                        principalTable: "TakeoverRuns",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2370,6 +2527,11 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "InvoiceId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClearingShares_CooperativeId_LegacyInvoiceId",
+                table: "ClearingShares",
+                columns: new[] { "CooperativeId", "LegacyInvoiceId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contracts_CooperativeId_PersonId",
                 table: "Contracts",
                 columns: new[] { "CooperativeId", "PersonId" });
@@ -2613,6 +2775,27 @@ namespace Maillage.Migrations.Postgres
                 name: "IX_LedgerLines_EntryId",
                 table: "LedgerLines",
                 column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegacyInvoiceParts_LegacyInvoiceId",
+                table: "LegacyInvoiceParts",
+                column: "LegacyInvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegacyInvoices_CooperativeId_ActivityId",
+                table: "LegacyInvoices",
+                columns: new[] { "CooperativeId", "ActivityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegacyInvoices_CooperativeId_CustomerId",
+                table: "LegacyInvoices",
+                columns: new[] { "CooperativeId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegacyInvoices_CooperativeId_EntityId_Number",
+                table: "LegacyInvoices",
+                columns: new[] { "CooperativeId", "EntityId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_LegalEntities_CooperativeId_Code",
@@ -2900,6 +3083,26 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "ItemId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TakeoverFiles_CooperativeId_SentAt",
+                table: "TakeoverFiles",
+                columns: new[] { "CooperativeId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakeoverRuns_CooperativeId_EntityId_Step",
+                table: "TakeoverRuns",
+                columns: new[] { "CooperativeId", "EntityId", "Step" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakeoverThings_CooperativeId_ThingId",
+                table: "TakeoverThings",
+                columns: new[] { "CooperativeId", "ThingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakeoverThings_RunId",
+                table: "TakeoverThings",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TakingLines_TakingId",
                 table: "TakingLines",
                 column: "TakingId");
@@ -3106,6 +3309,9 @@ namespace Maillage.Migrations.Postgres
                 name: "LedgerLines");
 
             migrationBuilder.DropTable(
+                name: "LegacyInvoiceParts");
+
+            migrationBuilder.DropTable(
                 name: "LegalIdentities");
 
             migrationBuilder.DropTable(
@@ -3119,6 +3325,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "MonthSeals");
+
+            migrationBuilder.DropTable(
+                name: "NumberStarts");
 
             migrationBuilder.DropTable(
                 name: "OpenItems");
@@ -3211,6 +3420,18 @@ namespace Maillage.Migrations.Postgres
                 name: "SignInRules");
 
             migrationBuilder.DropTable(
+                name: "TakeoverColumns");
+
+            migrationBuilder.DropTable(
+                name: "TakeoverFiles");
+
+            migrationBuilder.DropTable(
+                name: "TakeoverPlans");
+
+            migrationBuilder.DropTable(
+                name: "TakeoverThings");
+
+            migrationBuilder.DropTable(
                 name: "TakingLines");
 
             migrationBuilder.DropTable(
@@ -3244,6 +3465,9 @@ namespace Maillage.Migrations.Postgres
                 name: "LedgerEntries");
 
             migrationBuilder.DropTable(
+                name: "LegacyInvoices");
+
+            migrationBuilder.DropTable(
                 name: "LegalEntities");
 
             migrationBuilder.DropTable(
@@ -3266,6 +3490,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SecretLinks");
+
+            migrationBuilder.DropTable(
+                name: "TakeoverRuns");
 
             migrationBuilder.DropTable(
                 name: "Takings");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Maillage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126234232_Initial")]
+    [Migration("20261127030415_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2773,6 +2773,154 @@ namespace Maillage.Migrations.Postgres
                     b.ToTable("InvoiceLines", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.LegacyInvoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("FileSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Remaining", "Maillage.Domain.Sales.Invoices.LegacyInvoice.Remaining#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Remaining");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "Maillage.Domain.Sales.Invoices.LegacyInvoice.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Total");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "ActivityId");
+
+                    b.HasIndex("CooperativeId", "CustomerId");
+
+                    b.HasIndex("CooperativeId", "EntityId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("LegacyInvoices", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.LegacyInvoicePart", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LegacyInvoiceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("VatCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Due", "Maillage.Domain.Sales.Invoices.LegacyInvoicePart.Due#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Due");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "Maillage.Domain.Sales.Invoices.LegacyInvoicePart.Vat#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Vat");
+                        });
+
+                    b.HasKey("CooperativeId", "LegacyInvoiceId", "Rank");
+
+                    b.HasIndex("LegacyInvoiceId");
+
+                    b.ToTable("LegacyInvoiceParts", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.NumberStart", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sequence")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Activity")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("SetBy")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CooperativeId", "EntityId", "Sequence", "Period", "Activity");
+
+                    b.ToTable("NumberStarts", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Domain.Sales.Quotes.Quote", b =>
                 {
                     b.Property<long>("Id")
@@ -3174,6 +3322,9 @@ namespace Maillage.Migrations.Postgres
                     b.Property<long?>("InvoiceId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("LegacyInvoiceId")
+                        .HasColumnType("bigint");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Receipts.ClearingShare.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -3190,6 +3341,8 @@ namespace Maillage.Migrations.Postgres
                     b.HasIndex("CooperativeId", "AdvanceId");
 
                     b.HasIndex("CooperativeId", "InvoiceId");
+
+                    b.HasIndex("CooperativeId", "LegacyInvoiceId");
 
                     b.ToTable("ClearingShares", (string)null);
                 });
@@ -3826,6 +3979,173 @@ namespace Maillage.Migrations.Postgres
                     b.HasIndex("CooperativeId", "Date");
 
                     b.ToTable("TakingReversals", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverColumns", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Accounts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CooperativeId", "Step");
+
+                    b.ToTable("TakeoverColumns", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Accounts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("SentBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("To")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "SentAt");
+
+                    b.ToTable("TakeoverFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverPlan", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("CooperativeId", "EntityId");
+
+                    b.ToTable("TakeoverPlans", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("DoneBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("Made")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("UndoneBy")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "EntityId", "Step");
+
+                    b.ToTable("TakeoverRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverThing", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Made")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("ThingId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CooperativeId", "RunId", "Rank");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("CooperativeId", "ThingId");
+
+                    b.ToTable("TakeoverThings", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Modules.Api.Answers.KeptAnswer", b =>
@@ -4946,6 +5266,15 @@ namespace Maillage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.LegacyInvoicePart", b =>
+                {
+                    b.HasOne("Maillage.Domain.Sales.Invoices.LegacyInvoice", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("LegacyInvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Maillage.Domain.Sales.Quotes.QuoteLine", b =>
                 {
                     b.HasOne("Maillage.Domain.Sales.Quotes.Quote", null)
@@ -4997,6 +5326,15 @@ namespace Maillage.Migrations.Postgres
                         .WithMany("Payments")
                         .HasForeignKey("TakingId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverThing", b =>
+                {
+                    b.HasOne("Maillage.Domain.Takeover.TakeoverRun", null)
+                        .WithMany("Things")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -5116,6 +5454,11 @@ namespace Maillage.Migrations.Postgres
                     b.Navigation("Lines");
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.LegacyInvoice", b =>
+                {
+                    b.Navigation("Parts");
+                });
+
             modelBuilder.Entity("Maillage.Domain.Sales.Quotes.Quote", b =>
                 {
                     b.Navigation("Lines");
@@ -5141,6 +5484,11 @@ namespace Maillage.Migrations.Postgres
                     b.Navigation("Lines");
 
                     b.Navigation("Payments");
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverRun", b =>
+                {
+                    b.Navigation("Things");
                 });
 
             modelBuilder.Entity("Maillage.Platform.Mail.OutgoingMail", b =>

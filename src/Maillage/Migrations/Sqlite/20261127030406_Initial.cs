@@ -980,6 +980,30 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LegacyInvoices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    FileSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Remaining = table.Column<long>(type: "INTEGER", nullable: false),
+                    Total = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegacyInvoices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LegalEntities",
                 columns: table => new
                 {
@@ -1063,6 +1087,24 @@ namespace Maillage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MonthSeals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NumberStarts",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Period = table.Column<int>(type: "INTEGER", nullable: false),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Last = table.Column<int>(type: "INTEGER", nullable: false),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SetBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NumberStarts", x => new { x.CooperativeId, x.EntityId, x.Sequence, x.Period, x.Activity });
                 });
 
             migrationBuilder.CreateTable(
@@ -1579,6 +1621,75 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TakeoverColumns",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", nullable: false),
+                    Accounts = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverColumns", x => new { x.CooperativeId, x.Step });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakeoverFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", nullable: false),
+                    Accounts = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: true),
+                    To = table.Column<int>(type: "INTEGER", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakeoverPlans",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverPlans", x => new { x.CooperativeId, x.EntityId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakeoverRuns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Made = table.Column<int>(type: "INTEGER", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DoneBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UndoneBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TakingReversals",
                 columns: table => new
                 {
@@ -1793,6 +1904,7 @@ namespace Maillage.Migrations.Sqlite
                     Rank = table.Column<int>(type: "INTEGER", nullable: false),
                     InvoiceId = table.Column<long>(type: "INTEGER", nullable: true),
                     AdvanceId = table.Column<long>(type: "INTEGER", nullable: true),
+                    LegacyInvoiceId = table.Column<long>(type: "INTEGER", nullable: true),
                     Amount = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1912,6 +2024,28 @@ namespace Maillage.Migrations.Sqlite
                         name: "FK_LedgerLines_LedgerEntries_EntryId",
                         column: x => x.EntryId,
                         principalTable: "LedgerEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LegacyInvoiceParts",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    LegacyInvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    VatCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Due = table.Column<long>(type: "INTEGER", nullable: false),
+                    Vat = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegacyInvoiceParts", x => new { x.CooperativeId, x.LegacyInvoiceId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_LegacyInvoiceParts_LegacyInvoices_LegacyInvoiceId",
+                        column: x => x.LegacyInvoiceId,
+                        principalTable: "LegacyInvoices",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2111,6 +2245,29 @@ namespace Maillage.Migrations.Sqlite
                         name: "FK_SecretLinkOpenings_SecretLinks_LinkId",
                         column: x => x.LinkId,
                         principalTable: "SecretLinks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakeoverThings",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    RunId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    ThingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Made = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverThings", x => new { x.CooperativeId, x.RunId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_TakeoverThings_TakeoverRuns_RunId",
+                        column: x => x.RunId,
+                        principalTable: "TakeoverRuns",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2369,6 +2526,11 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "InvoiceId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClearingShares_CooperativeId_LegacyInvoiceId",
+                table: "ClearingShares",
+                columns: new[] { "CooperativeId", "LegacyInvoiceId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contracts_CooperativeId_PersonId",
                 table: "Contracts",
                 columns: new[] { "CooperativeId", "PersonId" });
@@ -2612,6 +2774,27 @@ namespace Maillage.Migrations.Sqlite
                 name: "IX_LedgerLines_EntryId",
                 table: "LedgerLines",
                 column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegacyInvoiceParts_LegacyInvoiceId",
+                table: "LegacyInvoiceParts",
+                column: "LegacyInvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegacyInvoices_CooperativeId_ActivityId",
+                table: "LegacyInvoices",
+                columns: new[] { "CooperativeId", "ActivityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegacyInvoices_CooperativeId_CustomerId",
+                table: "LegacyInvoices",
+                columns: new[] { "CooperativeId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegacyInvoices_CooperativeId_EntityId_Number",
+                table: "LegacyInvoices",
+                columns: new[] { "CooperativeId", "EntityId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_LegalEntities_CooperativeId_Code",
@@ -2899,6 +3082,26 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "ItemId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TakeoverFiles_CooperativeId_SentAt",
+                table: "TakeoverFiles",
+                columns: new[] { "CooperativeId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakeoverRuns_CooperativeId_EntityId_Step",
+                table: "TakeoverRuns",
+                columns: new[] { "CooperativeId", "EntityId", "Step" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakeoverThings_CooperativeId_ThingId",
+                table: "TakeoverThings",
+                columns: new[] { "CooperativeId", "ThingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakeoverThings_RunId",
+                table: "TakeoverThings",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TakingLines_TakingId",
                 table: "TakingLines",
                 column: "TakingId");
@@ -3105,6 +3308,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "LedgerLines");
 
             migrationBuilder.DropTable(
+                name: "LegacyInvoiceParts");
+
+            migrationBuilder.DropTable(
                 name: "LegalIdentities");
 
             migrationBuilder.DropTable(
@@ -3118,6 +3324,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "MonthSeals");
+
+            migrationBuilder.DropTable(
+                name: "NumberStarts");
 
             migrationBuilder.DropTable(
                 name: "OpenItems");
@@ -3210,6 +3419,18 @@ namespace Maillage.Migrations.Sqlite
                 name: "SignInRules");
 
             migrationBuilder.DropTable(
+                name: "TakeoverColumns");
+
+            migrationBuilder.DropTable(
+                name: "TakeoverFiles");
+
+            migrationBuilder.DropTable(
+                name: "TakeoverPlans");
+
+            migrationBuilder.DropTable(
+                name: "TakeoverThings");
+
+            migrationBuilder.DropTable(
                 name: "TakingLines");
 
             migrationBuilder.DropTable(
@@ -3243,6 +3464,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "LedgerEntries");
 
             migrationBuilder.DropTable(
+                name: "LegacyInvoices");
+
+            migrationBuilder.DropTable(
                 name: "LegalEntities");
 
             migrationBuilder.DropTable(
@@ -3265,6 +3489,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SecretLinks");
+
+            migrationBuilder.DropTable(
+                name: "TakeoverRuns");
 
             migrationBuilder.DropTable(
                 name: "Takings");
