@@ -28,8 +28,8 @@ public sealed class AccountTable
     }
 
     /// <summary>
-    /// Our account for theirs: the one written, else that of the chart whose number is the same but for zeros at its end, our own subdivisions first; the
-    /// accounts of single customers are the customers' account. What is left is taken as it is, without its last zeros.
+    /// Our account for theirs: the one written, else that of the chart whose number is the same but for zeros at its end, those that the program itself books
+    /// on first (411 and not 411000); the accounts of single customers are the customers' account. What is left is taken without its last zeros.
     /// </summary>
     public string Of(string theirs)
     {
@@ -38,10 +38,10 @@ public sealed class AccountTable
         // « 411DUPONT » is an account of the customers that one of them is told apart in.
         var digits = new string([.. theirs.TakeWhile(char.IsAsciiDigit)]);
         if (digits.Length >= 3) theirs = digits;
-        if (chart.Find(theirs) is not null || digits.Length < 3) return theirs;
+        if (digits.Length < 3) return theirs;
         var bare = theirs.TrimEnd('0');
-        if (chart.All.Where(a => a.Number.TrimEnd('0') == bare && a.Number.Length >= 3).OrderByDescending(a => a.Own).ThenBy(a => a.Number.Length).FirstOrDefault() is { } same) return same.Number;
-        if (chart.Role("customers") is var customers && bare.StartsWith(customers, StringComparison.Ordinal) && chart.Nearest(bare)?.Number == customers) return customers;
+        if (chart.All.Where(a => a.Number.TrimEnd('0') == bare && a.Number.Length >= 3).OrderByDescending(a => chart.HasRole(a.Number)).ThenByDescending(a => a.Number == theirs).ThenByDescending(a => a.Own).ThenBy(a => a.Number.Length).FirstOrDefault() is { } same) return same.Number;
+        if (chart.Role("customers") is var customers && bare.StartsWith(customers, StringComparison.Ordinal) && chart.Nearest(bare)?.Number.TrimEnd('0') == customers) return customers;
         return bare.PadRight(3, '0');
     }
 }

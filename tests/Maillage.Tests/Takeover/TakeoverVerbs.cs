@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Takeover;
 using Maillage.Modules.Takeover.Comparison;
@@ -20,6 +21,7 @@ internal static class TakeoverVerbs
     public static async Task<TestHouse> Opened(Engine engine)
     {
         var house = await TestHouse.Open(engine, "2026-01-15");
+        await house.Account("Une Administratrice", Role.Administrator);
         Assert.True((await house.Opens("2026-01-01")).Ok);
         return house;
     }

@@ -48,5 +48,10 @@ public sealed class LegacyInvoices(Db db, Posting posting, SalesAccounts account
     }
 
     /// <summary>Joins the document of the other program, in the current transaction.</summary>
-    internal async Task Join(LegacyInvoice invoice, string fileName, byte[] bytes) => invoice.Join(fileName, await files.Keep(bytes));
+    internal async Task Join(LegacyInvoice invoice, string fileName, byte[] bytes)
+    {
+        invoice.Join(fileName, await files.Keep(bytes));
+        // In the store at once: another invoice may have the very same document.
+        await db.SaveChangesAsync();
+    }
 }

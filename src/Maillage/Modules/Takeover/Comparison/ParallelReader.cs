@@ -25,7 +25,7 @@ public sealed class ParallelReader(Db db, Chart chart)
         if (balances && !source.Has("solde") && !source.Has("debit") && !source.Has("credit")) faults.Add(new(1, "Débit", "Aucune colonne ne donne les montants : choisissez celles du débit et du crédit, ou celle du solde."));
         if (faults.Exists(f => f.Line == 1)) return new(new([]), false, faults);
         var byActivity = balances && source.Has("activite");
-        return new(ParallelReport.Compare(balances ? await TheirBalances(source, byActivity, faults) : TheirInvoices(source, faults), balances ? await OurBalances(source.File, byActivity) : await OurInvoices(source.File)), byActivity, faults);
+        return new(ParallelReport.Compare(balances ? await TheirBalances(source, byActivity, faults) : TheirInvoices(source, faults), balances ? await OurBalances(source, byActivity) : await OurInvoices(source.File)), byActivity, faults);
     }
 
     private async Task<List<(string, string, Money)>> TheirBalances(TakeoverSource source, bool byActivity, List<ImportFault> faults)
@@ -45,8 +45,9 @@ public sealed class ParallelReader(Db db, Chart chart)
     }
 
     /// <summary>Accounts of the balance sheet run on from the beginning, those of the result from their fiscal year; or the movements of a period. Liaison lines are ours alone.</summary>
-    private async Task<List<(string, string, Money)>> OurBalances(TakeoverFile file, bool byActivity)
+    private async Task<List<(string, string, Money)>> OurBalances(TakeoverSource source, bool byActivity)
     {
+        var file = source.File;
         var to = file.To!.Value;
         var year = await db.Set<FiscalYear>().Where(y => y.EntityId == file.EntityId && y.Start <= to.Last && y.End >= to.Last).Select(y => (DateOnly?)y.Start).SingleOrDefaultAsync();
         var (sheet, result) = (file.From ?? new Month(1900, 1), file.From ?? (year is { } start ? Month.Of(start) : to));
@@ -54,7 +55,7 @@ public sealed class ParallelReader(Db db, Chart chart)
                 && ((b.Account.StartsWith("6") || b.Account.StartsWith("7")) ? b.Month >= result : b.Month >= sheet))
             .GroupBy(b => new { b.Account, b.ActivityId }).Select(g => new { g.Key.Account, g.Key.ActivityId, Cents = g.Sum(b => b.Debit.Cents - b.Credit.Cents) }).ToListAsync();
         var codes = await db.Set<Activity>().Where(a => a.EntityId == file.EntityId).ToDictionaryAsync(a => a.Id, a => a.Code);
-        return [.. rows.Select(r => (r.Account, byActivity ? codes[r.ActivityId] : "", new Money(r.Cents)))];
+        return [.. rows.Select(r => (source.Accounts.Of(r.Account), byActivity ? codes[r.ActivityId] : "", new Money(r.Cents)))];
     }
 
     private static List<(string, string, Money)> TheirInvoices(TakeoverSource source, List<ImportFault> faults)
