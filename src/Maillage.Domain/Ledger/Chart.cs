@@ -79,6 +79,9 @@ public sealed class Chart
     /// <exception cref="KeyNotFoundException">When no account has the role.</exception>
     public string Role(string role) => RoleOrNull(role) ?? throw new KeyNotFoundException($"No account has the role '{role}'.");
 
+    /// <summary>Whether the program books on an account by its role.</summary>
+    public bool HasRole(string number) => roles.ContainsValue(number);
+
     /// <summary>The number of the account that plays a role, null when none does.</summary>
     public string? RoleOrNull(string role) => roles.GetValueOrDefault(role);
 

@@ -23,6 +23,7 @@ using Maillage.Modules.Overview;
 using Maillage.Modules.People;
 using Maillage.Modules.Privacy;
 using Maillage.Modules.Sales;
+using Maillage.Modules.Takeover;
 using Maillage.Platform;
 using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
@@ -143,6 +144,7 @@ public static class App
         OverviewModule.Add(module);
         MailModule.Add(module);
         HistoryModule.Add(module);
+        TakeoverModule.Add(module);
         PrivacyModule.Add(module);
         LeavingModule.Add(module);
         OperatingModule.Add(module);

@@ -28,6 +28,7 @@ public sealed partial class ModuleTable
         ["Overview"] = ["Contribution", "Sales"],
         ["Leaving"] = ["Overview", "Privacy"],
         ["Demo"] = ["Overview"],
+        ["Takeover"] = ["Sales"],
         ["Operating"] = ["Identity"],
         ["Shared"] = ["Identity"],
     };

@@ -4,11 +4,12 @@ using Maillage.Domain.Sales.Invoices;
 
 namespace Maillage.Domain.Sales.Receipts;
 
-/// <summary>Which claim: an issued invoice or credit note, or the receipt that left an advance.</summary>
-public readonly record struct ClaimId(Id<Invoice>? Invoice, Id<Clearing>? Advance)
+/// <summary>Which claim: an issued invoice or credit note, the receipt that left an advance, or an invoice of the program used before.</summary>
+public readonly record struct ClaimId(Id<Invoice>? Invoice, Id<Clearing>? Advance, Id<LegacyInvoice>? Legacy = null)
 {
     public static ClaimId Of(Id<Invoice> invoice) => new(invoice, null);
     public static ClaimId Of(Id<Clearing> advance) => new(null, advance);
+    public static ClaimId Of(Id<LegacyInvoice> legacy) => new(null, null, legacy);
 }
 
 /// <summary>How much of a claim is cleared; same sign as the claim.</summary>
@@ -36,6 +37,11 @@ public sealed record Claim(ClaimId Id, string Document, DateOnly Date, IReadOnly
     /// <param name="standing">The shares of it that were not taken back.</param>
     public static Claim Of(Invoice invoice, IReadOnlyList<OpenItem> items, IEnumerable<ClearingShare> standing, SalesAccounts accounts) =>
         new(ClaimId.Of(invoice.Id), invoice.Number!, invoice.IssuedOn!.Value, Ordered(items, accounts), After(InvoicePosting.Pending(invoice, accounts), standing));
+
+    /// <summary>The claim of an invoice of the program used before, less what cleared it here.</summary>
+    /// <param name="standing">The shares of it that were not taken back.</param>
+    public static Claim Of(LegacyInvoice invoice, IReadOnlyList<OpenItem> items, IEnumerable<ClearingShare> standing) =>
+        new(ClaimId.Of(invoice.Id), invoice.Number, invoice.Date, items, After(invoice.Groups, standing));
 
     /// <summary>What is still due by group, and the tax still waiting in it.</summary>
     /// <param name="atIssue">The groups of the document.</param>

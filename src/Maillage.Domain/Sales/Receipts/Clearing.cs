@@ -65,7 +65,7 @@ public sealed class ClearingShare : IOwned
     internal ClearingShare(Clearing clearing, int rank, Allocation allocation, Claim claim)
     {
         CooperativeId = clearing.CooperativeId;
-        (ClearingId, Rank, InvoiceId, AdvanceId, Amount) = (clearing.Id, rank, allocation.Claim.Invoice, allocation.Claim.Advance, allocation.Amount);
+        (ClearingId, Rank, InvoiceId, AdvanceId, LegacyInvoiceId, Amount) = (clearing.Id, rank, allocation.Claim.Invoice, allocation.Claim.Advance, allocation.Claim.Legacy, allocation.Amount);
         foreach (var part in PaymentSplit.VatOf(claim.Groups, allocation.Amount)) parts.Add(new SharePart(this, parts.Count + 1, part));
     }
 
@@ -73,15 +73,17 @@ public sealed class ClearingShare : IOwned
     public Id<Clearing> ClearingId { get; private set; }
     /// <summary>Place in the clearing, from 1.</summary>
     public int Rank { get; private set; }
-    /// <summary>The invoice or credit note; null for an advance.</summary>
+    /// <summary>The invoice or credit note; null for another claim.</summary>
     public Id<Invoice>? InvoiceId { get; private set; }
     /// <summary>The receipt that left the advance; null for a document.</summary>
     public Id<Clearing>? AdvanceId { get; private set; }
+    /// <summary>The invoice of the program used before; null for another claim.</summary>
+    public Id<LegacyInvoice>? LegacyInvoiceId { get; private set; }
     public Money Amount { get; private set; }
     /// <summary>By VAT group of the document, in their order; none for an advance.</summary>
     public IReadOnlyList<SharePart> Parts => parts;
 
-    public ClaimId Claim => new(InvoiceId, AdvanceId);
+    public ClaimId Claim => new(InvoiceId, AdvanceId, LegacyInvoiceId);
 }
 
 /// <summary>What a share takes of one VAT group of its document, and the tax of it that waits no longer.</summary>

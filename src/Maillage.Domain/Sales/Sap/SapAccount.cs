@@ -73,11 +73,12 @@ public static class SapAccount
             }
         }
         if (clearing is Receipt receipt && receipt.Amount - Money.Max(receipt.Unallocated, Money.Zero) is { IsPositive: true } own) sources.Add((receipt.Method, own));
-        var debts = clearing.Shares.Where(s => s.Amount.IsPositive && s.InvoiceId is not null).ToList();
+        // What pays an invoice of the program used before pays no service told here.
+        var debts = clearing.Shares.Where(s => s.Amount.IsPositive && s.AdvanceId is null).ToList();
         // Money given back pays nothing.
         foreach (var (share, row) in debts.Zip(Brought([.. debts.Select(d => d.Amount)], [.. sources.Select(s => s.Amount)])))
         {
-            if (bills.GetValueOrDefault(share.InvoiceId!.Value) is not { } bill) continue;
+            if (share.InvoiceId is not { } id || bills.GetValueOrDefault(id) is not { } bill) continue;
             foreach (var (source, amount) in sources.Zip(row)) bill.Take(source.Method, amount);
             touched.Add(bill);
         }

@@ -20,6 +20,7 @@ using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Documents;
 using Maillage.Modules.Sales.Internal;
 using Maillage.Modules.Sales.Invoices;
+using Maillage.Modules.Sales.Legacy;
 using Maillage.Modules.Sales.Queue;
 using Maillage.Modules.Sales.Quotes;
 using Maillage.Modules.Sales.Receipts;
@@ -125,6 +126,7 @@ public static class SalesModule
         TakingParts.Add(module);
         RecurringParts.Add(module);
         InternalParts.Add(module);
+        LegacyParts.Add(module);
         SalesWebhooks.Add(module);
         var services = module.Services;
         services.AddSingleton(_ => VatTable.Parse(RuleFiles.Read("vat.json")));

@@ -26,7 +26,7 @@ public sealed class SalesCheck(Db db, SalesAccounts accounts, CustomerAccount ac
         var codes = await db.Set<Activity>().ToDictionaryAsync(a => a.Id, a => a.Code);
         foreach (var entity in await db.Set<LegalEntity>().AsNoTracking().OrderBy(e => e.Id).ToListAsync())
         {
-            var series = new SeriesCheck(faults);
+            var series = new SeriesCheck(faults, await db.Set<NumberStart>().AsNoTracking().Where(s => s.EntityId == entity.Id).ToListAsync());
             var waiting = new Dictionary<string, Money>();
             for (var after = 0; ; after = series.Rank)
             {
@@ -38,6 +38,7 @@ public sealed class SalesCheck(Db db, SalesAccounts accounts, CustomerAccount ac
                 await CheckBooks(invoices, waiting, faults);
                 count += invoices.Count;
             }
+            await CheckLegacy(entity, waiting, faults);
             await CheckWaiting(entity, waiting, faults);
             cleared += await new ClearingCheck(db, accounts, faults).Run(entity);
         }
@@ -65,6 +66,25 @@ public sealed class SalesCheck(Db db, SalesAccounts accounts, CustomerAccount ac
                 faults.Add($"Facture {invoice.Number} : elle est réglée, et de la TVA {code} attend encore.");
             foreach (var part in left.Where(p => !p.Vat.IsZero))
                 waiting[accounts.VatPending(part.VatCode)] = waiting.GetValueOrDefault(accounts.VatPending(part.VatCode)) + part.Vat;
+        }
+    }
+
+    /// <summary>Compares the invoices of the program used before with their items and what cleared them, and adds the tax still waiting in them.</summary>
+    private async Task CheckLegacy(LegalEntity entity, Dictionary<string, Money> waiting, List<string> faults)
+    {
+        foreach (var invoices in (await db.Set<LegacyInvoice>().AsNoTracking().Where(i => i.EntityId == entity.Id).OrderBy(i => i.Id).ToListAsync()).Chunk(Batch))
+        {
+            var standing = await account.Standing([.. invoices.Select(i => i.Id)]);
+            var entryIds = invoices.Select(i => i.EntryId).ToList();
+            var items = (await db.Set<OpenItem>().AsNoTracking().Where(o => entryIds.Contains(o.EntryId)).ToListAsync()).ToLookup(o => o.EntryId);
+            foreach (var invoice in invoices)
+            {
+                var (due, settled, paid) = (items[invoice.EntryId].Sum(i => i.Amount), items[invoice.EntryId].Sum(i => i.Settled), standing[invoice.Id].Sum(s => s.Amount));
+                if (due != invoice.Remaining) faults.Add($"Facture reprise {invoice.Number} : l’échéance du grand livre est de {due}, la facture de {invoice.Remaining}.");
+                else if (settled != paid) faults.Add($"Facture reprise {invoice.Number} : {settled} réglés au grand livre, {paid} d’après les encaissements, imputations et pertes.");
+                foreach (var part in Claim.After(invoice.Groups, standing[invoice.Id]).Where(p => !p.Vat.IsZero))
+                    waiting[accounts.VatPending(part.VatCode)] = waiting.GetValueOrDefault(accounts.VatPending(part.VatCode)) + part.Vat;
+            }
         }
     }
 

@@ -5,9 +5,9 @@ using Maillage.Domain.Sales.Invoices;
 namespace Maillage.Modules.Sales;
 
 /// <summary>Follows the invoices of one entity in their order: ranks, dates, numbers made again, chain, totals.</summary>
-internal sealed class SeriesCheck(List<string> faults)
+internal sealed class SeriesCheck(List<string> faults, IEnumerable<NumberStart> starts)
 {
-    private readonly Dictionary<NumberScope, int> counters = [];
+    private readonly Dictionary<NumberScope, int> counters = starts.ToDictionary(s => s.Scope, s => s.Last);
     private DateOnly last = DateOnly.MinValue;
     private string hash = InvoiceChain.Start;
 

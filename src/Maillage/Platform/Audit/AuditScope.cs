@@ -24,6 +24,7 @@ public static class AuditScope
         ["WebhookDeliveries"] = "work of the program",
         ["ImportFiles"] = "kept for a preview, then forgotten",
         ["CustomerFiles"] = "kept for a preview, then forgotten",
+        ["TakeoverFiles"] = "kept for a preview, then forgotten",
         ["DocumentFiles"] = "kept under their hash, never changed",
         ["InvoiceFiles"] = "made from the invoice",
         ["InvoiceXmls"] = "made from the invoice",

@@ -21,6 +21,7 @@ public static class RightGroups
         "people" => "Personnes",
         "privacy" => "Données personnelles",
         "sales" => "Ventes",
+        "takeover" => "Reprise d’une coopérative",
         var other => throw new ArgumentOutOfRangeException(nameof(right), right, $"« {other} » has no title."),
     };
 }

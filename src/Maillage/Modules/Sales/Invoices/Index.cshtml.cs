@@ -1,6 +1,7 @@
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Sales.Legacy;
 using Maillage.Platform;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ namespace Maillage.Modules.Sales.Invoices;
 
 /// <summary>The invoices within reach; every filter is in the address.</summary>
 [Needs(SalesModule.Read)]
-public sealed class IndexModel(InvoiceList list, ActivityChoice choice, Access access, Clock clock) : PageModel
+public sealed class IndexModel(InvoiceList list, LegacyReader legacy, ActivityChoice choice, Access access, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "etat")]
     public string? State { get; set; }
@@ -32,6 +33,8 @@ public sealed class IndexModel(InvoiceList list, ActivityChoice choice, Access a
     public IReadOnlyDictionary<string, int> Counts { get; private set; } = new Dictionary<string, int>();
     public IReadOnlyList<Activity> Activities { get; private set; } = [];
     public bool CanEdit { get; private set; }
+    /// <summary>Whether invoices of a program used before were taken over.</summary>
+    public bool HasLegacy { get; private set; }
     public DateOnly Today => clock.Today;
     public bool IsFiltered => State is not null || Activity is not null || Month is not null || !string.IsNullOrWhiteSpace(Text);
     public string Query => Request.QueryString.Value ?? "";
@@ -45,6 +48,7 @@ public sealed class IndexModel(InvoiceList list, ActivityChoice choice, Access a
         Rows = await list.Rows(filter, PageNumber);
         (Sums, Counts) = await list.Figures(filter);
         Activities = await choice.All(SalesModule.Read);
+        HasLegacy = await legacy.Any();
         CanEdit = await access.CanSomewhere(SalesModule.EditInvoices);
     }
 }

@@ -90,13 +90,11 @@ public sealed class InvoiceIssue(
         if (!template.Ok) return Result<string>.Refused(template.Refusals);
         var indexes = new Dictionary<NumberSequence, int>();
         foreach (var sequence in template.Value.Sequences)
-            indexes[sequence] = (int)await db.NextNumber(CounterOf(entity.Id, NumberScope.Of(sequence, day, activity.Code)));
+            indexes[sequence] = (int)await db.NextNumber(NumberStarts.CounterOf(entity.Id, NumberScope.Of(sequence, day, activity.Code)));
         var number = template.Value.Render(day, activity.Code, s => indexes[s]);
         if (InvoiceNumber.Check(number) is { Ok: false } bad) return Result<string>.Refused(bad.Refusals);
         return await db.Set<Invoice>().AnyAsync(i => i.EntityId == entity.Id && i.Number == number)
             ? new Refusal("sales.number.taken", $"Le numéro {number} existe déjà : vérifiez le modèle de numéro de l’entité dans « Coopérative ».", null, InvoiceNumber.Sequence)
             : number;
     }
-
-    private static string CounterOf(Id<LegalEntity> entity, NumberScope scope) => $"invoice:{entity}:{scope.Sequence}:{scope.Period}:{scope.Activity}";
 }

@@ -51,6 +51,15 @@ public sealed class ClearingReader(Db db, Access access, CustomerAccount account
         select new { clearing, reversal }).AsNoTracking().ToListAsync())
         .Select(r => new ClearedPart(r.clearing, r.clearing.Shares.Where(s => s.InvoiceId == invoice).Sum(s => s.Amount), r.reversal))];
 
+    /// <summary>What cleared an invoice of the program used before, in order; also what was taken back.</summary>
+    public async Task<IReadOnlyList<ClearedPart>> Of(Id<LegacyInvoice> invoice) => [.. (await (
+        from clearing in db.Set<Clearing>().Where(c => c.Shares.Any(s => s.LegacyInvoiceId == invoice))
+        join v in db.Set<ClearingReversal>() on clearing.Id equals v.ClearingId into reversals
+        from reversal in reversals.DefaultIfEmpty()
+        orderby clearing.Date, clearing.Id
+        select new { clearing, reversal }).AsNoTracking().ToListAsync())
+        .Select(r => new ClearedPart(r.clearing, r.clearing.Shares.Where(s => s.LegacyInvoiceId == invoice).Sum(s => s.Amount), r.reversal))];
+
     /// <summary>One clearing; null when it does not exist or is out of reach.</summary>
     public async Task<ClearingRecord?> Find(Id<Clearing> id)
     {
@@ -62,10 +71,13 @@ public sealed class ClearingReader(Db db, Access access, CustomerAccount account
         var advanceIds = clearing.Shares.Select(s => s.AdvanceId).OfType<Id<Clearing>>().ToList();
         var numbers = await db.Set<Invoice>().Where(i => invoiceIds.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => $"{i.Kind.Word()} {i.Number}");
         var advances = await db.Set<Clearing>().Where(c => advanceIds.Contains(c.Id)).IgnoreAutoIncludes().ToDictionaryAsync(c => c.Id, c => $"Avance du {French.ShortDate(c.Date)}");
+        var legacyIds = clearing.Shares.Select(s => s.LegacyInvoiceId).OfType<Id<LegacyInvoice>>().ToList();
+        var legacy = await db.Set<LegacyInvoice>().Where(i => legacyIds.Contains(i.Id)).IgnoreAutoIncludes().ToDictionaryAsync(i => i.Id, i => $"{(i.Total.Cents < 0 ? "Avoir" : "Facture")} {i.Number}");
         var entry = await db.Set<Entry>().AsNoTracking().IgnoreAutoIncludes().SingleAsync(e => e.Id == clearing.EntryId);
         return new(clearing, customer, activity,
             [.. clearing.Shares.OrderBy(s => s.Rank).Select(s => s.InvoiceId is { } invoice
-                ? new NamedShare(numbers[invoice], $"/factures/{invoice}", s.Amount) : new NamedShare(advances[s.AdvanceId!.Value], $"/encaissements/{s.AdvanceId}", s.Amount))],
+                ? new NamedShare(numbers[invoice], $"/factures/{invoice}", s.Amount)
+                : s.LegacyInvoiceId is { } taken ? new NamedShare(legacy[taken], $"/factures/reprises/{taken}", s.Amount) : new NamedShare(advances[s.AdvanceId!.Value], $"/encaissements/{s.AdvanceId}", s.Amount))],
             reversal, clearing.Unallocated.IsZero ? null : await account.Find(customer, ClaimId.Of(id)), entry.Reference);
     }
 }

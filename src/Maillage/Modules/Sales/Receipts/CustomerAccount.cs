@@ -23,6 +23,7 @@ public sealed class CustomerAccount(Db db, SalesAccounts accounts)
         if (items.Count == 0) return [];
         var entries = items.Select(g => g.Key).ToList();
         var claims = await Documents(ids, items, [.. entries.Select(e => (Id<Entry>?)e)], only);
+        claims.AddRange(await Legacy(ids, items, entries, only));
         var advances = db.Set<Receipt>().AsNoTracking().Where(r => ids.Contains(r.CustomerId) && entries.Contains(r.EntryId));
         if (only is not null)
         {
@@ -44,6 +45,29 @@ public sealed class CustomerAccount(Db db, SalesAccounts accounts)
         var ids = invoices.Select(i => (Id<Invoice>?)i).ToList();
         return (await db.Set<ClearingShare>().AsNoTracking().Where(s => ids.Contains(s.InvoiceId) && !db.Set<ClearingReversal>().Any(v => v.ClearingId == s.ClearingId)).ToListAsync())
             .ToLookup(s => s.InvoiceId!.Value);
+    }
+
+    /// <summary>The shares of invoices of the program used before that were not taken back.</summary>
+    public async Task<ILookup<Id<LegacyInvoice>, ClearingShare>> Standing(IReadOnlyCollection<Id<LegacyInvoice>> invoices)
+    {
+        var ids = invoices.Select(i => (Id<LegacyInvoice>?)i).ToList();
+        return (await db.Set<ClearingShare>().AsNoTracking().Where(s => ids.Contains(s.LegacyInvoiceId) && !db.Set<ClearingReversal>().Any(v => v.ClearingId == s.ClearingId)).ToListAsync())
+            .ToLookup(s => s.LegacyInvoiceId!.Value);
+    }
+
+    private async Task<IReadOnlyList<Claim>> Legacy(List<Id<Customer>> customers, ILookup<Id<Entry>, OpenItem> items, List<Id<Entry>> entries, IReadOnlyCollection<ClaimId>? only)
+    {
+        var documents = db.Set<LegacyInvoice>().AsNoTracking().Where(i => customers.Contains(i.CustomerId) && entries.Contains(i.EntryId));
+        if (only is not null)
+        {
+            var ids = only.Select(o => o.Legacy).OfType<Id<LegacyInvoice>>().ToList();
+            if (ids.Count == 0) return [];
+            documents = documents.Where(i => ids.Contains(i.Id));
+        }
+        var invoices = await documents.ToListAsync();
+        if (invoices.Count == 0) return [];
+        var standing = await Standing([.. invoices.Select(i => i.Id)]);
+        return [.. invoices.Select(i => Claim.Of(i, [.. items[i.EntryId]], standing[i.Id]))];
     }
 
     private async Task<List<Claim>> Documents(List<Id<Customer>> customers, ILookup<Id<Entry>, OpenItem> items, List<Id<Entry>?> entries, IReadOnlyCollection<ClaimId>? only)

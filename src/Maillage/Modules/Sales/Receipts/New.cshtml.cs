@@ -101,7 +101,7 @@ public sealed class NewModel(CustomerReader customers, CustomerAccount account, 
         if (CustomerId is not { } id || await customers.Find(new(id)) is not { } customer || !await access.CanOver(SalesModule.RecordReceipts, customer)) return false;
         Customer = customer;
         Claims = await account.Open(customer);
-        Lines = [.. Claims.Select(c => new ClaimForm { Invoice = c.Id.Invoice?.Value, Advance = c.Id.Advance?.Value, Amount = Lines.Find(l => l.Claim == c.Id)?.Amount })];
+        Lines = [.. Claims.Select(c => new ClaimForm { Invoice = c.Id.Invoice?.Value, Advance = c.Id.Advance?.Value, Legacy = c.Id.Legacy?.Value, Amount = Lines.Find(l => l.Claim == c.Id)?.Amount })];
         return true;
     }
 }
@@ -111,7 +111,8 @@ public sealed class ClaimForm
 {
     public long? Invoice { get; set; }
     public long? Advance { get; set; }
+    public long? Legacy { get; set; }
     public Money? Amount { get; set; }
 
-    public ClaimId Claim => new(Invoice is { } i ? new Id<Invoice>(i) : null, Advance is { } a ? new Id<Clearing>(a) : null);
+    public ClaimId Claim => new(Invoice is { } i ? new Id<Invoice>(i) : null, Advance is { } a ? new Id<Clearing>(a) : null, Legacy is { } l ? new Id<LegacyInvoice>(l) : null);
 }

@@ -57,6 +57,7 @@ public sealed class ReceiptList(Db db, Access access, Remembered remembered)
             select new { move.Date, move.Cents, move.IsReversal, receipt.Id, Customer = customer.Name, Activity = activity.Name, receipt.Method, receipt.Reference, reversal.Reason }).ToListAsync();
         var ids = rows.Select(r => r.Id).Distinct().ToList();
         var numbers = (await db.Set<ClearingShare>().Where(s => ids.Contains(s.ClearingId)).Join(db.Set<Invoice>(), s => s.InvoiceId, i => i.Id, (s, i) => new { s.ClearingId, s.Rank, i.Number })
+            .Concat(db.Set<ClearingShare>().Where(s => ids.Contains(s.ClearingId)).Join(db.Set<LegacyInvoice>(), s => s.LegacyInvoiceId, i => i.Id, (s, i) => new { s.ClearingId, s.Rank, Number = (string?)i.Number }))
             .OrderBy(n => n.Rank).ToListAsync()).ToLookup(n => n.ClearingId, n => n.Number);
         return new([.. rows.Select(r => new ReceiptRow(r.Id, string.Join(", ", numbers[r.Id]), r.Customer, r.Activity, r.Date, r.Method, r.Reference, new Money(r.Cents),
             r.IsReversal ? r.Reason : null, !r.IsReversal && r.Reason is not null))], whole?.Count ?? 0, new(whole?.Cents ?? 0));

@@ -47,6 +47,7 @@ internal sealed class ClearingShareMapping : IEntityTypeConfiguration<ClearingSh
         row.Ignore(s => s.Claim);
         row.HasIndex(s => new { s.CooperativeId, s.InvoiceId });
         row.HasIndex(s => new { s.CooperativeId, s.AdvanceId });
+        row.HasIndex(s => new { s.CooperativeId, s.LegacyInvoiceId });
         row.HasMany(s => s.Parts).WithOne().HasForeignKey(p => new { p.CooperativeId, p.ClearingId, p.ShareRank }).OnDelete(DeleteBehavior.Restrict);
         row.Navigation(s => s.Parts).AutoInclude();
     }

@@ -57,7 +57,8 @@ public sealed record CustomerPreview(int Rows, IReadOnlyList<CustomerToImport> C
         return new(count, Compared(read, known), faults, columns.Left);
     }
 
-    private static IReadOnlyList<CustomerToImport> Compared(IEnumerable<(int Line, CustomerDetails Details)> read, IEnumerable<Customer> known)
+    /// <summary>Each row against those that the activity has and those before it in the file, in their order.</summary>
+    internal static IReadOnlyList<CustomerToImport> Compared(IEnumerable<(int Line, CustomerDetails Details)> read, IEnumerable<Customer> known)
     {
         var book = new KnownKeys();
         foreach (var customer in known) book.Add(customer.Details, new KnownCustomer(customer.Id, customer.Name), 0);

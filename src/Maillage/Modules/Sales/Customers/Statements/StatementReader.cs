@@ -64,6 +64,8 @@ public sealed class StatementReader(Db db, PartiesReader parties, Clock clock)
             .Select(e => new { e.Id, e.Date, e.Document }).ToDictionaryAsync(e => e.Id, e => new StatementMove(default, $"Écriture du {French.ShortDate(e.Date)}", e.Document, default));
         foreach (var invoice in await db.Set<Invoice>().Where(i => i.EntryId != null && entries.Contains(i.EntryId.Value)).Select(i => new { i.Id, Entry = i.EntryId!.Value, i.Kind, i.Number }).ToListAsync())
             words[invoice.Entry] = new(default, invoice.Kind.Word(), invoice.Number!, default, Invoice: invoice.Id);
+        foreach (var legacy in await db.Set<LegacyInvoice>().IgnoreAutoIncludes().Where(i => entries.Contains(i.EntryId)).Select(i => new { i.EntryId, i.Number, Cents = i.Remaining.Cents }).ToListAsync())
+            words[legacy.EntryId] = new(default, legacy.Cents < 0 ? "Avoir repris" : "Facture reprise", legacy.Number, default);
         foreach (var clearing in await db.Set<Clearing>().AsNoTracking().IgnoreAutoIncludes().Where(c => entries.Contains(c.EntryId)).ToListAsync())
             words[clearing.EntryId] = words[clearing.EntryId] with { What = Word(clearing), Document = clearing is Receipt { Reference: { Length: > 0 } reference } ? reference : words[clearing.EntryId].Document, Clearing = clearing.Id };
         foreach (var reversal in await db.Set<ClearingReversal>().AsNoTracking().Where(r => entries.Contains(r.EntryId)).Join(db.Set<Clearing>().IgnoreAutoIncludes(), r => r.ClearingId, c => c.Id, (r, c) => new { r.EntryId, Clearing = c }).ToListAsync())

@@ -1,0 +1,63 @@
+using Maillage.Domain.Kernel;
+using Maillage.Domain.Takeover;
+using Maillage.Modules.Identity.Confirmation;
+using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Ledger.Import;
+using Maillage.Modules.Takeover.Files;
+using Maillage.Platform;
+using Maillage.Platform.Pages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Maillage.Modules.Takeover.Steps;
+
+/// <summary>A step: what was taken over, a file to send, what it holds.</summary>
+[Needs(TakeoverModule.Manage)]
+public sealed class IndexModel(TakeoverReader reader, TakeoverActions actions, Clock clock) : PageModel
+{
+    public static IEnumerable<SelectListItem> Origins { get; } =
+        [new("un tableur, ou un autre programme", nameof(TakeoverOrigin.Usual)), new("enDI (Autonomie, caerp, MoOGLi)", nameof(TakeoverOrigin.Endi))];
+
+    [BindProperty(SupportsGet = true)]
+    public string Step { get; set; } = "";
+
+    [BindProperty(SupportsGet = true, Name = "entite")]
+    public long? Entity { get; set; }
+
+    [BindProperty]
+    public TakeoverOrigin Origin { get; set; }
+
+    public TakeoverStep Kind { get; private set; }
+    public TakeoverWalk Walk { get; private set; } = null!;
+
+    /// <summary>« 24/11/2026 ».</summary>
+    public string When(DateTime at) => French.ShortDate(clock.DayOf(at));
+
+    public async Task<IActionResult> OnGet() => await Fill() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPost(IFormFile? file)
+    {
+        if (!await Fill()) return NotFound();
+        if (file is null) return this.Refuse(new Refusal("takeover.file", "Choisissez un fichier CSV.", "File"), "");
+        if (file.Length > TakeoverFile.MaxBytes) return this.Refuse(ImportText.TooLarge(file.Length), "");
+        var sent = await actions.Receive(Walk.Entity.Id, Kind, Path.GetFileName(file.FileName), await Uploads.Read(file, TakeoverFile.MaxBytes), Origin);
+        return sent.Ok ? LocalRedirect($"/administration/reprise/fichier/{sent.Value.Id}") : this.Refuse(sent, "");
+    }
+
+    [Confirmed]
+    public async Task<IActionResult> OnPostAnnuler(Id<TakeoverRun> run)
+    {
+        if (!await Fill()) return NotFound();
+        var here = $"/administration/reprise/{Step}?entite={Walk.Entity.Id}";
+        var done = await actions.Undo(run);
+        return done.Ok ? this.Done("Cette reprise est annulée.", here) : this.Refused(done, here);
+    }
+
+    private async Task<bool> Fill()
+    {
+        if (TakeoverWords.Of(Step) is not { } kind || TakeoverWords.Compares(kind) || await reader.Walk(Entity) is not { } walk) return false;
+        (Kind, Walk) = (kind, walk);
+        return true;
+    }
+}
