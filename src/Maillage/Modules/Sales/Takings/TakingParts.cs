@@ -22,6 +22,7 @@ internal static class TakingParts
             .Frozen("CashDeposits", "TRUE")
             .Frozen("CashDepositEnds", "TRUE")
             .Frozen("CashCounts", "TRUE")
+            .Api(TakingsApi.Map)
             .Check<TakingCheck>()
             .Routes(routes => routes.MapGet("/recettes/export.csv", TakingExport.Get).Confirmed().Needs(SalesModule.Read));
         module.Services

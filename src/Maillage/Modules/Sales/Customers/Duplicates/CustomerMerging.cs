@@ -51,6 +51,7 @@ public sealed class CustomerMerging(Db db, Access access, PaymentTermLaw terms, 
         await db.Set<Quote>().Where(q => q.CustomerId == mergedId).ExecuteUpdateAsync(s => s.SetProperty(q => q.CustomerId, keptId));
         await db.Set<Deal>().Where(d => d.CustomerId == mergedId).ExecuteUpdateAsync(s => s.SetProperty(d => d.CustomerId, keptId));
         await events.Tell(new CustomersMerged(kept, merged));
+        await events.Tell(new CustomerChanged(kept));
         return kept;
     });
 
