@@ -1,9 +1,9 @@
 using Maillage.ApiClient;
 using Maillage.ApiClient.Models;
-using Maillage.Domain.Identity;
 using Maillage.Tests.Harness;
 using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Http.HttpClientLibrary;
+using Role = Maillage.Domain.Identity.Role;
 
 namespace Maillage.Tests.Engines.Api;
 

@@ -45,7 +45,7 @@ public static class ApiDocument
 
     /// <summary>Names in the document are those of the code without the mark of the API; what is written as a text has none.</summary>
     private static string? NameOf(JsonTypeInfo type) =>
-        type.Type == typeof(Stream) || ApiJson.FormOf(Nullable.GetUnderlyingType(type.Type) ?? type.Type) is not null ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type)?.Replace("Api", "", StringComparison.Ordinal);
+        type.Type == typeof(System.Text.Json.JsonElement) ? "Json" : type.Type == typeof(Stream) || type.Type == typeof(IFormFile) || ApiJson.FormOf(Nullable.GetUnderlyingType(type.Type) ?? type.Type) is not null ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type)?.Replace("Api", "", StringComparison.Ordinal);
 
     private static void Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
