@@ -39,13 +39,20 @@ public sealed class ApiCaller(Uri address, string? token) : IDisposable
 
     public Task<ApiReply> Put(string path, object body, string? version) => Send(HttpMethod.Put, path, body, version is null ? [] : [("If-Match", version)]);
 
+    /// <summary>Sends a file as it is.</summary>
+    public Task<ApiReply> File(HttpMethod method, string path, byte[] bytes, params (string Name, string Value)[] headers) =>
+        Send(method, path, new ByteArrayContent(bytes) { Headers = { { "Content-Type", "application/octet-stream" } } }, headers);
+
     /// <param name="body">An object, or JSON as it is.</param>
-    public async Task<ApiReply> Send(HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers)
+    public Task<ApiReply> Send(HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers) =>
+        Send(method, path, body is null ? null : new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"), headers);
+
+    private async Task<ApiReply> Send(HttpMethod method, string path, HttpContent? content, (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, "/api/v1" + path);
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        if (body is not null) request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        request.Content = content;
         using var answer = await http.SendAsync(request);
         return new(answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Content.Headers.ContentType?.MediaType, answer.Headers.ETag?.ToString(), answer.Headers.Location?.ToString());
     }

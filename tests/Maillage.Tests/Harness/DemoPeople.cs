@@ -1,5 +1,6 @@
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Api.Tokens;
 using Maillage.Modules.Identity;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -44,6 +45,15 @@ public static class DemoPeople
         });
         return await Visitor.SignedIn(house.Address, email);
     }
+
+    /// <summary>A token of an account, which may all that its owner may.</summary>
+    public static Task<string> TokenOf(this DemoHouse house, string email) => house.In(Ours, async s =>
+    {
+        s.GetRequiredService<Current>().SignIn(await s.GetRequiredService<Db>().Set<Account>().Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
+        var made = await s.GetRequiredService<TokenActions>().Make("Essai", DemoHouse.Today.AddDays(30), readOnly: false, []);
+        Assert.True(made.Ok, made.Refusal?.Message);
+        return made.Value!.Text;
+    });
 
     /// <summary>Founds the neighbour, with nothing in it.</summary>
     public static Task FoundNeighbour(this DemoHouse house) => house.In(Neighbour, async s =>

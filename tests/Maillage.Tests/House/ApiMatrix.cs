@@ -27,10 +27,10 @@ public sealed partial class ApiMatrix
         using var administrator = await ApiCaller.Of(house, await house.Account("Un Administrateur", Role.Administrator));
 
         var table = new StringBuilder($"{"endpoint",-52} {"droit",-30} {"personne",-10} {"entrepr.",-10} {"équipe",-10} {"lecture",-10} admin.\n");
-        foreach (var (method, route, right) in Endpoints(house))
+        foreach (var (method, route, right, file) in Endpoints(house))
         {
             table.Append($"{method + " " + route,-52} {right,-30}");
-            foreach (var caller in (ApiCaller[])[nobody, entrepreneur, ofTeam, reading, administrator]) table.Append($" {await Ask(caller, method, route),-10}");
+            foreach (var caller in (ApiCaller[])[nobody, entrepreneur, ofTeam, reading, administrator]) table.Append($" {await Ask(caller, method, route, file),-10}");
             table.Length -= table.ToString().Length - table.ToString().TrimEnd().Length;
             table.Append('\n');
         }
@@ -73,15 +73,16 @@ public sealed partial class ApiMatrix
         return (await http.GetStringAsync(ApiDocument.Address)).ReplaceLineEndings("\n").TrimEnd();
     }
 
-    private static IReadOnlyList<(string Method, string Route, string Right)> Endpoints(TestHouse house) =>
+    private static IReadOnlyList<(string Method, string Route, string Right, bool IsFile)> Endpoints(TestHouse house) =>
         [.. house.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.RawText!.StartsWith(ApiPaths.Root + "/", StringComparison.Ordinal) && e.RoutePattern.RawText != ApiDocument.Address)
-            .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => (m, e.RoutePattern.RawText![ApiPaths.Root.Length..], e.Metadata.GetMetadata<NeedsAttribute>()?.Right ?? "(tout jeton)")))
+            .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => (m, e.RoutePattern.RawText![ApiPaths.Root.Length..], e.Metadata.GetMetadata<NeedsAttribute>()?.Right ?? "(tout jeton)", e.Metadata.GetMetadata<SentFile.Named>() is not null)))
             .OrderBy(e => e.Item2, StringComparer.Ordinal).ThenBy(e => e.m, StringComparer.Ordinal)];
 
-    private static async Task<string> Ask(ApiCaller caller, string method, string route)
+    private static async Task<string> Ask(ApiCaller caller, string method, string route, bool file)
     {
-        var answer = await caller.Send(new HttpMethod(method), Parameter().Replace(route, m => m.Value.Contains("month", StringComparison.Ordinal) ? "2026-11" : "1"), method is "POST" or "PUT" ? "{}" : null);
+        var path = Parameter().Replace(route, m => m.Value.Contains("month", StringComparison.Ordinal) ? "2026-11" : "1");
+        var answer = file ? await caller.File(new HttpMethod(method), path, []) : await caller.Send(new HttpMethod(method), path, method is "POST" or "PUT" ? "{}" : null);
         return answer.Status switch
         {
             HttpStatusCode.Unauthorized => "jeton",

@@ -3,12 +3,14 @@ using System.Net;
 using System.Text;
 using Maillage.Cli;
 using Maillage.Domain.Identity;
+using Maillage.Modules.Api.Answers;
 using Maillage.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.House;
 
 /// <summary>
-/// Hostile input on every form and every address that a crawl of the demonstration finds: never a fault of the program (5xx), and at the end <c>check</c> finds
+/// Hostile input on every form and every address that a crawl of the demonstration finds, and on every operation of the API: never a fault of the program (5xx), and at the end <c>check</c> finds
 /// nothing half-written. Two thousand cases; <c>MAILLAGE_FUZZ=100000</c> for the long run, <c>MAILLAGE_FUZZ_SEED</c> to tell the same story again.
 /// </summary>
 public sealed class FuzzTests
@@ -28,7 +30,11 @@ public sealed class FuzzTests
     [Fact, Trait("Kind", "Slow")]
     public async Task No_input_makes_the_program_fail_or_write_half()
     {
-        await using var house = await DemoHouse.Serve(RoleMatrix.Unhurried);
+        await using var house = await DemoHouse.Serve(s =>
+        {
+            RoleMatrix.Unhurried(s);
+            s.AddSingleton(new ApiLimits(int.MaxValue, TimeSpan.FromMinutes(1)));
+        });
         var routes = (await EndpointRights.Endpoints(house.Services)).Select(e => e.Route).Distinct().ToList();
         var crawler = new Crawler(routes);
         using var visitor = await house.Enter(DemoPeople.Ours, "Essai Tout", [.. Role.Presets.Select(r => (r, ScopeKind.Cooperative, 0L))]);
@@ -39,10 +45,16 @@ public sealed class FuzzTests
         List<FoundForm> forms = [.. crawler.Forms.Values.Where(f => !f.Action.StartsWith("/deconnexion", StringComparison.Ordinal) && !f.Action.StartsWith("/compte", StringComparison.Ordinal) && !f.Action.StartsWith("/administration/comptes/", StringComparison.Ordinal) && !f.Action.StartsWith("/administration/roles/Admin", StringComparison.Ordinal)).OrderBy(f => f.Action, StringComparer.Ordinal)];
         List<string> addresses = [.. crawler.Found.Values.SelectMany(a => a).Order(StringComparer.Ordinal)];
 
+        using var api = await ApiFuzz.Of(house.Address, await house.TokenOf("essai.tout@essai.example"), Hostile);
         var random = new Random(Seed);
         var faults = new List<string>();
         for (var i = 0; i < Cases && faults.Count < 20; i++)
         {
+            if (random.Next(5) < 2)
+            {
+                if (await api.Case(random) is (var asked, { } fault)) faults.Add($"case {i}: {asked} {fault}");
+                continue;
+            }
             var form = forms[random.Next(forms.Count)];
             var (told, answer) = random.Next(4) == 0
                 ? await Ask(visitor, addresses[random.Next(addresses.Count)], random)

@@ -16,7 +16,7 @@ public sealed partial class ModuleTable
         ["Api"] = ["Identity"],
         ["Cooperative"] = ["Api"],
         ["Decisions"] = ["Cooperative"],
-        ["Mail"] = ["Identity"],
+        ["Mail"] = ["Api"],
         ["History"] = ["Identity"],
         ["People"] = ["Cooperative"],
         ["Activities"] = ["People"],

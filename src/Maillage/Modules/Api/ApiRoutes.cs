@@ -35,8 +35,13 @@ public sealed class ApiRoutes(RouteGroupBuilder group, string tag = "")
     /// <summary>Changes what was read before, at the version that was read.</summary>
     public RouteHandlerBuilder Change<TAnswer>(string path, string right, string name, string summary, Delegate handler) => Route(HttpMethods.Put, path, right, name, summary, handler).Produces<TAnswer>();
 
-    public RouteHandlerBuilder Remove(string path, string right, string name, string summary, Delegate handler) =>
-        Route(HttpMethods.Delete, path, right, name, summary, handler).Produces(StatusCodes.Status204NoContent);
+    /// <param name="versioned">Whether it is removed at the version that was read.</param>
+    public RouteHandlerBuilder Remove(string path, string right, string name, string summary, Delegate handler, bool versioned = false)
+    {
+        var route = Route(HttpMethods.Delete, path, right, name, summary, handler).Produces(StatusCodes.Status204NoContent);
+        if (versioned) Versioned(route);
+        return route;
+    }
 
     private RouteHandlerBuilder Route(string method, string path, string? right, string name, string summary, Delegate handler)
     {
@@ -45,9 +50,15 @@ public sealed class ApiRoutes(RouteGroupBuilder group, string tag = "")
         Problem(route, StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
         if (path.Contains('{')) Problem(route, StatusCodes.Status404NotFound);
         if (writes) Problem(route, StatusCodes.Status422UnprocessableEntity);
-        if (method == HttpMethods.Put) Problem(route, StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired);
+        if (method == HttpMethods.Put) Versioned(route);
         Problem(route, StatusCodes.Status429TooManyRequests);
         return right is null ? route.SignedIn() : route.Needs(right);
+    }
+
+    private static void Versioned(RouteHandlerBuilder route)
+    {
+        route.WithMetadata(new NeedsVersion());
+        Problem(route, StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired);
     }
 
     private static void Problem(RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
@@ -55,6 +66,9 @@ public sealed class ApiRoutes(RouteGroupBuilder group, string tag = "")
         foreach (var status in statuses) route.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(ApiProblem), [ApiProblem.MediaType]));
     }
 }
+
+/// <summary>Marks what is done at the version that was read: <c>If-Match</c> says which.</summary>
+public sealed class NeedsVersion;
 
 /// <summary>What a module opens to programs, mapped when the house opens.</summary>
 public sealed record MappedApi(Action<ApiRoutes> Map);

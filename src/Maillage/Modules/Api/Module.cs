@@ -3,6 +3,7 @@ using Maillage.House;
 using Maillage.Modules.Api.Answers;
 using Maillage.Modules.Api.Document;
 using Maillage.Modules.Api.Me;
+using Maillage.Modules.Api.Rights;
 using Maillage.Modules.Api.Tokens;
 using Maillage.Modules.Api.Webhooks;
 using Maillage.Modules.Identity.Rights;
@@ -26,6 +27,7 @@ public static class ApiModule
             .Job<WebhookJob>(WebhookJob.Kind, "Appel d’un autre programme")
             .Job<ForgetAnswersJob>(ForgetAnswersJob.Kind, "Oubli des réponses gardées pour les programmes")
             .Api(api => api.Under("Soi").Get<ApiMe>("/me", null, "readMe", "Qui agit, et ce qu’il peut.", MeApi.Read))
+            .Api(RightsApi.Map)
             .Routes(routes =>
             {
                 var group = routes.MapGroup(ApiPaths.Root);

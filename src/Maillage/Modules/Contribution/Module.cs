@@ -1,5 +1,6 @@
 using Maillage.Domain.Identity;
 using Maillage.House;
+using Maillage.Modules.Api.Webhooks;
 using Maillage.Modules.Contribution.Amendments;
 using Maillage.Modules.Contribution.Exemptions;
 using Maillage.Modules.Contribution.Families;
@@ -31,8 +32,9 @@ public static class ContributionModule
             .Right(Adopt, "Mettre un barème en vigueur", Role.Direction, Role.Administrator)
             .Frozen("ScaleAnnexes", "TRUE")
             .Menu("Contribution", "/contribution", "euro", 45, Read)
-            .Api(ContributionsApi.Map)
+            .Api(ContributionsApi.Map).Api(EntityContributionsApi.Map).Api(ScalesApi.Map).Api(ExemptionsApi.Map).Api(AmendmentsApi.Map)
             .Check<ContributionCheck>();
+        module.Services.AddSingleton(new TellableEvent(ContributionRun.Told, "Les contributions d’un mois sont comptabilisées"));
         module.Services.AddSingleton<ShippedScales>();
         module.Services.AddScoped<ScaleBook>().AddScoped<ScaleChoices>().AddScoped<ScaleActions>().AddScoped<ScaleMoves>()
             .AddScoped<ProjectActions>().AddScoped<FamilyActions>().AddScoped<AmendmentActions>().AddScoped<TrialReader>().AddScoped<AnnexActions>()

@@ -18,6 +18,7 @@ public static class CooperativeModule
         module
             .Right(Manage, "Régler la coopérative et ses entités", Role.Administrator)
             .Menu("Coopérative", "/cooperative", "cooperative", 85, Manage)
+            .Api(EntitiesApi.Map)
             .Routes(routes => routes.MapGet("/cooperative/entites/{id:long}/logo/{identity:long}", EntityLogo.Get).Needs(Manage));
         var services = module.Services;
         services.AddSingleton<CooperativeDirectory>();

@@ -1,6 +1,7 @@
 using Maillage.Domain.Decisions;
 using Maillage.Domain.Identity;
 using Maillage.House;
+using Maillage.Modules.Api.Webhooks;
 using Maillage.Modules.Decisions.Records;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform.Archives;
@@ -22,6 +23,7 @@ public static class DecisionsModule
             .Menu("Décisions", "/decisions", "cooperative", 62, Read)
             .Api(DecisionsApi.Map)
             .Routes(routes => routes.MapGet("/decisions/{id:long}/document", DecisionFile.Get).Needs(Read));
+        module.Services.AddSingleton(new TellableEvent(DecisionActions.Told, "Une décision est notée"));
         module.Services.AddScoped<DecisionActions>().AddScoped<ITakenFiles, TakenDecisions>();
     }
 }

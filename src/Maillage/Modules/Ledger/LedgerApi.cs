@@ -84,6 +84,23 @@ public sealed record ApiNewEntry : ApiEntryDraft
     public required Id<LegalEntity> EntityId { get; init; }
 }
 
+/// <summary>Why an entry is taken back, and when.</summary>
+public sealed record ApiEntryReversal
+{
+    [Description("Absente : aujourd’hui.")]
+    public DateOnly? Date { get; init; }
+    public required string Reason { get; init; }
+}
+
+/// <summary>Drafts to validate together.</summary>
+public sealed record ApiEntriesToValidate
+{
+    public required IReadOnlyList<Id<Entry>> EntryIds { get; init; }
+}
+
+/// <summary>How many entries were validated.</summary>
+public sealed record ApiValidated(int Count);
+
 /// <summary>The book, for programs.</summary>
 public static class LedgerApi
 {
@@ -97,6 +114,8 @@ public static class LedgerApi
         api.Change<ApiEntry>("/entries/{id}", LedgerModule.Write, "rewriteEntry", "Récrire un brouillon.", Rewrite);
         api.Remove("/entries/{id}", LedgerModule.Write, "removeEntry", "Effacer un brouillon.", Remove);
         api.Act<ApiEntry>("/entries/{id}/validate", LedgerModule.Validate, "validateEntry", "Valider une écriture : elle a un numéro et ne change plus.", Validate);
+        api.Act<ApiValidated>("/entries/validate", LedgerModule.Validate, "validateEntries", "Valider des brouillons dans l’ordre de leurs dates, tous ou aucun.", ValidateAll);
+        api.Make<ApiEntry>("/entries/{id}/reverse", LedgerModule.Validate, "reverseEntry", "Contrepasser une écriture validée par l’écriture inverse.", Reverse);
     }
 
     private static async Task<Answer> Trial(
@@ -138,4 +157,9 @@ public static class LedgerApi
     private static async Task<Answer> Remove(Id<Entry> id, EntryActions actions) => Answer.Gone(await actions.Remove(id));
 
     private static async Task<Answer> Validate(Id<Entry> id, EntryActions actions) => Answer.Done(await actions.Validate(id), ApiEntry.Of);
+
+    private static async Task<Answer> ValidateAll(Sent<ApiEntriesToValidate> sent, EntryActions actions) => Answer.Done(await actions.ValidateAll(sent.Value.EntryIds), count => new ApiValidated(count));
+
+    private static async Task<Answer> Reverse(Id<Entry> id, Sent<ApiEntryReversal> sent, EntryActions actions, Clock clock) =>
+        Answer.Made(await actions.Reverse(id, sent.Value.Date ?? clock.Today, sent.Value.Reason), e => $"/entries/{e.Id}", ApiEntry.Of);
 }

@@ -45,13 +45,14 @@ public static class LedgerModule
             .Frozen("Settlements", "TRUE")
             .Check<LedgerCheck>()
             .Job<ForgetFiles<ImportFile>>(ImportActions.Forgetting, "Oubli des fichiers d’écritures envoyés")
-            .Api(LedgerApi.Map)
+            .Api(LedgerApi.Map).Api(PeriodsApi.Map).Api(VatApi.Map)
             .Menu("Comptabilité", "/comptabilite", "livre", 40, Write)
             .Routes(routes =>
             {
                 routes.MapGet("/comptabilite/ecritures.csv", EntryCsv.Get).Confirmed().Noted(nameof(Entry), "les écritures").Needs(Read);
                 routes.MapGet("/comptabilite/import/modele.csv", Import.IndexModel.Model).Needs(Write);
             });
+        LedgerWebhooks.Add(module);
         module.Services.AddScoped<IHandle<EntityCreated>, OpenFirstYear>();
         module.Services.AddSingleton(_ => Chart.Parse(RuleFiles.Read("pcg/2026.json"), RuleFiles.Read("chart.json")));
         module.Services.AddSingleton(s => VatAccounts.Parse(RuleFiles.Read("vat.json"), s.GetRequiredService<Chart>()));

@@ -29,12 +29,7 @@ public sealed class MailReader(Db db, Access access)
     public async Task<Result<MailPage>> Page(MailState? state, string? text, int page)
     {
         if (await access.Need(MailModule.Read, Resource.Cooperative) is { Ok: false } refused) return refused.Refusal!;
-        var all = db.Set<OutgoingMail>().AsNoTracking();
-        if (!string.IsNullOrWhiteSpace(text))
-        {
-            var folded = French.Fold(text.Trim());
-            all = all.Where(m => m.Search.Contains(folded));
-        }
+        var all = Matching(text);
         var counts = await all.GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         var asked = state is { } s ? all.Where(m => m.State == s) : all;
         var rows = await asked.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Skip((Paging.Clamp(page) - 1) * PageSize).Take(PageSize)
@@ -43,6 +38,10 @@ public sealed class MailReader(Db db, Access access)
         return new MailPage(rows, state is { } only ? counts.GetValueOrDefault(only) : counts.Values.Sum(), counts);
     }
 
+    /// <summary>Those asked for, unordered; null for who may not read them.</summary>
+    public async Task<IQueryable<OutgoingMail>?> Asked(MailState? state, string? text) =>
+        await access.Can(MailModule.Read, Resource.Cooperative) ? Matching(text).Where(m => state == null || m.State == state) : null;
+
     public async Task<Result<MailRecord>> Record(Id<OutgoingMail> id)
     {
         if (await access.Need(MailModule.Read, Resource.Cooperative) is { Ok: false } refused) return refused.Refusal!;
@@ -50,5 +49,13 @@ public sealed class MailReader(Db db, Access access)
         if (mail is null) return Refusal.NotFound;
         var author = mail.CreatedBy is { } account ? await db.Set<Account>().Where(a => a.Id == account).Select(a => a.DisplayName).SingleOrDefaultAsync() : null;
         return new MailRecord(mail, author);
+    }
+
+    private IQueryable<OutgoingMail> Matching(string? text)
+    {
+        var all = db.Set<OutgoingMail>().AsNoTracking();
+        if (string.IsNullOrWhiteSpace(text)) return all;
+        var folded = French.Fold(text.Trim());
+        return all.Where(m => m.Search.Contains(folded));
     }
 }

@@ -17,6 +17,7 @@ public static class MailModule
             .Right(Read, "Lire les courriels envoyés par Maillage", Role.Direction, Role.Team)
             .Right(Resend, "Renvoyer un courriel", Role.Direction, Role.Team)
             .Menu("Courriels", "/courriels", "envoyer", 70, Read)
+            .Api(MailsApi.Map)
             .Check<MailCheck>()
             .Routes(routes => routes.MapGet("/courriels/{id:long}/fichiers/{rank:int}", MailFileRoute.Get).Needs(Read))
             .Routes(routes => routes.MapGet("/lien/{**rest}", () => Results.StatusCode(StatusCodes.Status410Gone))

@@ -3,6 +3,7 @@ using Maillage.Domain.Identity;
 using Maillage.Domain.Membership;
 using Maillage.House;
 using Maillage.Modules.Activities.Records;
+using Maillage.Modules.Api.Webhooks;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Membership.Associates;
@@ -42,9 +43,10 @@ public static class MembershipModule
             .Routes(routes => routes.MapGet(ConventionFile.Route, ConventionFile.Get).Needs(ReadConventions))
             .Menu("Contrats", "/contrats", "personne", 64, ReadContracts)
             .Menu("Associés", "/associes", "cooperative", 65, Read)
-            .Api(MembershipApi.Map)
+            .Api(MembershipApi.Map).Api(ConventionsApi.Map).Api(SplitsApi.Map)
             .Check<MembershipCheck>()
             .Check<ResultSplitCheck>();
+        module.Services.AddSingleton(new TellableEvent(ContractActions.Told, "Un contrat est noté"));
         module.Services.AddScoped<AssociateActions>().AddScoped<AssociateBook>();
         module.Services.AddScoped<ContractActions>().AddScoped<ContractBook>().AddScoped<PostedMoves>();
         module.Services.AddScoped<ConventionActions>().AddScoped<ConventionBook>().AddScoped<ITakenFiles, TakenConventions>();

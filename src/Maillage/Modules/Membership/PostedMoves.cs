@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Api.Answers;
 using Maillage.Platform.Data;
 
 namespace Maillage.Modules.Membership;
@@ -27,7 +28,12 @@ public delegate Task<WhatMoved> WatchPostedMonths(Month from);
 
 /// <summary>A change of months already posted, refused until what moves was shown.</summary>
 public sealed record MovesRefusal(IReadOnlyList<PostedMove> Moves) : Refusal("membership.posted.moves",
-    "Des contributions déjà comptabilisées changeraient. Voyez ci-dessous lesquelles, puis confirmez.", null, "C. trav. R7331-8");
+    "Des contributions déjà comptabilisées changeraient. Voyez ci-dessous lesquelles, puis confirmez.", null, "C. trav. R7331-8"), IConfirmable
+{
+    public string Announced => $"Des contributions déjà comptabilisées changeraient : {string.Join(" ; ", Moves.Select(m => $"{m.Title}, {string.Join(", ", m.Months)}, de {m.Now} à {m.Then}"))}.";
+
+    public string Shown => PostedMove.Print(Moves);
+}
 
 /// <summary>Makes changes that contributions may depend on: at once when no posted month moves, else once what moves was shown.</summary>
 public sealed class PostedMoves(Db db, WatchPostedMonths watch)

@@ -55,7 +55,7 @@ public static class OverviewModule
             .Menu("Mon compte", "/mon-compte", "compte", 25, Own)
             .Menu("Portefeuille", "/portefeuille", "activite", 12, Portfolio)
             .Menu("Services communs", "/services-partages", "cooperative", 47, SharedServices)
-            .Api(AccountsApi.Map)
+            .Api(AccountsApi.Map).Api(Budgets.BudgetsApi.Map)
             .Routes(routes =>
             {
                 routes.MapGet("/activites/{id:long}/compte.csv", AccountTable.Csv).Needs(LedgerModule.Read);

@@ -8,6 +8,7 @@ using Maillage.Modules.Api.Webhooks;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Platform.Jobs;
+using Maillage.Tests.Engines.Contribution;
 using Maillage.Tests.Engines.Sales;
 using Maillage.Tests.Harness;
 using Microsoft.AspNetCore.Builder;
@@ -46,6 +47,45 @@ public sealed class WebhookTests
         var kept = await house.Read(db => db.Set<Webhook>().SingleAsync());
         Assert.DoesNotContain(secret, kept.Secret);
         Assert.All(await Deliveries(house), d => Assert.Equal(DeliveryState.Sent, d.State));
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Each_kind_of_event_names_what_can_be_read(Engine engine)
+    {
+        await using var other = await Other.Open();
+        await using var house = await TestHouse.Serve(engine, with: s => s with { WebhooksReachPrivate = true });
+        var team = await house.Account("Une Equipe", Role.Team);
+        using var program = await ApiCaller.Of(house, team);
+        await Subscribe(house, other.Url, [.. house.Services.GetServices<TellableEvent>().Select(e => e.Kind)]);
+
+        var customer = await program.Post("/customers", new { activityId = $"{house.Atelier}", name = "Studio Nord", siren = "552100554", street = "4 rue du Port", postCode = "26400", city = "Crest", email = "compta@studio-nord.example" });
+        var quote = await program.Post("/quotes", new { activityId = $"{house.Atelier}", customerId = customer.Id, subject = "Site", lines = new[] { new { description = "Site", unitPrice = "1000", vatCode = "FR200" } } });
+        await program.Post($"/quotes/{quote.Id}/submit");
+        await program.Post($"/quotes/{quote.Id}/validate");
+        await program.Post($"/quotes/{quote.Id}/sign", new { signedBy = "Ada Vallon" });
+        var invoice = await program.Post($"/quotes/{quote.Id}/invoices", new { step = 1 });
+        await program.Post($"/invoices/{invoice.Id}/submit");
+        await program.Post($"/invoices/{invoice.Id}/issue");
+        await program.Post($"/invoices/{invoice.Id}/send", new { });
+        var receipt = await program.Post("/receipts", new { invoiceId = invoice.Id, amountCents = 120_000, date = "2026-11-24", method = "transfer" });
+        await program.Post($"/receipts/{receipt.Id}/cancel", new { reason = "Rejeté" });
+        var credit = await program.Post($"/invoices/{invoice.Id}/credit-note");
+        await program.Post($"/invoices/{credit.Id}/submit");
+        await program.Post($"/invoices/{credit.Id}/issue");
+        var decision = await program.Post("/decisions", new { body = "board", date = "2026-11-02", title = "Barème" });
+        var person = await program.Post("/people", new { firstName = "Ada", lastName = "Vallon" });
+        var contract = await program.Post("/contracts", new { personId = person.Id, kind = "cesa", signedOn = "2026-01-05", from = "2026-01-05" });
+        await house.Adopt("solstice-2017", new Month(2026, 10));
+        await house.Post("2026-10-05 VE F1\n 411 Atelier 1440.00\n 706 Atelier -1200.00\n 4457420 Atelier -240.00");
+        await program.Post($"/entities/{house.Entity}/contributions/2026-10/post");
+        await RunJobs(house);
+
+        var told = other.Calls.Select(c => (c.Event, Resource: c.Json.GetProperty("resource").GetString()!["/api/v1".Length..])).ToList();
+        Assert.Equal(house.Services.GetServices<TellableEvent>().Select(e => e.Kind).Order(StringComparer.Ordinal), told.Select(t => t.Event).Distinct().Order(StringComparer.Ordinal));
+        foreach (var (kind, resource) in ((string, string)[])[("quote.signed", $"/quotes/{quote.Id}"), ("credit-note.issued", $"/invoices/{credit.Id}"), ("decision.recorded", $"/decisions/{decision.Id}"), ("contract.signed", $"/contracts/{contract.Id}")])
+            Assert.Contains((kind, resource), told);
+        Assert.Equal(2, told.Count(t => t == ("invoice.settled", $"/invoices/{invoice.Id}")));
+        foreach (var resource in told.Select(t => t.Resource).Distinct()) Assert.Equal(HttpStatusCode.OK, (await program.Get(resource)).Status);
     }
 
     [Theory, ClassData(typeof(BothEngines))]

@@ -156,7 +156,7 @@ public sealed class PostedMovesTests
     }
 
     /// <summary>Atelier sold 2 000 in October, posted: 300 by the scale of then, 240 by the one before it, 100 at its floor in September.</summary>
-    private static async Task<(Id<Person>, Id<Contract>)> TwoScales(TestHouse house, ContractTerms terms)
+    internal static async Task<(Id<Person>, Id<Contract>)> TwoScales(TestHouse house, ContractTerms terms)
     {
         var person = await house.Person("Jeanne", "Sansclause");
         await house.JoinIn(house.Atelier, person, "2026-03-01", 100);

@@ -7,6 +7,16 @@ using Microsoft.Extensions.Options;
 
 namespace Maillage.Modules.Api.Answers;
 
+/// <summary>A refusal that holds until what it announces was shown and is confirmed.</summary>
+public interface IConfirmable
+{
+    /// <summary>What would happen, in French.</summary>
+    string Announced { get; }
+
+    /// <summary>Tells what was announced from anything else: given back, it confirms it.</summary>
+    string Shown { get; }
+}
+
 /// <summary>Why a request was not followed, as RFC 9457 writes it.</summary>
 public sealed record ApiProblem(
     [property: Description("Mot stable du motif, pour les programmes : urn:maillage: puis le type du refus.")] string Type,
@@ -14,7 +24,8 @@ public sealed record ApiProblem(
     [property: Description("Le code de réponse HTTP.")] int Status,
     [property: Description("Le fait et comment en sortir.")] string Detail,
     [property: Description("Les motifs par champ de la demande.")] IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors = null,
-    [property: Description("Le texte de loi, le statut ou la règle derrière le refus.")] string? Law = null)
+    [property: Description("Le texte de loi, le statut ou la règle derrière le refus.")] string? Law = null,
+    [property: Description("Ce qui attend une confirmation : renvoyez cette valeur dans « shown » pour confirmer ce que « detail » annonce.")] string? Shown = null)
 {
     public const string MediaType = "application/problem+json";
 
@@ -29,9 +40,9 @@ public sealed record ApiProblem(
         {
             StatusCodes.Status404NotFound => "Rien ne répond à cette adresse, ou cela ne vous est pas ouvert.",
             StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed => "Quelqu’un a modifié cette fiche depuis que vous l’avez lue. Lisez-la de nouveau, puis recommencez avec sa version.",
-            _ => string.Join(" ", refusals.Select(r => r.Message).Distinct()),
+            _ => (first as IConfirmable)?.Announced ?? string.Join(" ", refusals.Select(r => r.Message).Distinct()),
         };
-        return new("urn:maillage:" + first.Type, TitleOf(status), status, detail, errors.Count == 0 ? null : errors, refusals.Select(r => r.Source).FirstOrDefault(s => s is not null));
+        return new("urn:maillage:" + first.Type, TitleOf(status), status, detail, errors.Count == 0 ? null : errors, refusals.Select(r => r.Source).FirstOrDefault(s => s is not null), (first as IConfirmable)?.Shown);
     }
 
     /// <summary>Of an answer that only has its code.</summary>

@@ -17,7 +17,8 @@ public interface IRead
 /// <summary>The JSON a request carries. Fields that do not exist and values of a wrong form are refused, each with its path.</summary>
 public sealed class Sent<T> : IRead, IEndpointParameterMetadataProvider where T : class
 {
-    private const int Longest = 2_000_000;
+    /// <summary>In millions of bytes; a file of 5 Mo makes seven of base 64.</summary>
+    private static readonly int Longest = typeof(IWithFile).IsAssignableFrom(typeof(T)) ? 8 : 2;
 
     private readonly T? value;
 
@@ -30,18 +31,15 @@ public sealed class Sent<T> : IRead, IEndpointParameterMetadataProvider where T 
     public static async ValueTask<Sent<T>?> BindAsync(HttpContext http, ParameterInfo parameter)
     {
         var options = http.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;
-        using var bytes = new MemoryStream();
-        var buffer = new byte[81_920];
-        for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
-        {
-            bytes.Write(buffer, 0, read);
-            if (bytes.Length > Longest) return new(null, [new("request.long", "La demande dépasse deux millions d’octets.")]);
-        }
-        http.Items[typeof(IRead)] = bytes.ToArray();
+        if (await SentBytes.Read(http, Longest * 1_000_000) is not { } bytes) return new(null, [new("request.long", $"La demande dépasse {Longest} millions d’octets.")]);
         try
         {
-            using var document = JsonDocument.Parse(bytes.ToArray(), new() { AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(bytes, new() { AllowDuplicateProperties = false });
             if (Amiss(document.RootElement, options.GetTypeInfo(typeof(T)), "").ToList() is { Count: > 0 } amiss) return new(null, amiss);
+        }
+        catch (InvalidOperationException)
+        {
+            return new(null, [new("request.text", "Un texte de la demande n’est pas de l’Unicode.")]);
         }
         catch (JsonException broken)
         {
@@ -49,7 +47,7 @@ public sealed class Sent<T> : IRead, IEndpointParameterMetadataProvider where T 
         }
         try
         {
-            return JsonSerializer.Deserialize<T>(bytes.ToArray(), options) is { } value ? new(value, []) : new(null, [new("request.empty", "La demande est vide.")]);
+            return JsonSerializer.Deserialize<T>(bytes, options) is { } value ? new(value, []) : new(null, [new("request.empty", "La demande est vide.")]);
         }
         catch (JsonException wrong)
         {
@@ -74,8 +72,54 @@ public sealed class Sent<T> : IRead, IEndpointParameterMetadataProvider where T 
             foreach (var needed in type.Properties.Where(p => p.IsRequired && !element.TryGetProperty(p.Name, out _)))
                 yield return new("request.missing-field", $"« {At(needed.Name)} » : ce champ est nécessaire.", At(needed.Name));
         }
+        else if (element.ValueKind == JsonValueKind.String && element.GetString()!.Contains('\0'))
+            yield return new("request.text", $"« {French.Excerpt(path)} » : un texte ne contient pas de caractère nul.", path.Length == 0 ? null : path);
         else if (element.ValueKind == JsonValueKind.Array && type.Kind == JsonTypeInfoKind.Enumerable)
             foreach (var inside in element.EnumerateArray().SelectMany((item, i) => Amiss(item, type.Options.GetTypeInfo(type.ElementType!), $"{path}[{i}]"))) yield return inside;
+    }
+}
+
+/// <summary>A file a request carries as it is, its name in the address: <c>?name=plan.pdf</c>. What it is, its first bytes say.</summary>
+public sealed class SentFile : IRead, IEndpointParameterMetadataProvider
+{
+    private const int Longest = 10_000_000;
+    private const string Binary = "application/octet-stream";
+
+    private SentFile(string name, byte[] bytes, IReadOnlyList<Refusal> unread) => (Name, Bytes, Unread) = (name, bytes, unread);
+
+    public string Name { get; }
+    public byte[] Bytes { get; }
+    public IReadOnlyList<Refusal> Unread { get; }
+
+    public static async ValueTask<SentFile?> BindAsync(HttpContext http, ParameterInfo parameter) => await SentBytes.Read(http, Longest) is { } bytes
+        ? new(http.Request.Query["name"].ToString(), bytes, []) : new("", [], [new("request.long", "Le fichier dépasse dix millions d’octets.")]);
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new AcceptsMetadata([Binary], typeof(Stream)));
+        builder.Metadata.Add(new Named());
+    }
+
+    /// <summary>Marks the endpoints that take the name of a file.</summary>
+    public sealed class Named;
+}
+
+/// <summary>What a request carries, read whole.</summary>
+internal static class SentBytes
+{
+    /// <summary>Null when there is more than <paramref name="most"/> bytes; kept for the hash of the request.</summary>
+    public static async Task<byte[]?> Read(HttpContext http, int most)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[81_920];
+        for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
+        {
+            bytes.Write(buffer, 0, read);
+            if (bytes.Length > most) return null;
+        }
+        var all = bytes.ToArray();
+        http.Items[typeof(IRead)] = all;
+        return all;
     }
 }
 

@@ -45,19 +45,21 @@ public static class ApiDocument
 
     /// <summary>Names in the document are those of the code without the mark of the API; what is written as a text has none.</summary>
     private static string? NameOf(JsonTypeInfo type) =>
-        type.Type == typeof(Stream) || ApiJson.FormOf(Nullable.GetUnderlyingType(type.Type) ?? type.Type) is not null ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type)?.Replace("Api", "", StringComparison.Ordinal);
+        type.Type == typeof(System.Text.Json.JsonElement) ? "Json" : type.Type == typeof(Stream) || type.Type == typeof(IFormFile) || ApiJson.FormOf(Nullable.GetUnderlyingType(type.Type) ?? type.Type) is not null ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type)?.Replace("Api", "", StringComparison.Ordinal);
 
     private static void Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         operation.Parameters ??= [];
-        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Path && p.Name == "id"))
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Path && p.Name != "month" && p.Schema?.Type == JsonSchemaType.String))
             parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[1-9][0-9]{0,15}$" };
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<PageAsked.Paged>().Any())
         {
             operation.Parameters.Add(new OpenApiParameter { Name = "after", In = ParameterLocation.Query, Description = "Curseur de la page suivante : il est dans l’adresse « next ».", Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
             operation.Parameters.Add(new OpenApiParameter { Name = "limit", In = ParameterLocation.Query, Description = "Nombre de lignes, 50 si rien n’est dit.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = "200" } });
         }
-        if (context.Description.HttpMethod == HttpMethods.Put)
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<SentFile.Named>().Any())
+            operation.Parameters.Add(new OpenApiParameter { Name = "name", In = ParameterLocation.Query, Description = "Nom du fichier.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<NeedsVersion>().Any())
             operation.Parameters.Add(new OpenApiParameter { Name = "If-Match", In = ParameterLocation.Header, Required = true, Description = "La version lue, telle que l’en-tête « ETag » de la lecture la donne.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
         if (context.Description.HttpMethod == HttpMethods.Post)
             operation.Parameters.Add(new OpenApiParameter { Name = ApiFilter.KeyHeader, In = ParameterLocation.Header, Description = "Une clé neuve par demande : renvoyée dans les 24 heures, la même demande donne la même réponse sans rien refaire.", Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = KeptAnswer.LongestKey } });

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Maillage.Domain.Kernel;
 using Maillage.Modules.Api.Answers;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -14,11 +15,15 @@ namespace Maillage.Modules.Api.Webhooks;
 /// </summary>
 public sealed class WebhookOutbox(Db db, Clock clock, JobQueue jobs)
 {
+    private (CooperativeId Cooperative, IReadOnlyList<Webhook> Open)? known;
+
+    /// <summary>Whether someone is told of a kind of event.</summary>
+    public async Task<bool> Hears(string kind) => (await Open()).Any(w => w.KindList.Contains(kind));
+
     /// <param name="path">Of the thing, below the root of the API: <c>/invoices/123</c>.</param>
     public async Task Tell(string kind, string path)
     {
-        var told = (await db.Set<Webhook>().AsNoTracking().ToListAsync()).Where(w => w.KindList.Contains(kind));
-        foreach (var webhook in told)
+        foreach (var webhook in (await Open()).Where(w => w.KindList.Contains(kind)))
         {
             var delivery = new WebhookDelivery
             {
@@ -31,5 +36,12 @@ public sealed class WebhookOutbox(Db db, Clock clock, JobQueue jobs)
             db.Add(delivery);
             await jobs.Ask(WebhookJob.Kind, delivery.Id.ToString(), delivery.Id.ToString());
         }
+    }
+
+    /// <summary>Asked once: a run posts thousands of entries.</summary>
+    private async Task<IReadOnlyList<Webhook>> Open()
+    {
+        if (known is not { } found || found.Cooperative != db.Cooperative) known = found = (db.Cooperative, await db.Set<Webhook>().AsNoTracking().ToListAsync());
+        return found.Open;
     }
 }

@@ -3,6 +3,7 @@ using Maillage.Domain.Contribution;
 using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Modules.Api.Webhooks;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Ledger.Periods;
@@ -21,9 +22,12 @@ public sealed record RunOfMonth(int Entries, Money Total);
 /// Posts the contributions of a month and what is missing of the months before, back to January of the year before: for each activity the difference
 /// between what is due and what is posted. Run again, it posts nothing; after a late document, only what that document changes.
 /// </summary>
-public sealed class ContributionRun(Db db, Access access, Clock clock, Chart chart, ContributionReader reader, Posting posting, OpenPeriods periods)
+public sealed class ContributionRun(Db db, Access access, Clock clock, Chart chart, ContributionReader reader, Posting posting, OpenPeriods periods, WebhookOutbox outbox)
 {
     internal const string Name = "contribution";
+
+    /// <summary>What other programs are told.</summary>
+    internal const string Told = "contribution.posted";
 
     /// <summary>The first month that the run of a month still corrects: January of the year before.</summary>
     public static Month Oldest(Month month) => new(month.Year - 1, 1);
@@ -49,6 +53,8 @@ public sealed class ContributionRun(Db db, Access access, Clock clock, Chart cha
                 drafts.Add(ContributionPosting.Draft(chart, entity, activity, structure, missing.Levy, missing.Name, due.Month, due.Entries.Count(e => !e.IsReversal && e.Levy == missing.Levy) + 1, missing.Amount, day));
                 total += missing.Amount;
             }
-        return await posting.PostAll(drafts) is { Ok: false } refused ? Result<RunOfMonth>.Refused(refused.Refusals) : new RunOfMonth(drafts.Count, total);
+        if (await posting.PostAll(drafts) is { Ok: false } refused) return Result<RunOfMonth>.Refused(refused.Refusals);
+        if (drafts.Count > 0) await outbox.Tell(Told, $"/entities/{entity}/contributions/{month}");
+        return new RunOfMonth(drafts.Count, total);
     });
 }

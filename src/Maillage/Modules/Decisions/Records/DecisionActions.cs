@@ -1,6 +1,7 @@
 using Maillage.Domain.Decisions;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Api.Webhooks;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -9,8 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Decisions.Records;
 
 /// <summary>Notes decisions and corrects them. One that rules rest on keeps what it says.</summary>
-public sealed class DecisionActions(Db db, Access access, DocumentFiles files, Clock clock, Current current, IEnumerable<WhatRestsOn> ruled)
+public sealed class DecisionActions(Db db, Access access, DocumentFiles files, Clock clock, Current current, IEnumerable<WhatRestsOn> ruled, WebhookOutbox outbox)
 {
+    /// <summary>What other programs are told.</summary>
+    internal const string Told = "decision.recorded";
+
     /// <summary>What is held while a rule is made to rest on a decision.</summary>
     public static string LockOf(Id<Decision> id) => $"decision:{id}";
 
@@ -43,7 +47,11 @@ public sealed class DecisionActions(Db db, Access access, DocumentFiles files, C
             if (!kept.Ok) return Result<Decision>.Refused(kept.Refusals);
             key = kept.Value;
         }
-        if (decision is null) db.Add(decision = new Decision(db.Cooperative, id, text, clock.Now, current.Account));
+        if (decision is null)
+        {
+            db.Add(decision = new Decision(db.Cooperative, id, text, clock.Now, current.Account));
+            await outbox.Tell(Told, $"/decisions/{id}");
+        }
         else decision.Write(text);
         if (key is not null) decision.Join(FileKind.NameOf(documentName, Decision.Pdf), key);
         return decision;

@@ -47,6 +47,8 @@ public sealed class Booking(Db db, Clock clock, Current current, Chart chart, Op
                 foreach (var (draft, entry) in added)
                     if (await items.Settle(entry) is { Refusal: { } wrong }) return Of(draft, wrong);
             foreach (var entry in booked) await events.Tell(new EntryPosted(entry));
+            if (validate)
+                foreach (var entry in booked) await events.Tell(new EntryValidated(entry));
             db.AfterCommit(() => Meters.EntriesBooked.Add(booked.Length));
             return null;
         }

@@ -2,6 +2,7 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Modules.Ledger.Balances;
 using Maillage.Modules.Ledger.Items;
+using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace Maillage.Modules.Ledger.Entries;
 /// The one door of the ledger. Everything runs inside the transaction of what caused it: a balanced entry in an open period is booked,
 /// anything else is refused; the same source twice gives the first entry back.
 /// </summary>
-public sealed class Posting(Db db, Chart chart, Booking booking, BalanceBook balances, ItemBook items)
+public sealed class Posting(Db db, Chart chart, Booking booking, BalanceBook balances, ItemBook items, Events events)
 {
     private const int PartSize = 100;
 
@@ -83,6 +84,7 @@ public sealed class Posting(Db db, Chart chart, Booking booking, BalanceBook bal
         await db.Insert(drafts.SelectMany(ItemBook.Opened));
         foreach (var entry in drafts)
             if (await items.Settle(entry) is { Refusal: { } wrong }) return of(entry, wrong);
+        foreach (var entry in drafts) await events.Tell(new EntryValidated(entry));
         return all;
     });
 

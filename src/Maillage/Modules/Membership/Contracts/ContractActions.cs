@@ -2,6 +2,7 @@ using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Membership;
 using Maillage.Domain.People;
+using Maillage.Modules.Api.Webhooks;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Membership.Contracts;
 
 /// <summary>Records the contracts of persons and corrects them.</summary>
-public sealed class ContractActions(Db db, Access access, PostedMoves posted)
+public sealed class ContractActions(Db db, Access access, PostedMoves posted, WebhookOutbox outbox)
 {
+    /// <summary>What other programs are told.</summary>
+    internal const string Told = "contract.signed";
+
     /// <summary>Records a contract, or corrects it. The same form sent twice records it once.</summary>
     /// <param name="id">Made by the form when it is new.</param>
     /// <param name="version">The version the person saw; 0 when it is new.</param>
@@ -33,7 +37,9 @@ public sealed class ContractActions(Db db, Access access, PostedMoves posted)
             if (isNew) db.Add(contract);
             else contract.Write(terms);
         });
-        return changed.Refusal is { } moving ? moving : contract;
+        if (changed.Refusal is { } moving) return moving;
+        if (isNew) await outbox.Tell(Told, $"/contracts/{id}");
+        return contract;
     });
 
     /// <summary>Takes out a contract recorded by mistake. Documents already issued keep what they say.</summary>

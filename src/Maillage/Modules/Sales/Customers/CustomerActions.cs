@@ -1,6 +1,7 @@
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Sales.Customers;
 
 /// <summary>Makes and changes customers.</summary>
-public sealed class CustomerActions(Db db, Access access, PaymentTermLaw terms, Clock clock)
+public sealed class CustomerActions(Db db, Access access, PaymentTermLaw terms, Clock clock, Events events)
 {
     /// <summary>Makes a customer with its third party in the ledger. The same id again gives the first one.</summary>
     /// <param name="anyway">Makes it although the activity has one with the same SIREN.</param>
@@ -37,6 +38,7 @@ public sealed class CustomerActions(Db db, Access access, PaymentTermLaw terms, 
         thirdParty.Rename(customer.LedgerLabel);
         db.Add(thirdParty);
         db.Add(customer);
+        await events.Tell(new CustomerChanged(customer));
         return customer;
     }
 
@@ -56,6 +58,7 @@ public sealed class CustomerActions(Db db, Access access, PaymentTermLaw terms, 
         foreach (var merged in account) merged.Follow(customer);
         foreach (var third in account.Prepend(customer).Select(c => c.ThirdPartyId).ToList())
             (await db.Set<ThirdParty>().SingleAsync(t => t.Id == third)).Rename(customer.LedgerLabel);
+        await events.Tell(new CustomerChanged(customer));
         return customer;
     });
 

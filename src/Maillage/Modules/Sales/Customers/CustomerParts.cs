@@ -20,7 +20,7 @@ internal static class CustomerParts
             .MailFiles<StatementFiles>(StatementFiles.Kind)
             .Routes(routes => routes.MapGet("/clients/{id:long}/releve.pdf", StatementFiles.Pdf).Needs(SalesModule.Read))
             .Routes(routes => routes.MapGet("/clients/{id:long}/releve.csv", StatementFiles.Csv).Needs(SalesModule.Read))
-            .Api(CustomersApi.Map)
+            .Api(CustomersApi.Map).Api(CustomerAccountsApi.Map)
             .Check<CustomersCheck>()
             .Job<ForgetFiles<CustomerFile>>(CustomerImport.Forgetting, "Oubli des fichiers de clients envoyés")
             .Routes(routes => routes.MapGet("/clients/importer/modele.csv", Import.IndexModel.Model).Needs(SalesModule.EditCustomers));

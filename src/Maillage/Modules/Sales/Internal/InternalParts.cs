@@ -13,6 +13,7 @@ internal static class InternalParts
         module
             .Right(SalesModule.SellInside, "Proposer et accepter des ventes internes, chacun pour ses activités", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Team)
             .Menu("Ventes internes", "/ventes-internes", "euro", 27, SalesModule.SellInside)
+            .Api(InternalSalesApi.Map)
             .Frozen("InternalSales", """OLD."State" <> 'Proposed'""")
             .Check<InternalSaleCheck>();
         module.Services

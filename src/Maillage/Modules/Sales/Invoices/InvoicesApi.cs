@@ -89,6 +89,7 @@ public static class InvoicesApi
         // Whoever may write one asks; the use case says who issues: the team, or those whom it lets issue alone.
         api.Act<ApiInvoice>("/invoices/{id}/issue", SalesModule.EditInvoices, "issueInvoice", "Émettre une facture soumise : numéro, écriture et format électronique, sans retour.", Issue);
         api.Make<ApiInvoice>("/invoices/{id}/credit-note", SalesModule.EditInvoices, "creditInvoice", "Préparer l’avoir d’une facture émise, en brouillon.", Credit);
+        api.Make<ApiInvoice>("/invoices/{id}/duplicate", SalesModule.EditInvoices, "duplicateInvoice", "Commencer une facture qui dit la même chose, datée d’aujourd’hui.", Duplicate);
         api.File("/invoices/{id}/pdf", SalesModule.Read, "readInvoicePdf", "Le fichier Factur-X d’une facture émise.", "application/pdf", (Id<Invoice> id, HttpContext http, Platform.Data.Db db, Identity.Rights.Access access, InvoiceFiles files) => InvoicePdf.Get(id.Value, http, db, access, files));
         api.File("/invoices/{id}/xml", SalesModule.Read, "readInvoiceXml", "Le format électronique (CII) d’une facture émise.", "application/xml", (Id<Invoice> id, HttpContext http, Platform.Data.Db db, Identity.Rights.Access access, InvoiceXmls xmls) => InvoiceFormats.Cii(id.Value, http, db, access, xmls));
         api.File("/invoices/{id}/ubl", SalesModule.Read, "readInvoiceUbl", "Le même en UBL.", "application/xml", (Id<Invoice> id, HttpContext http, Platform.Data.Db db, Identity.Rights.Access access, InvoiceXmls xmls) => InvoiceFormats.Ubl(id.Value, http, db, access, xmls));
@@ -123,7 +124,12 @@ public static class InvoicesApi
 
     private static async Task<Answer> Issue(Id<Invoice> id, InvoiceIssue issue, InvoiceReader reader) => Answer.Done(await issue.Issue(id), Shape(reader));
 
-    private static async Task<Answer> Credit(Id<Invoice> id, InvoiceCopies copies, InvoiceReader reader) => Answer.Made(await copies.Credit(id, Id<Invoice>.New()), i => $"/invoices/{i.Id}", Shape(reader));
+    private static async Task<Answer> Credit(Id<Invoice> id, InvoiceCopies copies, InvoiceReader reader) => Made(await copies.Credit(id, Id<Invoice>.New()), reader);
+
+    private static async Task<Answer> Duplicate(Id<Invoice> id, InvoiceCopies copies, InvoiceReader reader) => Made(await copies.Duplicate(id, Id<Invoice>.New()), reader);
+
+    /// <summary>A draft made from something else.</summary>
+    internal static Answer Made(Result<Invoice> made, InvoiceReader reader) => Answer.Made(made, i => $"/invoices/{i.Id}", Shape(reader));
 
     private static Func<Invoice, Task<object>> Shape(InvoiceReader reader) => async invoice => ApiInvoice.Of((await reader.Record(invoice.Id))!);
 }

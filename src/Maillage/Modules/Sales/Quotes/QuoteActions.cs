@@ -29,7 +29,7 @@ public sealed record QuoteSave(Id<Quote> Id, Id<Activity> Activity, int Version,
 /// <summary>What is done with a quote until it is validated.</summary>
 public sealed class QuoteActions(
     Db db, Access access, Clock clock, Current current, DocumentCustomers documentCustomers, SelfIssue selfIssue, DocumentThread thread, PartiesReader parties, DocumentAttachments attachments,
-    SecretLinks links, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms)
+    SecretLinks links, SalesAccounts accounts, VatTable vat, PaymentTermLaw terms, Events events)
 {
     /// <summary>
     /// Keeps what was typed, complete or not. A version that is no longer the stored one is refused, unless it says the same: the same form
@@ -85,6 +85,7 @@ public sealed class QuoteActions(
         if (quote.Sign(on, clock.Now, anyway: true, at) is { Ok: false } refused) return Result<Quote>.Refused(refused.Refusals);
         db.Add(new QuoteSignature(quote, SignatureWay.Elsewhere, name.Trim(), "", at, "", "", current.Account));
         thread.Add(quote.Id.Value, ActKind.Signed, $"par {name.Trim()}, le {French.LongDate(on)}, sur papier ou par courrier");
+        await events.Tell(new QuoteSigned(quote));
         return quote;
     });
 

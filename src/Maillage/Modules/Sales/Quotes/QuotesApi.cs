@@ -3,11 +3,15 @@ using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Deals;
+using Maillage.Domain.Sales.Documents;
+using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Quotes;
 using Maillage.Modules.Api;
 using Maillage.Modules.Api.Answers;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Documents;
+using Maillage.Modules.Sales.Invoices;
+using Maillage.Platform;
 
 namespace Maillage.Modules.Sales.Quotes;
 
@@ -92,6 +96,47 @@ public sealed record ApiNewQuote : ApiQuoteDraft
     public required Id<Activity> ActivityId { get; init; }
 }
 
+/// <summary>A quote to say again.</summary>
+public sealed record ApiQuoteCopy
+{
+    [Description("Vrai pour la version suivante, qui remplacera ce devis une fois validée.")]
+    public bool AsNextVersion { get; init; }
+}
+
+/// <summary>An acceptance given on paper or by letter.</summary>
+public sealed record ApiSignature
+{
+    [Description("Nom de la personne qui a signé.")]
+    public required string SignedBy { get; init; }
+    [Description("Absent : aujourd’hui.")]
+    public DateOnly? SignedOn { get; init; }
+}
+
+/// <summary>A step of the plan of a quote, with the invoice that bills it.</summary>
+public sealed record ApiStepOfQuote([property: Description("À partir de 1.")] int Step, DocumentKind Kind, string Label, long TtcCents, DateOnly? On, [property: Description("La dernière facture faite de cette étape.")] Id<Invoice>? InvoiceId);
+
+/// <summary>The step to invoice.</summary>
+public sealed record ApiStepAsked
+{
+    [Description("Rang de l’étape, à partir de 1.")]
+    public required int Step { get; init; }
+}
+
+/// <summary>How far a line of a quote is.</summary>
+public sealed record ApiProgressOfLine
+{
+    [Description("Rang de la ligne, à partir de 1.")]
+    public required int Rank { get; init; }
+    [Description("Avancement depuis le début, en pourcentage.")]
+    public required Rate Done { get; init; }
+}
+
+/// <summary>How far the works of a quote are; what is not named is not begun.</summary>
+public sealed record ApiProgress
+{
+    public required IReadOnlyList<ApiProgressOfLine> Lines { get; init; }
+}
+
 /// <summary>Quotes, for programs.</summary>
 public static class QuotesApi
 {
@@ -107,6 +152,14 @@ public static class QuotesApi
         api.Act<ApiQuote>("/quotes/{id}/take-back", SalesModule.EditQuotes, "takeBackQuote", "Reprendre un devis soumis.", TakeBack);
         api.Act<ApiQuote>("/quotes/{id}/validate", SalesModule.ValidateQuotes, "validateQuote", "Valider un devis soumis : numéro et contenu ne changent plus.", Validate);
         api.Act<ApiQuote>("/quotes/{id}/return", SalesModule.ValidateQuotes, "returnQuote", "Renvoyer un devis soumis, avec ce qu’il faut reprendre.", Return);
+        api.Act<ApiQuote>("/quotes/{id}/mark-sent", SalesModule.EditQuotes, "markQuoteSent", "Noter qu’un devis a été remis au client autrement que par Maillage.", MarkSent);
+        api.Act<ApiQuote>("/quotes/{id}/sign", SalesModule.EditQuotes, "signQuote", "Noter qu’un client a signé sur papier ou par courrier.", Sign);
+        api.Act<ApiQuote>("/quotes/{id}/decline", SalesModule.EditQuotes, "declineQuote", "Noter le refus du client.", Decline);
+        api.Act<ApiQuote>("/quotes/{id}/abandon", SalesModule.EditQuotes, "abandonQuote", "Abandonner un devis.", Abandon);
+        api.Make<ApiQuote>("/quotes/{id}/copy", SalesModule.EditQuotes, "copyQuote", "Commencer un devis qui dit la même chose, ou la version suivante de celui-ci.", Copy);
+        api.Get<IReadOnlyList<ApiStepOfQuote>>("/quotes/{id}/steps", SalesModule.Read, "listQuoteSteps", "Les étapes de facturation d’un devis : acompte, échéances, solde.", Steps);
+        api.Make<ApiInvoice>("/quotes/{id}/invoices", SalesModule.EditInvoices, "invoiceQuoteStep", "Préparer la facture d’une étape, en brouillon ; celle qui existe déjà est rendue.", InvoiceStep);
+        api.Make<ApiInvoice>("/quotes/{id}/progress-invoices", SalesModule.EditInvoices, "invoiceQuoteProgress", "Préparer la facture de situation, en brouillon ; à 100 %, c’est celle du solde.", InvoiceProgress);
         api.File("/quotes/{id}/pdf", SalesModule.Read, "readQuotePdf", "Le fichier d’un devis validé.", "application/pdf", (Id<Quote> id, HttpContext http, Platform.Data.Db db, Identity.Rights.Access access, QuotePapers papers) => QuotePdf.Get(id.Value, http, db, access, papers));
     }
 
@@ -138,4 +191,30 @@ public static class QuotesApi
     private static async Task<Answer> Validate(Id<Quote> id, QuoteActions actions) => Answer.Done(await actions.Validate(id), ApiQuote.Of);
 
     private static async Task<Answer> Return(Id<Quote> id, Sent<ApiReason> sent, QuoteActions actions) => Answer.Done(await actions.Return(id, sent.Value.Reason), ApiQuote.Of);
+
+    private static async Task<Answer> MarkSent(Id<Quote> id, QuoteActions actions) => Answer.Done(await actions.MarkSent(id), ApiQuote.Of);
+
+    private static async Task<Answer> Sign(Id<Quote> id, Sent<ApiSignature> sent, QuoteActions actions, Clock clock) => Answer.Done(await actions.RecordSignature(id, sent.Value.SignedBy, sent.Value.SignedOn ?? clock.Today), ApiQuote.Of);
+
+    private static async Task<Answer> Decline(Id<Quote> id, QuoteActions actions) => Answer.Done(await actions.Decline(id), ApiQuote.Of);
+
+    private static async Task<Answer> Abandon(Id<Quote> id, QuoteActions actions) => Answer.Done(await actions.Abandon(id), ApiQuote.Of);
+
+    private static async Task<Answer> Copy(Id<Quote> id, Sent<ApiQuoteCopy> sent, QuoteActions actions) => Answer.Made(await actions.Copy(id, Id<Quote>.New(), sent.Value.AsNextVersion), q => $"/quotes/{q.Id}", ApiQuote.Of);
+
+    private static async Task<Answer> Steps(Id<Quote> id, QuoteReader reader)
+    {
+        if (await reader.Record(id) is not { } record) return Answer.Refused([Refusal.NotFound]);
+        var sales = record.Invoices.Where(i => i.Kind != DocumentKind.CreditNote).ToList();
+        return Answer.Of(record.Quote.Steps.Select((s, i) => new ApiStepOfQuote(i + 1, s.Kind, s.Label, s.Ttc.Cents, s.On, sales.LastOrDefault(x => x.Step == i + 1)?.Id)).ToList());
+    }
+
+    private static async Task<Answer> InvoiceStep(Id<Quote> id, Sent<ApiStepAsked> sent, QuoteInvoicing invoicing, InvoiceReader invoices) => InvoicesApi.Made(await invoicing.Prepare(id, sent.Value.Step, Id<Invoice>.New()), invoices);
+
+    private static async Task<Answer> InvoiceProgress(Id<Quote> id, Sent<ApiProgress> sent, QuoteInvoicing invoicing, InvoiceReader invoices)
+    {
+        var lines = sent.Value.Lines;
+        return lines.Select(l => l.Rank).Distinct().Count() < lines.Count ? Answer.Refused([new("sales.progress.twice", "Une ligne est dite deux fois : donnez son avancement une seule fois.", "Lines")])
+            : InvoicesApi.Made(await invoicing.PrepareProgress(id, QuoteProgress.From(lines.Select(l => (l.Rank, l.Done.Percent))), Id<Invoice>.New()), invoices);
+    }
 }

@@ -18,6 +18,12 @@ public sealed record ApiShare
     public Id<Clearing>? AdvanceId { get; init; }
     [Description("Négatif pour un avoir ou une avance utilisés.")]
     public required long AmountCents { get; init; }
+
+    public Allocation Allocation() => new(new ClaimId(InvoiceId, AdvanceId), new(AmountCents));
+
+    /// <summary>Refuses the shares that name none or both.</summary>
+    public static IReadOnlyList<Refusal> Misnamed(IReadOnlyList<ApiShare> shares) =>
+        [.. shares.Select((s, i) => (s, i)).Where(x => x.s.InvoiceId is null == x.s.AdvanceId is null).Select(x => new Refusal("sales.receipt.share", "Nommez une facture ou une avance, une des deux.", $"Shares[{x.i}]"))];
 }
 
 /// <summary>A receipt as programs read it.</summary>
@@ -71,13 +77,11 @@ public static class ReceiptsApi
     {
         var asked = sent.Value;
         var draft = new ReceiptDraft(Id<Clearing>.New(), new(asked.AmountCents), asked.Date, asked.Method, asked.Reference);
-        var misnamed = asked.Shares.Select((s, i) => (s, i)).Where(x => x.s.InvoiceId is null == x.s.AdvanceId is null)
-            .Select(x => new Refusal("sales.receipt.share", "Nommez une facture ou une avance, une des deux.", $"Shares[{x.i}]")).ToList();
-        if (misnamed.Count > 0) return Answer.Refused(misnamed);
+        if (ApiShare.Misnamed(asked.Shares) is { Count: > 0 } misnamed) return Answer.Refused(misnamed);
         return (asked.InvoiceId, asked.CustomerId) switch
         {
             ({ } invoice, null) when asked.Shares.Count == 0 => Made(await actions.Record(invoice, draft)),
-            (null, { } customer) => Made(await actions.Record(customer, draft, [.. asked.Shares.Select(s => new Allocation(new ClaimId(s.InvoiceId, s.AdvanceId), new(s.AmountCents)))])),
+            (null, { } customer) => Made(await actions.Record(customer, draft, [.. asked.Shares.Select(s => s.Allocation())])),
             _ => Answer.Refused([new("sales.receipt.of", "Nommez la facture payée, ou le client avec ce que prend chaque document, une des deux.", "InvoiceId")]),
         };
     }

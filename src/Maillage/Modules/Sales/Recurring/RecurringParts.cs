@@ -9,7 +9,7 @@ internal static class RecurringParts
 {
     public static void Add(ModuleBuilder module)
     {
-        module.Job<RecurringJob>(RecurringJob.Kind, "Factures récurrentes");
+        module.Job<RecurringJob>(RecurringJob.Kind, "Factures récurrentes").Api(RecurringApi.Map);
         module.Services.AddScoped<RecurringRun>().AddScoped<RecurringActions>().AddScoped<RecurringReader>().AddScoped<IHandle<CustomersMerged>, FollowMerge>();
     }
 }

@@ -15,6 +15,7 @@ internal static class SapParts
     {
         module
             .Right(SalesModule.SetSap, "Dire quelles activités rendent des services à la personne", Role.Accountant, Role.Direction, Role.Team)
+            .Api(SapApi.Map)
             .Frozen("SentAttestations", "TRUE")
             .Mail(AttestationSending.Purpose, "Attestation fiscale", id => $"/clients/{id}")
             .MailFiles<AttestationFiles>(AttestationFiles.Kind)

@@ -1,5 +1,6 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
@@ -19,7 +20,7 @@ public sealed record InvoiceByLink(Invoice Invoice, DocumentSnapshot Snapshot, I
 
 /// <summary>An issued invoice or credit note goes to its customer: by mail, with its PDF and the link of its page, or by the link alone.</summary>
 public sealed class InvoiceSending(
-    Db db, Access access, Clock clock, Settings settings, DocumentThread thread, SecretLinks links, Outbox outbox, MemberMailbox members, DocumentAttachments attachments)
+    Db db, Access access, Clock clock, Settings settings, DocumentThread thread, SecretLinks links, Outbox outbox, MemberMailbox members, DocumentAttachments attachments, Events events)
 {
     public const string Purpose = "sales.invoice";
 
@@ -30,7 +31,10 @@ public sealed class InvoiceSending(
     public Task<Result<OutgoingMail>> Send(Id<Invoice> id, Letter letter) => db.Write<OutgoingMail>(async () =>
     {
         var found = await Find(id);
-        return found.Ok ? await Write(found.Value, letter, "à") : Result<OutgoingMail>.Refused(found.Refusals);
+        if (!found.Ok) return Result<OutgoingMail>.Refused(found.Refusals);
+        var mail = await Write(found.Value, letter, "à");
+        if (mail.Ok) await events.Tell(new InvoiceSent(found.Value));
+        return mail;
     });
 
     /// <summary>A link of the customer's page, to hand over oneself: its whole address, never shown again.</summary>

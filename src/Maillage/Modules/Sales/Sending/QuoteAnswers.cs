@@ -1,4 +1,5 @@
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Quotes;
@@ -22,7 +23,7 @@ public sealed record Signing(string Name, string Drawing, bool Consents, string 
 public sealed record QuoteByLink(Quote Quote, DocumentSnapshot Snapshot, QuoteSignature? Signature);
 
 /// <summary>What a customer without an account does with a quote: the link is the right.</summary>
-public sealed class QuoteAnswers(Db db, Clock clock, Settings settings, SecretLinks links, DocumentThread thread, Outbox outbox, MemberMailbox members)
+public sealed class QuoteAnswers(Db db, Clock clock, Settings settings, SecretLinks links, DocumentThread thread, Outbox outbox, MemberMailbox members, Events events)
 {
     private const int LongestAgent = 200;
 
@@ -50,6 +51,7 @@ public sealed class QuoteAnswers(Db db, Clock clock, Settings settings, SecretLi
         thread.Add(quote.Id.Value, ActKind.Signed, "sur la page du lien", name);
         await Tell(quote, $"Devis {quote.Name} signé par {name}", $"{name} a accepté et signé le devis {quote.Name} ({quote.Ttc} TTC).\n\nPréparez sa première facture :");
         await Confirm(quote, signature);
+        await events.Tell(new QuoteSigned(quote));
         return Result.Done;
     });
 

@@ -19,6 +19,7 @@ internal static class SendingParts
             .Right(SalesModule.Remind, "Relancer les clients, régler les relances d’une activité", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Team)
             .Right(SalesModule.SetReminders, "Écrire les relances de la coopérative", Role.Direction, Role.Team)
             .Menu("Relances", "/relances", "renvoyer", 33, SalesModule.Remind)
+            .Api(RemindersApi.Map)
             .Frozen("Reminders", "TRUE")
             .Job<ReminderJob>(ReminderJob.Kind, "Relances des clients")
             .Menu("Chorus Pro", "/factures/chorus", "envoyer", 36, SalesModule.Deposit)

@@ -24,6 +24,7 @@ internal static class TakingParts
             .Frozen("CashDeposits", "TRUE")
             .Frozen("CashDepositEnds", "TRUE")
             .Frozen("CashCounts", "TRUE")
+            .Api(TakingsApi.Map)
             .Check<TakingCheck>()
             .Routes(routes => routes.MapGet("/recettes/export.csv", TakingExport.Get).Confirmed().Noted(nameof(Taking), "la liste des recettes").Needs(SalesModule.Read));
         module.Services

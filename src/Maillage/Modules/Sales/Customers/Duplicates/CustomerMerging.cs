@@ -1,5 +1,6 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
+using Maillage.Domain.Sales;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Deals;
 using Maillage.Domain.Sales.Invoices;
@@ -51,6 +52,7 @@ public sealed class CustomerMerging(Db db, Access access, PaymentTermLaw terms, 
         await db.Set<Quote>().Where(q => q.CustomerId == mergedId).ExecuteUpdateAsync(s => s.SetProperty(q => q.CustomerId, keptId));
         await db.Set<Deal>().Where(d => d.CustomerId == mergedId).ExecuteUpdateAsync(s => s.SetProperty(d => d.CustomerId, keptId));
         await events.Tell(new CustomersMerged(kept, merged));
+        await events.Tell(new CustomerChanged(kept));
         return kept;
     });
 

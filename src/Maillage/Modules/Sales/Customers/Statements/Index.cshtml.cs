@@ -45,7 +45,7 @@ public sealed class IndexModel(CustomerReader customers, StatementReader reader,
         if (await Fill() is { } answer) return answer;
         Sending = IdSequence.Next();
         if (CanSend && await reader.Snapshot(Customer, Statement) is { } snapshot)
-            Letter = StatementSending.LetterOf(Customer, snapshot.TradingName, string.Join('\n', new[] { snapshot.Contact, snapshot.TradingName }.Where(t => t.Length > 0).Distinct()), Statement);
+            Letter = StatementSending.LetterOf(Customer, snapshot);
         return Page();
     }
 

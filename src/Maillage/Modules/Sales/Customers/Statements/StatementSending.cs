@@ -41,8 +41,10 @@ public sealed class StatementSending(Db db, Access access, StatementReader reade
         db.Set<OutgoingMail>().FirstOrDefaultAsync(m => m.Purpose == Purpose && m.Files.Any(f => f.TargetId == sending.Value));
 
     /// <summary>The usual words, to be changed at will.</summary>
-    public static Letter LetterOf(Customer customer, string activity, string signature, CustomerStatement statement)
+    public static Letter LetterOf(Customer customer, StatementSnapshot snapshot)
     {
+        var (activity, statement) = (snapshot.TradingName, snapshot.Statement);
+        var signature = string.Join('\n', new[] { snapshot.Contact, snapshot.TradingName }.Where(t => t.Length > 0).Distinct());
         var late = statement.Late.IsPositive ? $" {statement.Late} sont en retard : merci de les régler, sauf si votre règlement vient de partir." : "";
         return new()
         {
