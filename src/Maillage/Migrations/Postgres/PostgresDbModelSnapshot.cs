@@ -313,6 +313,11 @@ namespace Maillage.Migrations.Postgres
                     b.Property<int>("Id")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Hosts")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -2770,6 +2775,154 @@ namespace Maillage.Migrations.Postgres
                     b.ToTable("InvoiceLines", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.LegacyInvoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("FileSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Remaining", "Maillage.Domain.Sales.Invoices.LegacyInvoice.Remaining#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Remaining");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "Maillage.Domain.Sales.Invoices.LegacyInvoice.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Total");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "ActivityId");
+
+                    b.HasIndex("CooperativeId", "CustomerId");
+
+                    b.HasIndex("CooperativeId", "EntityId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("LegacyInvoices", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.LegacyInvoicePart", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LegacyInvoiceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("VatCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Due", "Maillage.Domain.Sales.Invoices.LegacyInvoicePart.Due#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Due");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "Maillage.Domain.Sales.Invoices.LegacyInvoicePart.Vat#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Vat");
+                        });
+
+                    b.HasKey("CooperativeId", "LegacyInvoiceId", "Rank");
+
+                    b.HasIndex("LegacyInvoiceId");
+
+                    b.ToTable("LegacyInvoiceParts", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.NumberStart", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sequence")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Activity")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("SetBy")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CooperativeId", "EntityId", "Sequence", "Period", "Activity");
+
+                    b.ToTable("NumberStarts", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Domain.Sales.Quotes.Quote", b =>
                 {
                     b.Property<long>("Id")
@@ -3171,6 +3324,9 @@ namespace Maillage.Migrations.Postgres
                     b.Property<long?>("InvoiceId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("LegacyInvoiceId")
+                        .HasColumnType("bigint");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Receipts.ClearingShare.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -3187,6 +3343,8 @@ namespace Maillage.Migrations.Postgres
                     b.HasIndex("CooperativeId", "AdvanceId");
 
                     b.HasIndex("CooperativeId", "InvoiceId");
+
+                    b.HasIndex("CooperativeId", "LegacyInvoiceId");
 
                     b.ToTable("ClearingShares", (string)null);
                 });
@@ -3825,6 +3983,173 @@ namespace Maillage.Migrations.Postgres
                     b.ToTable("TakingReversals", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverColumns", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Accounts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CooperativeId", "Step");
+
+                    b.ToTable("TakeoverColumns", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Accounts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("SentBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("To")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "SentAt");
+
+                    b.ToTable("TakeoverFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverPlan", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("CooperativeId", "EntityId");
+
+                    b.ToTable("TakeoverPlans", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("DoneBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("Made")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("UndoneBy")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "EntityId", "Step");
+
+                    b.ToTable("TakeoverRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverThing", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Made")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("ThingId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CooperativeId", "RunId", "Rank");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("CooperativeId", "ThingId");
+
+                    b.ToTable("TakeoverThings", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Modules.Api.Answers.KeptAnswer", b =>
                 {
                     b.Property<int>("CooperativeId")
@@ -4080,13 +4405,131 @@ namespace Maillage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NormalizedEmail")
+                    b.HasIndex("NormalizedEmail", "CooperativeId")
                         .IsUnique();
 
-                    b.HasIndex("NormalizedUserName")
+                    b.HasIndex("NormalizedUserName", "CooperativeId")
                         .IsUnique();
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Identity.Applications.Application", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AfterSignOutUris")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("RedirectUris")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime>("SecretAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("TellsActivities")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("TellsRoles")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "ClientId")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Applications", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Identity.Applications.ApplicationSignIn", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ApplicationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("SessionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("CooperativeId", "AccountId", "BeganAt");
+
+                    b.ToTable("ApplicationSignIns", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Identity.Applications.SigningKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SigningKeys", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Modules.Identity.Links.AccountLink", b =>
@@ -4121,6 +4564,89 @@ namespace Maillage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("AccountLinks", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Identity.Outside.OutsideIdentity", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ProviderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ProviderId");
+
+                    b.HasIndex("CooperativeId", "AccountId")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "ProviderId", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("OutsideIdentities", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Identity.Outside.OutsideProvider", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<bool>("On")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTime?>("SecretAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId")
+                        .IsUnique();
+
+                    b.ToTable("OutsideProviders", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Modules.Identity.Passkeys.Passkey", b =>
@@ -4243,6 +4769,9 @@ namespace Maillage.Migrations.Postgres
                     b.Property<DateTime>("BeganAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("ByLink")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -4253,6 +4782,11 @@ namespace Maillage.Migrations.Postgres
 
                     b.Property<bool>("Kept")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Others")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
 
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("timestamp with time zone");
@@ -5013,6 +5547,15 @@ namespace Maillage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.LegacyInvoicePart", b =>
+                {
+                    b.HasOne("Maillage.Domain.Sales.Invoices.LegacyInvoice", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("LegacyInvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Maillage.Domain.Sales.Quotes.QuoteLine", b =>
                 {
                     b.HasOne("Maillage.Domain.Sales.Quotes.Quote", null)
@@ -5067,6 +5610,15 @@ namespace Maillage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverThing", b =>
+                {
+                    b.HasOne("Maillage.Domain.Takeover.TakeoverRun", null)
+                        .WithMany("Things")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Maillage.Modules.Api.Webhooks.WebhookDelivery", b =>
                 {
                     b.HasOne("Maillage.Modules.Api.Webhooks.Webhook", null)
@@ -5076,11 +5628,41 @@ namespace Maillage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Maillage.Modules.Identity.Applications.ApplicationSignIn", b =>
+                {
+                    b.HasOne("Maillage.Modules.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Maillage.Modules.Identity.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Maillage.Modules.Identity.Links.AccountLink", b =>
                 {
                     b.HasOne("Maillage.Modules.Identity.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Identity.Outside.OutsideIdentity", b =>
+                {
+                    b.HasOne("Maillage.Modules.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Maillage.Modules.Identity.Outside.OutsideProvider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -5192,6 +5774,11 @@ namespace Maillage.Migrations.Postgres
                     b.Navigation("Lines");
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.LegacyInvoice", b =>
+                {
+                    b.Navigation("Parts");
+                });
+
             modelBuilder.Entity("Maillage.Domain.Sales.Quotes.Quote", b =>
                 {
                     b.Navigation("Lines");
@@ -5217,6 +5804,11 @@ namespace Maillage.Migrations.Postgres
                     b.Navigation("Lines");
 
                     b.Navigation("Payments");
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverRun", b =>
+                {
+                    b.Navigation("Things");
                 });
 
             modelBuilder.Entity("Maillage.Platform.Mail.OutgoingMail", b =>

@@ -308,6 +308,11 @@ namespace Maillage.Migrations.Sqlite
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Hosts")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -2765,6 +2770,154 @@ namespace Maillage.Migrations.Sqlite
                     b.ToTable("InvoiceLines", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.LegacyInvoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Remaining", "Maillage.Domain.Sales.Invoices.LegacyInvoice.Remaining#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Remaining");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "Maillage.Domain.Sales.Invoices.LegacyInvoice.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Total");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "ActivityId");
+
+                    b.HasIndex("CooperativeId", "CustomerId");
+
+                    b.HasIndex("CooperativeId", "EntityId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("LegacyInvoices", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.LegacyInvoicePart", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LegacyInvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VatCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Due", "Maillage.Domain.Sales.Invoices.LegacyInvoicePart.Due#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Due");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "Maillage.Domain.Sales.Invoices.LegacyInvoicePart.Vat#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Vat");
+                        });
+
+                    b.HasKey("CooperativeId", "LegacyInvoiceId", "Rank");
+
+                    b.HasIndex("LegacyInvoiceId");
+
+                    b.ToTable("LegacyInvoiceParts", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.NumberStart", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sequence")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Activity")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SetBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CooperativeId", "EntityId", "Sequence", "Period", "Activity");
+
+                    b.ToTable("NumberStarts", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Domain.Sales.Quotes.Quote", b =>
                 {
                     b.Property<long>("Id")
@@ -3166,6 +3319,9 @@ namespace Maillage.Migrations.Sqlite
                     b.Property<long?>("InvoiceId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LegacyInvoiceId")
+                        .HasColumnType("INTEGER");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Maillage.Domain.Sales.Receipts.ClearingShare.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -3182,6 +3338,8 @@ namespace Maillage.Migrations.Sqlite
                     b.HasIndex("CooperativeId", "AdvanceId");
 
                     b.HasIndex("CooperativeId", "InvoiceId");
+
+                    b.HasIndex("CooperativeId", "LegacyInvoiceId");
 
                     b.ToTable("ClearingShares", (string)null);
                 });
@@ -3820,6 +3978,173 @@ namespace Maillage.Migrations.Sqlite
                     b.ToTable("TakingReversals", (string)null);
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverColumns", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Accounts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CooperativeId", "Step");
+
+                    b.ToTable("TakeoverColumns", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Accounts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SentBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "SentAt");
+
+                    b.ToTable("TakeoverFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverPlan", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CooperativeId", "EntityId");
+
+                    b.ToTable("TakeoverPlans", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DoneBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Made")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UndoneBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "EntityId", "Step");
+
+                    b.ToTable("TakeoverRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverThing", b =>
+                {
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Made")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ThingId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CooperativeId", "RunId", "Rank");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("CooperativeId", "ThingId");
+
+                    b.ToTable("TakeoverThings", (string)null);
+                });
+
             modelBuilder.Entity("Maillage.Modules.Api.Answers.KeptAnswer", b =>
                 {
                     b.Property<int>("CooperativeId")
@@ -4075,13 +4400,131 @@ namespace Maillage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NormalizedEmail")
+                    b.HasIndex("NormalizedEmail", "CooperativeId")
                         .IsUnique();
 
-                    b.HasIndex("NormalizedUserName")
+                    b.HasIndex("NormalizedUserName", "CooperativeId")
                         .IsUnique();
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Identity.Applications.Application", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AfterSignOutUris")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RedirectUris")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SecretAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TellsActivities")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TellsRoles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId", "ClientId")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Applications", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Identity.Applications.ApplicationSignIn", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ApplicationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SessionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("CooperativeId", "AccountId", "BeganAt");
+
+                    b.ToTable("ApplicationSignIns", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Identity.Applications.SigningKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SigningKeys", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Modules.Identity.Links.AccountLink", b =>
@@ -4116,6 +4559,89 @@ namespace Maillage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("AccountLinks", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Identity.Outside.OutsideIdentity", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ProviderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ProviderId");
+
+                    b.HasIndex("CooperativeId", "AccountId")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "ProviderId", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("OutsideIdentities", (string)null);
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Identity.Outside.OutsideProvider", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CooperativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("On")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SecretAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CooperativeId")
+                        .IsUnique();
+
+                    b.ToTable("OutsideProviders", (string)null);
                 });
 
             modelBuilder.Entity("Maillage.Modules.Identity.Passkeys.Passkey", b =>
@@ -4238,6 +4764,9 @@ namespace Maillage.Migrations.Sqlite
                     b.Property<DateTime>("BeganAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ByLink")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("ConfirmedAt")
                         .HasColumnType("TEXT");
 
@@ -4248,6 +4777,11 @@ namespace Maillage.Migrations.Sqlite
 
                     b.Property<bool>("Kept")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Others")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("TEXT");
@@ -5004,6 +5538,15 @@ namespace Maillage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.LegacyInvoicePart", b =>
+                {
+                    b.HasOne("Maillage.Domain.Sales.Invoices.LegacyInvoice", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("LegacyInvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Maillage.Domain.Sales.Quotes.QuoteLine", b =>
                 {
                     b.HasOne("Maillage.Domain.Sales.Quotes.Quote", null)
@@ -5058,6 +5601,15 @@ namespace Maillage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverThing", b =>
+                {
+                    b.HasOne("Maillage.Domain.Takeover.TakeoverRun", null)
+                        .WithMany("Things")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Maillage.Modules.Api.Webhooks.WebhookDelivery", b =>
                 {
                     b.HasOne("Maillage.Modules.Api.Webhooks.Webhook", null)
@@ -5067,11 +5619,41 @@ namespace Maillage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Maillage.Modules.Identity.Applications.ApplicationSignIn", b =>
+                {
+                    b.HasOne("Maillage.Modules.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Maillage.Modules.Identity.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Maillage.Modules.Identity.Links.AccountLink", b =>
                 {
                     b.HasOne("Maillage.Modules.Identity.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Maillage.Modules.Identity.Outside.OutsideIdentity", b =>
+                {
+                    b.HasOne("Maillage.Modules.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Maillage.Modules.Identity.Outside.OutsideProvider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -5183,6 +5765,11 @@ namespace Maillage.Migrations.Sqlite
                     b.Navigation("Lines");
                 });
 
+            modelBuilder.Entity("Maillage.Domain.Sales.Invoices.LegacyInvoice", b =>
+                {
+                    b.Navigation("Parts");
+                });
+
             modelBuilder.Entity("Maillage.Domain.Sales.Quotes.Quote", b =>
                 {
                     b.Navigation("Lines");
@@ -5208,6 +5795,11 @@ namespace Maillage.Migrations.Sqlite
                     b.Navigation("Lines");
 
                     b.Navigation("Payments");
+                });
+
+            modelBuilder.Entity("Maillage.Domain.Takeover.TakeoverRun", b =>
+                {
+                    b.Navigation("Things");
                 });
 
             modelBuilder.Entity("Maillage.Platform.Mail.OutgoingMail", b =>

@@ -233,6 +233,29 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Applications",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SecretAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    RedirectUris = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    AfterSignOutUris = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    TellsRoles = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TellsActivities = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Applications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Associates",
                 columns: table => new
                 {
@@ -493,6 +516,7 @@ namespace Maillage.Migrations.Sqlite
                     Id = table.Column<int>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Hosts = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -980,6 +1004,30 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LegacyInvoices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    FileSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Remaining = table.Column<long>(type: "INTEGER", nullable: false),
+                    Total = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegacyInvoices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LegalEntities",
                 columns: table => new
                 {
@@ -1066,6 +1114,24 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "NumberStarts",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Period = table.Column<int>(type: "INTEGER", nullable: false),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Last = table.Column<int>(type: "INTEGER", nullable: false),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SetBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NumberStarts", x => new { x.CooperativeId, x.EntityId, x.Sequence, x.Period, x.Activity });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OpenItems",
                 columns: table => new
                 {
@@ -1104,6 +1170,25 @@ namespace Maillage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Operations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutsideProviders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    SecretAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    On = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutsideProviders", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1567,6 +1652,19 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SigningKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInRules",
                 columns: table => new
                 {
@@ -1576,6 +1674,75 @@ namespace Maillage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SignInRules", x => x.CooperativeId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakeoverColumns",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", nullable: false),
+                    Accounts = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverColumns", x => new { x.CooperativeId, x.Step });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakeoverFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", nullable: false),
+                    Accounts = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: true),
+                    To = table.Column<int>(type: "INTEGER", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakeoverPlans",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverPlans", x => new { x.CooperativeId, x.EntityId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakeoverRuns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Made = table.Column<int>(type: "INTEGER", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DoneBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UndoneBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverRuns", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1702,8 +1869,10 @@ namespace Maillage.Migrations.Sqlite
                     ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Strong = table.Column<bool>(type: "INTEGER", nullable: false),
                     Kept = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ByLink = table.Column<bool>(type: "INTEGER", nullable: false),
                     Device = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false)
+                    Address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false),
+                    Others = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1806,6 +1975,36 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApplicationSignIns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SessionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Turn = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationSignIns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationSignIns_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ApplicationSignIns_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClearingShares",
                 columns: table => new
                 {
@@ -1814,6 +2013,7 @@ namespace Maillage.Migrations.Sqlite
                     Rank = table.Column<int>(type: "INTEGER", nullable: false),
                     InvoiceId = table.Column<long>(type: "INTEGER", nullable: true),
                     AdvanceId = table.Column<long>(type: "INTEGER", nullable: true),
+                    LegacyInvoiceId = table.Column<long>(type: "INTEGER", nullable: true),
                     Amount = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1938,6 +2138,28 @@ namespace Maillage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LegacyInvoiceParts",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    LegacyInvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    VatCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Due = table.Column<long>(type: "INTEGER", nullable: false),
+                    Vat = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegacyInvoiceParts", x => new { x.CooperativeId, x.LegacyInvoiceId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_LegacyInvoiceParts_LegacyInvoices_LegacyInvoiceId",
+                        column: x => x.LegacyInvoiceId,
+                        principalTable: "LegacyInvoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LegalIdentities",
                 columns: table => new
                 {
@@ -2015,6 +2237,34 @@ namespace Maillage.Migrations.Sqlite
                         name: "FK_MailRecipients_Mails_MailId",
                         column: x => x.MailId,
                         principalTable: "Mails",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutsideIdentities",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProviderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    JoinedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutsideIdentities", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OutsideIdentities_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_OutsideIdentities_OutsideProviders_ProviderId",
+                        column: x => x.ProviderId,
+                        principalTable: "OutsideProviders",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2132,6 +2382,29 @@ namespace Maillage.Migrations.Sqlite
                         name: "FK_SecretLinkOpenings_SecretLinks_LinkId",
                         column: x => x.LinkId,
                         principalTable: "SecretLinks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakeoverThings",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    RunId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    ThingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Made = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverThings", x => new { x.CooperativeId, x.RunId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_TakeoverThings_TakeoverRuns_RunId",
+                        column: x => x.RunId,
+                        principalTable: "TakeoverRuns",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2280,15 +2553,15 @@ namespace Maillage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Accounts_NormalizedEmail",
+                name: "IX_Accounts_NormalizedEmail_CooperativeId",
                 table: "Accounts",
-                column: "NormalizedEmail",
+                columns: new[] { "NormalizedEmail", "CooperativeId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Accounts_NormalizedUserName",
+                name: "IX_Accounts_NormalizedUserName_CooperativeId",
                 table: "Accounts",
-                column: "NormalizedUserName",
+                columns: new[] { "NormalizedUserName", "CooperativeId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2343,6 +2616,33 @@ namespace Maillage.Migrations.Sqlite
                 name: "IX_ApiAnswers_CooperativeId_At",
                 table: "ApiAnswers",
                 columns: new[] { "CooperativeId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Applications_CooperativeId_ClientId",
+                table: "Applications",
+                columns: new[] { "CooperativeId", "ClientId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Applications_CooperativeId_Name",
+                table: "Applications",
+                columns: new[] { "CooperativeId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationSignIns_AccountId",
+                table: "ApplicationSignIns",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationSignIns_ApplicationId",
+                table: "ApplicationSignIns",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationSignIns_CooperativeId_AccountId_BeganAt",
+                table: "ApplicationSignIns",
+                columns: new[] { "CooperativeId", "AccountId", "BeganAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Associates_CooperativeId_PersonId",
@@ -2408,6 +2708,11 @@ namespace Maillage.Migrations.Sqlite
                 name: "IX_ClearingShares_CooperativeId_InvoiceId",
                 table: "ClearingShares",
                 columns: new[] { "CooperativeId", "InvoiceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClearingShares_CooperativeId_LegacyInvoiceId",
+                table: "ClearingShares",
+                columns: new[] { "CooperativeId", "LegacyInvoiceId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contracts_CooperativeId_PersonId",
@@ -2655,6 +2960,27 @@ namespace Maillage.Migrations.Sqlite
                 column: "EntryId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LegacyInvoiceParts_LegacyInvoiceId",
+                table: "LegacyInvoiceParts",
+                column: "LegacyInvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegacyInvoices_CooperativeId_ActivityId",
+                table: "LegacyInvoices",
+                columns: new[] { "CooperativeId", "ActivityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegacyInvoices_CooperativeId_CustomerId",
+                table: "LegacyInvoices",
+                columns: new[] { "CooperativeId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegacyInvoices_CooperativeId_EntityId_Number",
+                table: "LegacyInvoices",
+                columns: new[] { "CooperativeId", "EntityId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LegalEntities_CooperativeId_Code",
                 table: "LegalEntities",
                 columns: new[] { "CooperativeId", "Code" },
@@ -2738,6 +3064,34 @@ namespace Maillage.Migrations.Sqlite
                 name: "IX_Operations_CooperativeId_Kind_EndedAt",
                 table: "Operations",
                 columns: new[] { "CooperativeId", "Kind", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideIdentities_AccountId",
+                table: "OutsideIdentities",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideIdentities_CooperativeId_AccountId",
+                table: "OutsideIdentities",
+                columns: new[] { "CooperativeId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideIdentities_CooperativeId_ProviderId_Subject",
+                table: "OutsideIdentities",
+                columns: new[] { "CooperativeId", "ProviderId", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideIdentities_ProviderId",
+                table: "OutsideIdentities",
+                column: "ProviderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideProviders_CooperativeId",
+                table: "OutsideProviders",
+                column: "CooperativeId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_OwnRoles_CooperativeId_Key",
@@ -2940,6 +3294,26 @@ namespace Maillage.Migrations.Sqlite
                 columns: new[] { "CooperativeId", "ItemId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TakeoverFiles_CooperativeId_SentAt",
+                table: "TakeoverFiles",
+                columns: new[] { "CooperativeId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakeoverRuns_CooperativeId_EntityId_Step",
+                table: "TakeoverRuns",
+                columns: new[] { "CooperativeId", "EntityId", "Step" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakeoverThings_CooperativeId_ThingId",
+                table: "TakeoverThings",
+                columns: new[] { "CooperativeId", "ThingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakeoverThings_RunId",
+                table: "TakeoverThings",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TakingLines_TakingId",
                 table: "TakingLines",
                 column: "TakingId");
@@ -3043,6 +3417,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ApiAnswers");
+
+            migrationBuilder.DropTable(
+                name: "ApplicationSignIns");
 
             migrationBuilder.DropTable(
                 name: "Associates");
@@ -3156,6 +3533,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "LedgerLines");
 
             migrationBuilder.DropTable(
+                name: "LegacyInvoiceParts");
+
+            migrationBuilder.DropTable(
                 name: "LegalIdentities");
 
             migrationBuilder.DropTable(
@@ -3171,10 +3551,16 @@ namespace Maillage.Migrations.Sqlite
                 name: "MonthSeals");
 
             migrationBuilder.DropTable(
+                name: "NumberStarts");
+
+            migrationBuilder.DropTable(
                 name: "OpenItems");
 
             migrationBuilder.DropTable(
                 name: "Operations");
+
+            migrationBuilder.DropTable(
+                name: "OutsideIdentities");
 
             migrationBuilder.DropTable(
                 name: "OwnRoles");
@@ -3258,7 +3644,22 @@ namespace Maillage.Migrations.Sqlite
                 name: "Settlements");
 
             migrationBuilder.DropTable(
+                name: "SigningKeys");
+
+            migrationBuilder.DropTable(
                 name: "SignInRules");
+
+            migrationBuilder.DropTable(
+                name: "TakeoverColumns");
+
+            migrationBuilder.DropTable(
+                name: "TakeoverFiles");
+
+            migrationBuilder.DropTable(
+                name: "TakeoverPlans");
+
+            migrationBuilder.DropTable(
+                name: "TakeoverThings");
 
             migrationBuilder.DropTable(
                 name: "TakingLines");
@@ -3282,6 +3683,9 @@ namespace Maillage.Migrations.Sqlite
                 name: "Activities");
 
             migrationBuilder.DropTable(
+                name: "Applications");
+
+            migrationBuilder.DropTable(
                 name: "ClearingShares");
 
             migrationBuilder.DropTable(
@@ -3297,10 +3701,16 @@ namespace Maillage.Migrations.Sqlite
                 name: "LedgerEntries");
 
             migrationBuilder.DropTable(
+                name: "LegacyInvoices");
+
+            migrationBuilder.DropTable(
                 name: "LegalEntities");
 
             migrationBuilder.DropTable(
                 name: "Mails");
+
+            migrationBuilder.DropTable(
+                name: "OutsideProviders");
 
             migrationBuilder.DropTable(
                 name: "Portfolios");
@@ -3319,6 +3729,9 @@ namespace Maillage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SecretLinks");
+
+            migrationBuilder.DropTable(
+                name: "TakeoverRuns");
 
             migrationBuilder.DropTable(
                 name: "Takings");

@@ -234,6 +234,29 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Applications",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    ClientId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SecretAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    RedirectUris = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    AfterSignOutUris = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    TellsRoles = table.Column<bool>(type: "boolean", nullable: false),
+                    TellsActivities = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Applications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Associates",
                 columns: table => new
                 {
@@ -494,6 +517,7 @@ namespace Maillage.Migrations.Postgres
                     Id = table.Column<int>(type: "integer", nullable: false),
                     Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Hosts = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -981,6 +1005,30 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LegacyInvoices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    FileSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Remaining = table.Column<long>(type: "bigint", nullable: false),
+                    Total = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegacyInvoices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LegalEntities",
                 columns: table => new
                 {
@@ -1067,6 +1115,24 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "NumberStarts",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    Sequence = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Period = table.Column<int>(type: "integer", nullable: false),
+                    Activity = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false),
+                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SetBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NumberStarts", x => new { x.CooperativeId, x.EntityId, x.Sequence, x.Period, x.Activity });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OpenItems",
                 columns: table => new
                 {
@@ -1105,6 +1171,25 @@ namespace Maillage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Operations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutsideProviders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Issuer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ClientId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Secret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    SecretAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    On = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutsideProviders", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1568,6 +1653,19 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SigningKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Secret = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInRules",
                 columns: table => new
                 {
@@ -1577,6 +1675,75 @@ namespace Maillage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SignInRules", x => x.CooperativeId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakeoverColumns",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    Step = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Columns = table.Column<string>(type: "text", nullable: false),
+                    Accounts = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverColumns", x => new { x.CooperativeId, x.Step });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakeoverFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    Step = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Columns = table.Column<string>(type: "text", nullable: false),
+                    Accounts = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<int>(type: "integer", nullable: true),
+                    To = table.Column<int>(type: "integer", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakeoverPlans",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverPlans", x => new { x.CooperativeId, x.EntityId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakeoverRuns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    EntityId = table.Column<long>(type: "bigint", nullable: false),
+                    Step = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Made = table.Column<int>(type: "integer", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DoneBy = table.Column<long>(type: "bigint", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UndoneBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverRuns", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1703,8 +1870,10 @@ namespace Maillage.Migrations.Postgres
                     ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Strong = table.Column<bool>(type: "boolean", nullable: false),
                     Kept = table.Column<bool>(type: "boolean", nullable: false),
+                    ByLink = table.Column<bool>(type: "boolean", nullable: false),
                     Device = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: false)
+                    Address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: false),
+                    Others = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1807,6 +1976,36 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApplicationSignIns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    SessionId = table.Column<long>(type: "bigint", nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Turn = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationSignIns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationSignIns_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ApplicationSignIns_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClearingShares",
                 columns: table => new
                 {
@@ -1815,6 +2014,7 @@ namespace Maillage.Migrations.Postgres
                     Rank = table.Column<int>(type: "integer", nullable: false),
                     InvoiceId = table.Column<long>(type: "bigint", nullable: true),
                     AdvanceId = table.Column<long>(type: "bigint", nullable: true),
+                    LegacyInvoiceId = table.Column<long>(type: "bigint", nullable: true),
                     Amount = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1939,6 +2139,28 @@ namespace Maillage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LegacyInvoiceParts",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    LegacyInvoiceId = table.Column<long>(type: "bigint", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    VatCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Due = table.Column<long>(type: "bigint", nullable: false),
+                    Vat = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegacyInvoiceParts", x => new { x.CooperativeId, x.LegacyInvoiceId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_LegacyInvoiceParts_LegacyInvoices_LegacyInvoiceId",
+                        column: x => x.LegacyInvoiceId,
+                        principalTable: "LegacyInvoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LegalIdentities",
                 columns: table => new
                 {
@@ -2016,6 +2238,34 @@ namespace Maillage.Migrations.Postgres
                         name: "FK_MailRecipients_Mails_MailId",
                         column: x => x.MailId,
                         principalTable: "Mails",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutsideIdentities",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    ProviderId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    JoinedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutsideIdentities", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OutsideIdentities_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_OutsideIdentities_OutsideProviders_ProviderId",
+                        column: x => x.ProviderId,
+                        principalTable: "OutsideProviders",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2133,6 +2383,29 @@ namespace Maillage.Migrations.Postgres
                         name: "FK_SecretLinkOpenings_SecretLinks_LinkId",
                         column: x => x.LinkId,
                         principalTable: "SecretLinks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TakeoverThings",
+                columns: table => new
+                {
+                    CooperativeId = table.Column<int>(type: "integer", nullable: false),
+                    RunId = table.Column<long>(type: "bigint", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    ThingId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Made = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakeoverThings", x => new { x.CooperativeId, x.RunId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_TakeoverThings_TakeoverRuns_RunId",
+                        column: x => x.RunId,
+                        principalTable: "TakeoverRuns",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2281,15 +2554,15 @@ namespace Maillage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Accounts_NormalizedEmail",
+                name: "IX_Accounts_NormalizedEmail_CooperativeId",
                 table: "Accounts",
-                column: "NormalizedEmail",
+                columns: new[] { "NormalizedEmail", "CooperativeId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Accounts_NormalizedUserName",
+                name: "IX_Accounts_NormalizedUserName_CooperativeId",
                 table: "Accounts",
-                column: "NormalizedUserName",
+                columns: new[] { "NormalizedUserName", "CooperativeId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2344,6 +2617,33 @@ namespace Maillage.Migrations.Postgres
                 name: "IX_ApiAnswers_CooperativeId_At",
                 table: "ApiAnswers",
                 columns: new[] { "CooperativeId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Applications_CooperativeId_ClientId",
+                table: "Applications",
+                columns: new[] { "CooperativeId", "ClientId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Applications_CooperativeId_Name",
+                table: "Applications",
+                columns: new[] { "CooperativeId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationSignIns_AccountId",
+                table: "ApplicationSignIns",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationSignIns_ApplicationId",
+                table: "ApplicationSignIns",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationSignIns_CooperativeId_AccountId_BeganAt",
+                table: "ApplicationSignIns",
+                columns: new[] { "CooperativeId", "AccountId", "BeganAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Associates_CooperativeId_PersonId",
@@ -2409,6 +2709,11 @@ namespace Maillage.Migrations.Postgres
                 name: "IX_ClearingShares_CooperativeId_InvoiceId",
                 table: "ClearingShares",
                 columns: new[] { "CooperativeId", "InvoiceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClearingShares_CooperativeId_LegacyInvoiceId",
+                table: "ClearingShares",
+                columns: new[] { "CooperativeId", "LegacyInvoiceId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contracts_CooperativeId_PersonId",
@@ -2656,6 +2961,27 @@ namespace Maillage.Migrations.Postgres
                 column: "EntryId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LegacyInvoiceParts_LegacyInvoiceId",
+                table: "LegacyInvoiceParts",
+                column: "LegacyInvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegacyInvoices_CooperativeId_ActivityId",
+                table: "LegacyInvoices",
+                columns: new[] { "CooperativeId", "ActivityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegacyInvoices_CooperativeId_CustomerId",
+                table: "LegacyInvoices",
+                columns: new[] { "CooperativeId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegacyInvoices_CooperativeId_EntityId_Number",
+                table: "LegacyInvoices",
+                columns: new[] { "CooperativeId", "EntityId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LegalEntities_CooperativeId_Code",
                 table: "LegalEntities",
                 columns: new[] { "CooperativeId", "Code" },
@@ -2739,6 +3065,34 @@ namespace Maillage.Migrations.Postgres
                 name: "IX_Operations_CooperativeId_Kind_EndedAt",
                 table: "Operations",
                 columns: new[] { "CooperativeId", "Kind", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideIdentities_AccountId",
+                table: "OutsideIdentities",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideIdentities_CooperativeId_AccountId",
+                table: "OutsideIdentities",
+                columns: new[] { "CooperativeId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideIdentities_CooperativeId_ProviderId_Subject",
+                table: "OutsideIdentities",
+                columns: new[] { "CooperativeId", "ProviderId", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideIdentities_ProviderId",
+                table: "OutsideIdentities",
+                column: "ProviderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideProviders_CooperativeId",
+                table: "OutsideProviders",
+                column: "CooperativeId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_OwnRoles_CooperativeId_Key",
@@ -2941,6 +3295,26 @@ namespace Maillage.Migrations.Postgres
                 columns: new[] { "CooperativeId", "ItemId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TakeoverFiles_CooperativeId_SentAt",
+                table: "TakeoverFiles",
+                columns: new[] { "CooperativeId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakeoverRuns_CooperativeId_EntityId_Step",
+                table: "TakeoverRuns",
+                columns: new[] { "CooperativeId", "EntityId", "Step" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakeoverThings_CooperativeId_ThingId",
+                table: "TakeoverThings",
+                columns: new[] { "CooperativeId", "ThingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakeoverThings_RunId",
+                table: "TakeoverThings",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TakingLines_TakingId",
                 table: "TakingLines",
                 column: "TakingId");
@@ -3044,6 +3418,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ApiAnswers");
+
+            migrationBuilder.DropTable(
+                name: "ApplicationSignIns");
 
             migrationBuilder.DropTable(
                 name: "Associates");
@@ -3157,6 +3534,9 @@ namespace Maillage.Migrations.Postgres
                 name: "LedgerLines");
 
             migrationBuilder.DropTable(
+                name: "LegacyInvoiceParts");
+
+            migrationBuilder.DropTable(
                 name: "LegalIdentities");
 
             migrationBuilder.DropTable(
@@ -3172,10 +3552,16 @@ namespace Maillage.Migrations.Postgres
                 name: "MonthSeals");
 
             migrationBuilder.DropTable(
+                name: "NumberStarts");
+
+            migrationBuilder.DropTable(
                 name: "OpenItems");
 
             migrationBuilder.DropTable(
                 name: "Operations");
+
+            migrationBuilder.DropTable(
+                name: "OutsideIdentities");
 
             migrationBuilder.DropTable(
                 name: "OwnRoles");
@@ -3259,7 +3645,22 @@ namespace Maillage.Migrations.Postgres
                 name: "Settlements");
 
             migrationBuilder.DropTable(
+                name: "SigningKeys");
+
+            migrationBuilder.DropTable(
                 name: "SignInRules");
+
+            migrationBuilder.DropTable(
+                name: "TakeoverColumns");
+
+            migrationBuilder.DropTable(
+                name: "TakeoverFiles");
+
+            migrationBuilder.DropTable(
+                name: "TakeoverPlans");
+
+            migrationBuilder.DropTable(
+                name: "TakeoverThings");
 
             migrationBuilder.DropTable(
                 name: "TakingLines");
@@ -3283,6 +3684,9 @@ namespace Maillage.Migrations.Postgres
                 name: "Activities");
 
             migrationBuilder.DropTable(
+                name: "Applications");
+
+            migrationBuilder.DropTable(
                 name: "ClearingShares");
 
             migrationBuilder.DropTable(
@@ -3298,10 +3702,16 @@ namespace Maillage.Migrations.Postgres
                 name: "LedgerEntries");
 
             migrationBuilder.DropTable(
+                name: "LegacyInvoices");
+
+            migrationBuilder.DropTable(
                 name: "LegalEntities");
 
             migrationBuilder.DropTable(
                 name: "Mails");
+
+            migrationBuilder.DropTable(
+                name: "OutsideProviders");
 
             migrationBuilder.DropTable(
                 name: "Portfolios");
@@ -3320,6 +3730,9 @@ namespace Maillage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SecretLinks");
+
+            migrationBuilder.DropTable(
+                name: "TakeoverRuns");
 
             migrationBuilder.DropTable(
                 name: "Takings");
