@@ -26,7 +26,7 @@ public sealed class SecurityHeadersTests
             Assert.Equal("max-age=31536000; includeSubDomains", One("Strict-Transport-Security"));
             Assert.Equal("same-origin", One("Cross-Origin-Opener-Policy"));
             Assert.Equal("same-origin", One("Referrer-Policy"));
-            Assert.Contains(One("Cache-Control"), (string[])["private, no-cache", "no-store", "no-cache", "no-cache, no-store"]);
+            Assert.Matches("no-cache|no-store", One("Cache-Control"));
             Assert.DoesNotContain(answer.Headers, h => h.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase) || h.Key == "Server");
             if (answer.Content.Headers.ContentType is { } type && type.MediaType!.StartsWith("text/", StringComparison.Ordinal)) Assert.Equal("utf-8", type.CharSet);
         }

@@ -45,6 +45,9 @@ public sealed class IndexModel(LeavingActions actions, Clock clock) : PageModel
 
     public bool IsKept(WholeExport export) => export.IsKeptAt(clock.Now);
 
+    /// <summary>A long mark in pieces between which a line may end.</summary>
+    public static IEnumerable<string> Pieces(string mark) => mark.Chunk(16).Select(c => new string(c));
+
     /// <summary>A word and the colour of a status.</summary>
     public (string Word, string Kind) State(ExportRow row) => row switch
     {

@@ -41,7 +41,6 @@ public static class LeavingScope
         ["Conventions"] = "signed with others: its document goes to each of its parties",
         ["ConventionMembers"] = "names the others of a collective",
         ["CustomerFiles"] = "kept for a preview, then forgotten",
-        ["PortfolioActivities"] = "how the team shares its work",
         ["ResultSplits"] = "names the others of a collective",
         ["ResultSplitParts"] = "names the others of a collective",
     };

@@ -14,6 +14,7 @@ public static class LeavingModule
     public static void Add(ModuleBuilder module)
     {
         module
+            .History<WholeExport>("archive", "l’archive de la coopérative", _ => "/administration/emporter", (s, _) => s.GetRequiredService<Access>().Can(Export, Resource.Cooperative))
             .Right(Export, "Emporter tout ce que Maillage garde de la coopérative", Role.Direction, Role.Administrator)
             .Menu("Emporter", "/administration/emporter", "telecharger", 97, Export)
             .Job<ExportJob>(ExportJob.Kind, "Archive de la coopérative")

@@ -39,11 +39,11 @@ public sealed record OpenColumn(string Name, OpenKind Kind, bool Nullable, [prop
 {
     /// <summary>What the store gives: long, string, DateOnly…</summary>
     [JsonIgnore]
-    public required Type Stored { get; init; }
+    public Type Stored { get; init; } = typeof(string);
 
     /// <summary>Text without a limit: it may hold JSON.</summary>
     [JsonIgnore]
-    public required bool MayBeNested { get; init; }
+    public bool MayBeNested { get; init; }
 
     public static OpenColumn Of(IColumn column, IModel model)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Platform.Audit;
@@ -12,15 +11,12 @@ namespace Maillage.Modules.Leaving;
 public sealed record OpenTable(string Name, IReadOnlyList<OpenColumn> Columns)
 {
     /// <summary>The condition on the rows of one cooperative, whose number is <c>@p0</c>; null when nothing ties the rows to one.</summary>
-    [JsonIgnore]
     public required string? Owned { get; init; }
 
     /// <summary>The condition on the rows of some activities, whose identities stand for <c>{0}</c>; null when nothing ties the rows to an activity.</summary>
-    [JsonIgnore]
     public required string? OfActivities { get; init; }
 
     /// <summary>The order of the rows.</summary>
-    [JsonIgnore]
     public required IReadOnlyList<string> Key { get; init; }
 
     /// <summary>Every table of the program, by name.</summary>

@@ -37,7 +37,7 @@ public sealed class WholeArchive(Db db, TableWriter tables, Current current, Clo
         await using (await db.Snapshot())
             for (var i = 0; i < leaving.Count; i++)
             {
-                await said(new(i, steps, $"table {leaving[i].Name}"));
+                await said(new(i, steps, $"table {i + 1} sur {leaving.Count}"));
                 await tables.Add(archive, TableFolder, leaving[i]);
             }
         await AddFiles(archive, done => said(new(Math.Min(leaving.Count + done / FilesOfAStep, steps - 1), steps, $"fichier {done} sur {Math.Max(done, files)}")));

@@ -8,7 +8,7 @@ public static class SignOut
 {
     public static async Task<IResult> Post(HttpContext http, IAntiforgery antiforgery, SessionBook sessions)
     {
-        await antiforgery.ValidateRequestAsync(http);
+        if (!await antiforgery.IsRequestValidAsync(http)) return Results.StatusCode(StatusCodes.Status400BadRequest);
         await sessions.Leave();
         // What the browser kept of this house goes too: pages, pictures, what was typed and not sent.
         http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";

@@ -11,7 +11,7 @@ public static class ViewingRoutes
 
     public static async Task<IResult> PostEnd(HttpContext http, IAntiforgery antiforgery)
     {
-        await antiforgery.ValidateRequestAsync(http);
+        if (!await antiforgery.IsRequestValidAsync(http)) return Results.StatusCode(StatusCodes.Status400BadRequest);
         Viewing.Forget(http);
         return Results.LocalRedirect("/");
     }

@@ -22,10 +22,11 @@ public sealed class TakenDocuments(Db db, InvoiceFiles invoicePapers, InvoiceXml
     public async IAsyncEnumerable<TakenFile> Of(IReadOnlyCollection<long>? activities)
     {
         var wanted = activities?.Select(a => new Id<Activity>(a)).ToList();
-        foreach (var (id, code) in await db.Set<Activity>().AsNoTracking().Where(a => wanted == null || wanted.Contains(a.Id)).OrderBy(a => a.Code).Select(a => ValueTuple.Create(a.Id, a.Code)).ToListAsync())
+        foreach (var activity in await db.Set<Activity>().AsNoTracking().Where(a => wanted == null || wanted.Contains(a.Id)).OrderBy(a => a.Code).Select(a => new { a.Id, a.Code }).ToListAsync())
         {
+            var id = activity.Id;
             // In its own archive an activity needs no folder of its own.
-            var folder = activities is null ? $"{PlainName.Of(code)}/" : "";
+            var folder = activities is null ? $"{PlainName.Of(activity.Code)}/" : "";
             foreach (var invoice in await db.Set<Invoice>().Where(i => i.ActivityId == id && i.Snapshot != null).OrderBy(i => i.Rank).Select(i => i.Id).ToListAsync())
                 await foreach (var file in OfInvoice(invoice, folder)) yield return file;
             foreach (var quote in await db.Set<Quote>().Where(q => q.ActivityId == id && q.Snapshot != null).OrderBy(q => q.Id).Select(q => q.Id).ToListAsync())
