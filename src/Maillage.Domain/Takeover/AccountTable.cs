@@ -8,8 +8,10 @@ public sealed class AccountTable
 {
     private readonly Dictionary<string, string> written;
     private readonly Chart chart;
+    private readonly ILookup<string, ChartAccount> byBareNumber;
 
-    private AccountTable(Dictionary<string, string> written, Chart chart) => (this.written, this.chart) = (written, chart);
+    private AccountTable(Dictionary<string, string> written, Chart chart) =>
+        (this.written, this.chart, byBareNumber) = (written, chart, chart.All.Where(a => a.Number.Length >= 3).ToLookup(a => a.Number.TrimEnd('0')));
 
     /// <summary>Reads one correspondence a line: <c>41100000 = 411</c>. Lines that say nothing are left out.</summary>
     /// <param name="text">Typed by a person.</param>
@@ -40,7 +42,7 @@ public sealed class AccountTable
         if (digits.Length >= 3) theirs = digits;
         if (digits.Length < 3) return theirs;
         var bare = theirs.TrimEnd('0');
-        if (chart.All.Where(a => a.Number.TrimEnd('0') == bare && a.Number.Length >= 3).OrderByDescending(a => chart.HasRole(a.Number)).ThenByDescending(a => a.Number == theirs).ThenByDescending(a => a.Own).ThenBy(a => a.Number.Length).FirstOrDefault() is { } same) return same.Number;
+        if (byBareNumber[bare].OrderByDescending(a => chart.HasRole(a.Number)).ThenByDescending(a => a.Number == theirs).ThenByDescending(a => a.Own).ThenBy(a => a.Number.Length).FirstOrDefault() is { } same) return same.Number;
         if (chart.Role("customers") is var customers && bare.StartsWith(customers, StringComparison.Ordinal) && chart.Nearest(bare)?.Number.TrimEnd('0') == customers) return customers;
         return bare.PadRight(3, '0');
     }

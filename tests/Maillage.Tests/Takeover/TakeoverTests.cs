@@ -191,6 +191,12 @@ public sealed class TakeoverTests
         var askew = await house.SendTakeover(TakeoverStep.Balances, "compte;solde\n512;100\n1013;-99,99\n");
         Assert.Contains("0,01 € de trop au débit", Visitor.Plain(Assert.Single((await house.LookTakeover(askew)).Preview.Obstacles)), StringComparison.Ordinal);
         Assert.Equal("takeover.obstacle", (await house.Carry(askew)).Refusal!.Type);
+        await house.Read(async db =>
+        {
+            db.Add(new MonthSeal(TestHouse.Cooperative, house.Entity, new(2026, 1), "", [], Money.Zero, new DateTime(2026, 2, 1, 0, 0, 0, DateTimeKind.Utc), null));
+            return await db.SaveChangesAsync();
+        });
+        Assert.Contains("est clos", Assert.Single((await house.LookTakeover(await house.SendTakeover(TakeoverStep.Balances, "compte;solde\n512;100\n1013;-100\n"))).Preview.Obstacles), StringComparison.Ordinal);
         Assert.Equal(0, await house.Read(db => db.Set<Entry>().CountAsync()));
     }
 

@@ -6,6 +6,7 @@ using Maillage.Domain.Sales.Vat;
 using Maillage.Domain.Takeover;
 using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Ledger.Import;
+using Maillage.Modules.Ledger.Periods;
 using Maillage.Modules.Takeover.Files;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Takeover.Steps;
 
 /// <summary>The balances that the books open with: one entry on the first day, or nothing.</summary>
-public sealed class BalancesStep(Db db, Chart chart, VatTable vat, Posting posting) : ITakeoverStep
+public sealed class BalancesStep(Db db, Chart chart, VatTable vat, Posting posting, OpenPeriods periods) : ITakeoverStep
 {
     public TakeoverStep Step => TakeoverStep.Balances;
 
@@ -75,6 +76,7 @@ public sealed class BalancesStep(Db db, Chart chart, VatTable vat, Posting posti
         var obstacles = new List<string>();
         if (await db.Set<TakeoverRun>().AnyAsync(r => r.EntityId == source.File.EntityId && r.Step == TakeoverStep.Balances && r.UndoneAt == null))
             obstacles.Add("Les soldes d’ouverture sont déjà repris pour cette entité : annulez d’abord cette reprise pour en passer une autre.");
+        if (await periods.Refuse(source.File.EntityId, source.Plan.OpensOn) is { } closed) obstacles.Add(closed.Message);
         if (faults.Count > 0) obstacles.Add("Une balance se reprend entière : corrigez d’abord toutes les lignes en faute.");
         else if (OpeningBalance.Gap(read) is { IsZero: false } gap) obstacles.Add($"La balance n’est pas équilibrée : il y a {gap.Abs} de trop au {(gap.IsPositive ? "débit" : "crédit")}.");
         return obstacles;
