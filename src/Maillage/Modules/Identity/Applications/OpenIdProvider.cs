@@ -33,6 +33,7 @@ public static class OpenIdProvider
             o.UseDataProtection();
             o.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableStatusCodePagesIntegration();
             o.AddEventHandler<ValidateAuthorizationRequestContext>(h => h.UseScopedHandler<CheckAuthorization>());
+            o.AddEventHandler<HandleAuthorizationRequestContext>(h => h.UseScopedHandler<CheckPrompt>());
             o.AddEventHandler<ApplyAuthorizationResponseContext>(h => h.UseScopedHandler<SendBackByPage>().SetOrder(int.MinValue));
             o.AddEventHandler<ValidateTokenRequestContext>(h => h.UseScopedHandler<CheckClient>());
             o.AddEventHandler<HandleTokenRequestContext>(h => h.UseScopedHandler<RenewClaims>());
