@@ -19,6 +19,8 @@ public sealed class CheckAuthorization(ApplicationBook book) : IOpenIddictServer
             context.Reject(Errors.InvalidRequest, "No application of this cooperative has this client_id.");
         else if (context.RedirectUri is null || !application.RedirectList.Contains(context.RedirectUri, StringComparer.Ordinal))
             context.Reject(Errors.InvalidRequest, "This redirect_uri is not one of the application.");
+        else if (context.Request.CodeChallengeMethod != CodeChallengeMethods.Sha256)
+            context.Reject(Errors.InvalidRequest, "A code_challenge by S256 is needed.");
         else if (!context.Request.HasScope(Scopes.OpenId))
             context.Reject(Errors.InvalidScope, "The scope « openid » is missing: Maillage says who someone is, and nothing else.");
     }
