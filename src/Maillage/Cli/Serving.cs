@@ -20,6 +20,8 @@ public static class Serving
         if (settings.Demo) RefuseOutside(addresses);
         builder.WebHost.UseUrls(addresses);
         builder.Logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning)
+            // It writes down what it answers, names and addresses too.
+            .AddFilter("OpenIddict", LogLevel.Warning)
             // A job is taken by its own SQL, keys are kept in the database by choice, and a start that fails is said by us in one line.
             .AddFilter("Microsoft.EntityFrameworkCore.Query", LogLevel.Error)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)

@@ -41,6 +41,8 @@ public sealed class ClientApp : IAsyncDisposable
             {
                 (o.Authority, o.ClientId, o.ClientSecret, o.RequireHttpsMetadata) = (client!.Issuer, client.ClientId, client.Secret, false);
                 (o.ResponseType, o.ResponseMode, o.SaveTokens, o.GetClaimsFromUserInfoEndpoint, o.MapInboundClaims) = ("code", "query", true, true, false);
+                // Without TLS, browsers would keep neither cookie.
+                foreach (var cookie in (CookieBuilder[])[o.CorrelationCookie, o.NonceCookie]) (cookie.SecurePolicy, cookie.SameSite) = (CookieSecurePolicy.SameAsRequest, SameSiteMode.Lax);
                 foreach (var scope in (string[])["email", "groups"]) o.Scope.Add(scope);
                 o.ClaimActions.MapUniqueJsonKey("groups", "groups");
             });

@@ -7,6 +7,7 @@ using Maillage.Modules.Identity.Grants;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.JsonWebTokens;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -70,7 +71,9 @@ public sealed class ApplicationClaims(Db db, Clock clock, ScopeNames scopes)
         identity.SetClaim(Claims.Name, account.DisplayName);
         identity.SetClaim(Claims.Email, account.Email);
         identity.SetClaim(Claims.EmailVerified, account.EmailConfirmed);
-        if (identity.HasScope(Groups)) identity.SetClaim(Groups, JsonSerializer.SerializeToElement(await GroupsOf(application, account)));
+        identity.RemoveClaims(Groups);
+        // An array even of one, as applications expect.
+        if (identity.HasScope(Groups) && await GroupsOf(application, account) is { Length: > 0 } groups) identity.AddClaim(new Claim(Groups, JsonSerializer.Serialize(groups), JsonClaimValueTypes.JsonArray));
         identity.SetDestinations(claim => claim.Type switch
         {
             Claims.Subject or SignIn or Claims.AuthenticationTime => [Destinations.IdentityToken, Destinations.AccessToken],

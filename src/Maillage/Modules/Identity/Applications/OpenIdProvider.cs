@@ -33,6 +33,7 @@ public static class OpenIdProvider
             o.UseDataProtection();
             o.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableStatusCodePagesIntegration();
             o.AddEventHandler<ValidateAuthorizationRequestContext>(h => h.UseScopedHandler<CheckAuthorization>());
+            o.AddEventHandler<HandleAuthorizationRequestContext>(h => h.UseScopedHandler<CheckPrompt>());
             o.AddEventHandler<ApplyAuthorizationResponseContext>(h => h.UseScopedHandler<SendBackByPage>().SetOrder(int.MinValue));
             o.AddEventHandler<ValidateTokenRequestContext>(h => h.UseScopedHandler<CheckClient>());
             o.AddEventHandler<HandleTokenRequestContext>(h => h.UseScopedHandler<RenewClaims>());
@@ -47,6 +48,7 @@ public static class OpenIdProvider
             // Asked for, and never used: whatever is enciphered is so by the keys of the program.
             o.EncryptionCredentials.Add(new EncryptingCredentials(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)), SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
             // The answer in the address alone: the other ways are forms and scripts that our pages forbid.
+            o.CodeChallengeMethods.RemoveWhere(method => method != CodeChallengeMethods.Sha256);
             o.ResponseModes.RemoveWhere(mode => mode != ResponseModes.Query);
         });
         services.AddOptions<OpenIddict.Server.AspNetCore.OpenIddictServerAspNetCoreOptions>().Configure<Platform.Settings>((o, settings) => o.DisableTransportSecurityRequirement = !settings.IsSecure);

@@ -72,7 +72,7 @@ public sealed class ProviderTests
         Assert.True(read.IsValid, read.Exception?.Message);
         Assert.Equal("nonce", read.Claims["nonce"]);
         Assert.Equal("Camille Aubrac", read.Claims["name"]);
-        Assert.Empty((IEnumerable<object>)read.Claims["groups"]);
+        Assert.DoesNotContain("groups", read.Claims.Keys);
         Assert.EndsWith("/openid/1", read.Issuer, StringComparison.Ordinal);
         Assert.DoesNotContain("turn", read.Claims.Keys);
 
@@ -98,7 +98,7 @@ public sealed class ProviderTests
         {
             await story.Visitor.Open(story.Caller.Authorize(1, but));
             Assert.DoesNotContain("code=", story.Visitor.Path, StringComparison.Ordinal);
-            Assert.Contains("error=", story.Visitor.Path, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.BadRequest, story.Visitor.Status);
         }
         Assert.Equal(HttpStatusCode.Unauthorized, (await story.Caller.Redeem(await story.Caller.Code(story.Visitor), otherSecret: "maillage_application_autre")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await story.Caller.Redeem(await story.Caller.Code(story.Visitor), verifier: null)).Status);
