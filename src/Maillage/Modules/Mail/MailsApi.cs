@@ -18,9 +18,9 @@ public static class MailsApi
         api.Act<ApiMail>("/mails/{id}/retry", MailModule.Resend, "retryMail", "Essayer de nouveau d’envoyer un courriel abandonné ou remis à plus tard.", Retry);
     }
 
-    private static async Task<Answer> List(PageAsked page, MailState? state, [Description("Mots de l’objet ou des destinataires.")] string? q, MailReader reader, HttpContext http)
+    private static async Task<Answer> List(PageAsked page, [Description("waiting, sent ou failed.")] Word<MailState>? state, [Description("Mots de l’objet ou des destinataires.")] string? q, MailReader reader, HttpContext http)
     {
-        if (await reader.Asked(state, q) is not { } asked) return Answer.Refused([Refusal.Forbidden]);
+        if (await reader.Asked(state?.Value, q) is not { } asked) return Answer.Refused([Refusal.Forbidden]);
         var after = page.After<OutgoingMail>();
         return await page.Of(asked.Include(m => m.Recipients).Include(m => m.Files).AsSplitQuery().Where(m => m.Id.CompareTo(after) > 0).OrderBy(m => m.Id), m => m.Id.Value, ApiMail.Of, http);
     }

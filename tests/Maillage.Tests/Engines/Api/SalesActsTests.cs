@@ -122,7 +122,7 @@ public sealed class SalesActsTests
     {
         await using var house = await TestHouse.Serve(engine);
         using var own = await ApiCaller.Of(house, await house.Account("Un Entrepreneur", Role.Entrepreneur, ScopeKind.Activity, house.Atelier.Value));
-        var csv = "raison sociale;siren;adresse;code postal;ville;email\nStudio Nord;552100554;4 rue du Port;26400;Crest;compta@studio-nord.example\nStudio Sud;;5 rue du Port;26400;Crest;\n;;;;;\nSans Ville;123456789;;;;"u8.ToArray();
+        var csv = "type;raison sociale;siren;adresse;code postal;ville;email\nentreprise;Studio Nord;552100554;4 rue du Port;26400;Crest;compta@studio-nord.example\nentreprise;Studio Sud;732829320;5 rue du Port;26400;Crest;\n;;;;;;\nentreprise;Sans Ville;123456789;;;;"u8.ToArray();
         var seen = await own.File(HttpMethod.Post, $"/activities/{house.Atelier}/customer-files?name=clients.csv", csv);
         Assert.Equal((HttpStatusCode.Created, 2), (seen.Status, seen.Json.GetProperty("new").GetInt32()));
         Assert.NotEmpty(seen.Json.GetProperty("faults").EnumerateArray());
@@ -132,10 +132,11 @@ public sealed class SalesActsTests
 
         var all = (await own.Get("/customers")).Json.GetProperty("items").EnumerateArray().ToList();
         string Id(int rank) => all[rank].GetProperty("id").GetString()!;
+        var twin = await own.Post("/customers", new { activityId = $"{house.Atelier}", name = "Studio Nord", siren = "552100554", street = "4 rue du Port", postCode = "26400", city = "Crest", anyway = true });
         Assert.Equal("urn:maillage:sales.customer.merge-self", (await own.Post($"/customers/{Id(0)}/merge", new { otherId = Id(0), otherVersion = 1, version = 1 })).Type);
-        Assert.Equal(HttpStatusCode.Conflict, (await own.Post($"/customers/{Id(0)}/merge", new { otherId = Id(1), otherVersion = 7, version = 1 })).Status);
-        Assert.Equal(HttpStatusCode.OK, (await own.Post($"/customers/{Id(0)}/merge", new { otherId = Id(1), otherVersion = 1, version = 1 })).Status);
-        Assert.Single((await own.Get("/customers")).Json.GetProperty("items").EnumerateArray());
+        Assert.Equal(HttpStatusCode.Conflict, (await own.Post($"/customers/{Id(0)}/merge", new { otherId = twin.Id, otherVersion = 7, version = 1 })).Status);
+        Assert.Equal(HttpStatusCode.OK, (await own.Post($"/customers/{Id(0)}/merge", new { otherId = twin.Id, otherVersion = 1, version = 1 })).Status);
+        Assert.Equal(all.Count, (await own.Get("/customers")).Json.GetProperty("items").GetArrayLength());
         Assert.Equal(0, (await own.Get($"/customers/{Id(0)}/statement?from=2026-01-01")).Json.GetProperty("closingCents").GetInt64());
         Assert.StartsWith("%PDF", (await own.Get($"/customers/{Id(0)}/statement/pdf")).Text);
         var sent = await own.Post($"/customers/{Id(0)}/statement/send", new { letter = new { to = "compta@studio-nord.example" } }, "releve-1");

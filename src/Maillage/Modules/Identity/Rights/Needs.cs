@@ -59,7 +59,8 @@ public sealed class Door(RequestDelegate next)
             Stop(http, current, log);
             return;
         }
-        var allowed = endpoint.Metadata.GetMetadata<SignedInAttribute>() is not null
+        // Routing's own answers are no routes: a method or a media type that none takes.
+        var allowed = endpoint.Metadata.GetMetadata<SignedInAttribute>() is not null || endpoint is not RouteEndpoint && endpoint.Metadata.Count == 0
             || (endpoint.Metadata.GetMetadata<NeedsAttribute>() is { } needs && await access.CanSomewhere(needs.Right));
         if (!allowed)
         {

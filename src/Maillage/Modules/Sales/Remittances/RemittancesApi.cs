@@ -54,20 +54,20 @@ public static class RemittancesApi
         api.Act<ApiRemittance>("/remittances/{id}/cancel", SalesModule.RecordReceipts, "cancelRemittance", "Annuler une remise par l’écriture inverse : ce qu’elle tenait attend de nouveau.", Cancel);
     }
 
-    private static async Task<Answer> List(PageAsked page, [Description("Absente : la première à votre portée.")] Id<LegalEntity>? entity, PaymentMethod? method, Db db, Books books, HttpContext http)
+    private static async Task<Answer> List(PageAsked page, [Description("Absente : la première à votre portée.")] Id<LegalEntity>? entity, [Description("cheque, cesu ou card.")] Word<PaymentMethod>? method, Db db, Books books, HttpContext http)
     {
         if (await Whole(books, entity) is not { } book) return Answer.Refused([Refusal.NotFound]);
         var after = page.After<Remittance>();
         var rows = db.Set<Remittance>().AsNoTracking().Where(r => r.EntityId == book.Id && r.Id.CompareTo(after) > 0);
-        if (method is { } m) rows = rows.Where(r => r.Method == m);
+        if (method is { } m) rows = rows.Where(r => r.Method == m.Value);
         var found = await rows.OrderBy(r => r.Id).Take(page.Limit + 1).ToListAsync();
         var ids = found.ConvertAll(r => r.Id);
         var cancelled = await db.Set<RemittanceReversal>().AsNoTracking().Where(v => ids.Contains(v.RemittanceId)).ToDictionaryAsync(v => v.RemittanceId, v => (DateOnly?)v.Date);
         return page.Of(found.ConvertAll(r => ApiRemittance.Of(r, cancelled.GetValueOrDefault(r.Id))), r => r.Id.Value, http);
     }
 
-    private static async Task<Answer> Waiting([Description("Absente : la première à votre portée.")] Id<LegalEntity>? entity, PaymentMethod method, Books books, RemittanceReader reader) =>
-        await Whole(books, entity) is { } book ? Answer.Of((await reader.Waiting(book.Id, method)).Select(ApiWaitingMoney.Of).ToList()) : Answer.Refused([Refusal.NotFound]);
+    private static async Task<Answer> Waiting([Description("Absente : la première à votre portée.")] Id<LegalEntity>? entity, [Description("cheque, cesu ou card.")] Word<PaymentMethod> method, Books books, RemittanceReader reader) =>
+        await Whole(books, entity) is { } book ? Answer.Of((await reader.Waiting(book.Id, method.Value)).Select(ApiWaitingMoney.Of).ToList()) : Answer.Refused([Refusal.NotFound]);
 
     private static async Task<Answer> Read(Id<Remittance> id, Books books, RemittanceReader reader) => Answer.Found(await Find(id, books, reader), r => r);
 
