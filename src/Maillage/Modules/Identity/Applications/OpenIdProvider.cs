@@ -34,13 +34,13 @@ public static class OpenIdProvider
             o.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableStatusCodePagesIntegration();
             o.AddEventHandler<ValidateAuthorizationRequestContext>(h => h.UseScopedHandler<CheckAuthorization>());
             o.AddEventHandler<HandleAuthorizationRequestContext>(h => h.UseScopedHandler<CheckPrompt>());
-            o.AddEventHandler<ApplyAuthorizationResponseContext>(h => h.UseScopedHandler<SendBackByPage>().SetOrder(int.MinValue));
+            o.AddEventHandler<ApplyAuthorizationResponseContext>(h => h.UseScopedHandler<SendBackByPage>());
             o.AddEventHandler<ValidateTokenRequestContext>(h => h.UseScopedHandler<CheckClient>());
             o.AddEventHandler<HandleTokenRequestContext>(h => h.UseScopedHandler<RenewClaims>());
             o.AddEventHandler<HandleUserInfoRequestContext>(h => h.UseScopedHandler<TellUser>());
             o.AddEventHandler<ValidateEndSessionRequestContext>(h => h.UseScopedHandler<CheckEndSession>());
             o.AddEventHandler<HandleEndSessionRequestContext>(h => h.UseScopedHandler<EndSession>());
-            o.AddEventHandler<ApplyEndSessionResponseContext>(h => h.UseScopedHandler<AfterEndSession>().SetOrder(int.MinValue));
+            o.AddEventHandler<ApplyEndSessionResponseContext>(h => h.UseScopedHandler<AfterEndSession>());
         });
         services.AddOptions<OpenIddictServerOptions>().Configure<SigningKeys>((o, keys) =>
         {
