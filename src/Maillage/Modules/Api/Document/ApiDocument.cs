@@ -29,6 +29,7 @@ public static class ApiDocument
                 schema.Pattern = form.Pattern;
                 schema.Description ??= form.Description;
             }
+            if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && ApiJson.FormOf(element) is { } each) schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = each.Pattern };
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
