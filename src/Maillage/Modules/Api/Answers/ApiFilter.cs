@@ -24,7 +24,8 @@ public static class ApiFilter
         if (context.Arguments.OfType<IRead>().SelectMany(r => r.Unread).ToList() is { Count: > 0 } unread) return Answer.Refused(unread);
         // PostgreSQL keeps no such text.
         if (http.Request.Query.FirstOrDefault(q => q.Value.Any(v => v?.Contains('\0') == true)) is { Key: { } name }) return Answer.Refused([new("request.text", "Un paramètre de l’adresse contient un caractère nul.", name)]);
-        if (HttpMethods.IsGet(http.Request.Method)) return await next(context);
+        // An address that could not be read does not enter its endpoint: there is no answer to keep.
+        if (HttpMethods.IsGet(http.Request.Method) || http.Response.StatusCode == StatusCodes.Status400BadRequest) return await next(context);
         var key = HttpMethods.IsPost(http.Request.Method) && http.Request.Headers.TryGetValue(KeyHeader, out var sent) ? sent.ToString() : null;
         if (key is { Length: 0 or > KeptAnswer.LongestKey }) return Answer.Refused([new("request.key", $"« {KeyHeader} » a de 1 à {KeptAnswer.LongestKey} signes.")]);
 
