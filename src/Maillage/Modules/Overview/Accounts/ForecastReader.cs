@@ -27,10 +27,10 @@ public sealed class ForecastReader(Db db, Clock clock)
         // By the entries themselves: both tables have an index on them.
         var entries = items.Select(i => i.EntryId).Distinct().ToList();
         var whole = await all.Where(i => entries.Contains(i.EntryId)).GroupBy(i => i.EntryId).Select(g => new { g.Key, Cents = g.Sum(i => i.Amount.Cents) }).ToDictionaryAsync(g => g.Key, g => g.Cents);
+        var vat = await db.Set<EntryLine>().Where(l => entries.Contains(l.EntryId) && l.ActivityId == activity && l.Account.StartsWith(WaitingVat))
+            .GroupBy(l => l.EntryId).Select(g => new { g.Key, Cents = g.Sum(l => l.Credit.Cents - l.Debit.Cents) }).ToDictionaryAsync(g => g.Key, g => g.Cents);
         // That of invoices of a program used before is in the opening balance, not in their entries.
-        var legacy = db.Set<LegacyInvoice>().Where(i => entries.Contains(i.EntryId)).SelectMany(i => i.Parts.Select(p => new { i.EntryId, p.Vat.Cents }));
-        var vat = await db.Set<EntryLine>().Where(l => entries.Contains(l.EntryId) && l.ActivityId == activity && l.Account.StartsWith(WaitingVat)).Select(l => new { l.EntryId, Cents = l.Credit.Cents - l.Debit.Cents })
-            .Concat(legacy).GroupBy(l => l.EntryId).Select(g => new { g.Key, Cents = g.Sum(l => l.Cents) }).ToDictionaryAsync(g => g.Key, g => g.Cents);
+        foreach (var legacy in await db.Set<LegacyInvoice>().AsNoTracking().Where(i => entries.Contains(i.EntryId)).ToListAsync()) vat[legacy.EntryId] = legacy.Parts.Sum(p => p.Vat).Cents;
         // A part of the claim brings the same part of the VAT to what is due.
         return items.Select(i => new ExpectedMoney(new Money(i.Cents - Part(i.Cents, vat.GetValueOrDefault(i.EntryId), whole[i.EntryId])), i.DueOn, true));
     }

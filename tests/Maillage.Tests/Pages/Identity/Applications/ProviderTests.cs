@@ -170,7 +170,7 @@ public sealed class ProviderTests
     public async Task The_second_factor_that_is_asked_of_the_team_comes_before_the_application()
     {
         await using var story = await Story.Begin();
-        Assert.True((await story.House.Do(s => s.GetRequiredService<SignInRulesActions>().AskTwoOfTeam(true))).Ok);
+        Assert.True((await story.House.Do(s => s.GetRequiredService<SignInRulesActions>().AskTwo(TwoFactorsOf.Team))).Ok);
         await story.Visitor.Open(story.Caller.Authorize());
         Assert.StartsWith(SecondFactorGate.SetUp, story.Visitor.Path, StringComparison.Ordinal);
     }
