@@ -56,6 +56,8 @@ internal sealed class ApiFuzz : IDisposable
         var told = $"{operation.Method} {Short($"{request.RequestUri}")} {Short(body)}";
         using var answer = await http.SendAsync(request);
         var status = (int)answer.StatusCode;
+        // The server itself refuses a null character in a path, before the program is asked.
+        if (status == 400 && request.RequestUri!.OriginalString.Split('?')[0].Contains("%00", StringComparison.Ordinal)) return (told, null);
         return (told, status >= 500 ? $"answered {status}" : status >= 400 && answer.Content.Headers.ContentType?.MediaType != ApiProblem.MediaType ? $"refused with {status} and no problem" : null);
     }
 
