@@ -46,8 +46,8 @@ public sealed class RequestTests
     public async Task Too_much_is_refused_in_plain_words()
     {
         await using var house = await TestHouse.Serve();
-        using var http = new HttpClient { BaseAddress = house.Address };
-        // Asked before the body is sent, as a careful client does.
+        // Asked before the body is sent, as a careful client does, who waits for the answer.
+        using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { BaseAddress = house.Address };
         http.DefaultRequestHeaders.ExpectContinue = true;
         using var body = new ByteArrayContent(new byte[Limits.Body + 1]);
         body.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");

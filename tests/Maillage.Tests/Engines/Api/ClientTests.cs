@@ -57,7 +57,14 @@ public sealed class ClientTests
         var activity = (await api.Activities.GetAsync(q => q.QueryParameters.Q = "cimes"))!.Items!.Single();
         var customer = (await api.Customers.PostAsync(new NewCustomer
         {
-            ActivityId = activity.Id, Kind = CustomerKind.Company, Name = "Studio Nord", Siren = "552100554", Street = "4 rue du Port", PostCode = "26400", City = "Crest", Email = "compta@studio-nord.example",
+            ActivityId = activity.Id,
+            Kind = CustomerKind.Company,
+            Name = "Studio Nord",
+            Siren = "552100554",
+            Street = "4 rue du Port",
+            PostCode = "26400",
+            City = "Crest",
+            Email = "compta@studio-nord.example",
         }))!;
 
         var line = new Line { Kind = LineKind.Item, Nature = LineNature.Services, Description = "Création graphique", Quantity = "2", UnitPrice = "1000", VatCode = "FR200" };

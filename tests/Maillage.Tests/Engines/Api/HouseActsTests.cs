@@ -151,7 +151,14 @@ public sealed class HouseActsTests
         Assert.NotNull((await team.Get($"/activities/{made.Id}/conventions")).Json.GetProperty("obstacle").GetString());
         object Terms(byte[] content) => new
         {
-            signedOn = "2026-01-05", from = "2026-01-05", key = "shares", commonFund = "10", nature = "Ateliers d’écriture", clientele = "À tous", tradeName = "Les Deux", pooledAssets = "Un fourgon",
+            signedOn = "2026-01-05",
+            from = "2026-01-05",
+            key = "shares",
+            commonFund = "10",
+            nature = "Ateliers d’écriture",
+            clientele = "À tous",
+            tradeName = "Les Deux",
+            pooledAssets = "Un fourgon",
             covered = new[] { new { personId = ada.Id, share = "60" }, new { personId = ida.Id, share = "40" } },
             document = new { name = "convention.pdf", content },
         };
