@@ -18,6 +18,8 @@ public static class LeavingScope
         ["Jobs"] = "travaux en attente du programme",
         ["RecoveryCodes"] = "secrets de connexion",
         ["SecondFactorKeys"] = "secrets de connexion",
+        ["SigningKeys"] = "clés qui signent pour les applications",
+        ["TakeoverFiles"] = "fichiers envoyés pour une reprise, oubliés ensuite",
         ["WebhookDeliveries"] = "appels sortants en attente",
         ["WholeExportParts"] = "les archives elles-mêmes",
     };
@@ -26,7 +28,7 @@ public static class LeavingScope
     public static IReadOnlyList<string> OfActivity { get; } =
     [
         "Activities", "ActivityBrands", "ActivityBudgets", "ActivityFamilies", "ExemptionGrants", "SelfIssueRights", "Customers", "CustomerMerges", "CatalogItems", "Deals", "DealCosts", "Quotes", "QuoteLines", "QuoteSignatures",
-        "Invoices", "InvoiceLines", "InvoiceFiles", "InvoiceXmls", "RecurringInvoices", "RecurringDrafts", "Reminders", "ReminderPlans", "ReminderStops", "ChorusDeposits", "SentStatements", "SentAttestations", "SapActivities",
+        "Invoices", "InvoiceLines", "InvoiceFiles", "InvoiceXmls", "LegacyInvoices", "LegacyInvoiceParts", "RecurringInvoices", "RecurringDrafts", "Reminders", "ReminderPlans", "ReminderStops", "ChorusDeposits", "SentStatements", "SentAttestations", "SapActivities",
         "Clearings", "ClearingShares", "ClearingParts", "ClearingReversals", "Takings", "TakingLines", "TakingPayments", "TakingReversals", "CashCounts", "CashDeposits", "CashDepositEnds", "RemittanceLines", "InternalSales",
         "LedgerLines", "OpenItems", "Settlements", "MonthBalances", "ActivityBalances", "SentAccounts",
     ];
