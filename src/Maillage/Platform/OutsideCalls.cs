@@ -32,6 +32,14 @@ public static class OutsideCalls
         },
     };
 
+    /// <summary>Why an address may not be called, in French; null when it may, as far as it says.</summary>
+    public static string? Obstacle(Uri address, Settings settings)
+    {
+        if (address.Scheme == "http" && !address.IsLoopback) return "L’adresse commence par https : ce qui part en clair peut être lu en chemin.";
+        var isPrivate = address.IsLoopback || IPAddress.TryParse(address.DnsSafeHost, out var ip) && IsPrivate(ip);
+        return isPrivate && !settings.WebhooksReachPrivate ? "Cette adresse est celle d’une machine du réseau local : l’exploitant de Maillage peut l’autoriser (Maillage:Webhooks:PrivateAddresses)." : null;
+    }
+
     /// <summary>Loopback, link-local, site-local and other addresses that no public network routes.</summary>
     public static bool IsPrivate(IPAddress address)
     {

@@ -32,10 +32,7 @@ public static class SalesReach
     }
 
     /// <summary>Whether a right reaches an activity.</summary>
-    public static bool Covers(this Reach reach, Activity activity) => reach.Covers(activity.Id, activity.EntityId);
-
-    /// <summary>Whether a right reaches an activity of an entity.</summary>
-    public static bool Covers(this Reach reach, Id<Activity> activity, Id<LegalEntity> entity) => reach.All || reach.Activities.Contains(activity.Value) || reach.Entities.Contains(entity.Value);
+    public static bool Covers(this Reach reach, Activity activity) => reach.All || reach.Activities.Contains(activity.Id.Value) || reach.Entities.Contains(activity.EntityId.Value);
 
     /// <summary>The activities a right reaches.</summary>
     public static IQueryable<Activity> Within(this IQueryable<Activity> rows, Reach reach)

@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Maillage.Platform.Links;
@@ -13,7 +12,7 @@ namespace Maillage.Platform.Links;
 public sealed class ByLinkAttribute : Attribute;
 
 /// <summary>How many requests by link one address may make in a time.</summary>
-public sealed record LinkLimits(int Requests, TimeSpan Window)
+public sealed record LinkLimits(int Requests, TimeSpan Window) : IWindow
 {
     public static readonly LinkLimits Usual = new(30, TimeSpan.FromMinutes(1));
 }
@@ -44,12 +43,7 @@ public static class ByLink
     public static void Limit(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
-        {
-            if (!http.IsByLink()) return RateLimitPartition.GetNoLimiter("");
-            var limits = http.RequestServices.GetRequiredService<LinkLimits>();
-            return RateLimitPartition.GetFixedWindowLimiter(Visitor(http.Connection.RemoteIpAddress), _ => new() { PermitLimit = limits.Requests, Window = limits.Window });
-        });
+        options.LimitVisitors<LinkLimits>(IsByLink);
         options.OnRejected = (rejected, _) =>
         {
             if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
@@ -59,13 +53,5 @@ public static class ByLink
                 "Too many requests at {Route}.", (rejected.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
             return ValueTask.CompletedTask;
         };
-    }
-
-    /// <summary>One visitor: an IPv4 address, or the IPv6 network a subscriber is given whole.</summary>
-    internal static string Visitor(IPAddress? address)
-    {
-        if (address is null) return "?";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Net;
 using System.Security.Cryptography;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
@@ -13,30 +12,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Api.Webhooks;
 
 /// <summary>The keys of signatures, enciphered where they are kept.</summary>
-public sealed class WebhookSecrets(IDataProtectionProvider protection, RandomNumberGenerator random)
+public sealed class WebhookSecrets(IDataProtectionProvider protection, RandomNumberGenerator random) : KeptSecrets(protection, "Maillage.Webhooks")
 {
-    private readonly IDataProtector protector = protection.CreateProtector("Maillage.Webhooks");
-
     public string New()
     {
         Span<byte> bytes = stackalloc byte[24];
         random.GetBytes(bytes);
         return "maillage_appel_" + Base64Url.EncodeToString(bytes);
-    }
-
-    public string Keep(string secret) => protector.Protect(secret);
-
-    /// <summary>Null when the keys of the program are no longer those it was kept with.</summary>
-    public string? Read(string kept)
-    {
-        try
-        {
-            return protector.Unprotect(kept);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
     }
 }
 
@@ -97,8 +79,6 @@ public sealed class WebhookActions(Db db, Access access, Clock clock, Current cu
     {
         if (url.Length > Webhook.LongestUrl || !Uri.TryCreate(url, UriKind.Absolute, out var address) || address.UserInfo.Length > 0 || address.Fragment.Length > 0 || address.Scheme is not ("http" or "https"))
             return "Écrivez l’adresse entière de l’autre programme : https://exemple.coop/appels.";
-        if (address.Scheme == "http" && !address.IsLoopback) return "L’adresse commence par https : ce qui part en clair peut être lu en chemin.";
-        var isPrivate = address.IsLoopback || IPAddress.TryParse(address.DnsSafeHost, out var ip) && OutsideCalls.IsPrivate(ip);
-        return isPrivate && !settings.WebhooksReachPrivate ? "Cette adresse est celle d’une machine du réseau local : l’exploitant de Maillage peut l’autoriser (Maillage:Webhooks:PrivateAddresses)." : null;
+        return OutsideCalls.Obstacle(address, settings);
     }
 }

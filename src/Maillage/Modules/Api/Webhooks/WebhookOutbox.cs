@@ -41,7 +41,15 @@ public sealed class WebhookOutbox(Db db, Clock clock, JobQueue jobs)
     /// <summary>Asked once: a run posts thousands of entries.</summary>
     private async Task<IReadOnlyList<Webhook>> Open()
     {
-        if (known is not { } found || found.Cooperative != db.Cooperative) known = found = (db.Cooperative, await db.Set<Webhook>().AsNoTracking().ToListAsync());
+        if (known is not { } found || found.Cooperative != db.Cooperative) known = found = (db.Cooperative, await Any() ? await db.Set<Webhook>().AsNoTracking().ToListAsync() : []);
         return found.Open;
+    }
+
+    /// <summary>Whether there is one: every posting asks, and most cooperatives have none.</summary>
+    private async Task<bool> Any()
+    {
+        if (db.Database.CurrentTransaction is null) return true;
+        await using var command = db.Command("""SELECT 1 FROM "Webhooks" WHERE "CooperativeId" = @p0 LIMIT 1""", db.Cooperative.Value);
+        return await command.ExecuteScalarAsync() is not null;
     }
 }

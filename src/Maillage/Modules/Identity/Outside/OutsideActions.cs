@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity.Rights;
@@ -10,25 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Identity.Outside;
 
 /// <summary>The secret of the provider, enciphered where it is kept.</summary>
-public sealed class OutsideSecrets(IDataProtectionProvider protection)
-{
-    private readonly IDataProtector protector = protection.CreateProtector("Maillage.OutsideProvider");
-
-    public string Keep(string secret) => protector.Protect(secret);
-
-    /// <summary>Null when the keys of the program are no longer those it was kept with.</summary>
-    public string? Read(string kept)
-    {
-        try
-        {
-            return protector.Unprotect(kept);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
-}
+public sealed class OutsideSecrets(IDataProtectionProvider protection) : KeptSecrets(protection, "Maillage.OutsideProvider");
 
 /// <summary>What is set of a provider.</summary>
 /// <param name="Secret">Empty: the one kept stays.</param>
@@ -83,7 +64,6 @@ public sealed class OutsideActions(Db db, Access access, OutsideSecrets secrets,
     {
         if (issuer.Length > OutsideProvider.LongestIssuer || !Uri.TryCreate(issuer, UriKind.Absolute, out var address) || address is not { Scheme: "http" or "https", Fragment: "", Query: "", UserInfo: "" })
             return "Écrivez l’adresse de l’émetteur comme il la donne : https://identite.exemple.coop.";
-        if (address.Scheme == "http" && !address.IsLoopback) return "L’adresse commence par https : ce qui part en clair peut être lu en chemin.";
-        return address.IsLoopback && !settings.WebhooksReachPrivate ? "Cette adresse est celle d’une machine du réseau local : l’exploitant de Maillage peut l’autoriser (Maillage:Webhooks:PrivateAddresses)." : null;
+        return OutsideCalls.Obstacle(address, settings);
     }
 }

@@ -1,5 +1,4 @@
-using System.Threading.RateLimiting;
-using Maillage.Platform.Links;
+using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Maillage.Modules.Identity.SignIn;
@@ -13,17 +12,12 @@ public sealed class TriesSecretsAttribute : Attribute
 }
 
 /// <summary>How many forms of sign-in one address may send in a time; each account has its own limit beside it, which its lockout is.</summary>
-public sealed record SignInLimits(int Requests, TimeSpan Window)
+public sealed record SignInLimits(int Requests, TimeSpan Window) : IWindow
 {
     /// <summary>An assembly in one room arrives by one address in the same minute; who guesses at one account is stopped by its lockout.</summary>
     public static readonly SignInLimits Usual = new(240, TimeSpan.FromMinutes(1));
 
     /// <summary>Adds a fixed window for each address to the limits there are.</summary>
-    public static void Add(RateLimiterOptions options) => options.GlobalLimiter = PartitionedRateLimiter.CreateChained(options.GlobalLimiter!,
-        PartitionedRateLimiter.Create<HttpContext, string>(http =>
-        {
-            if (http.GetEndpoint()?.Metadata.GetMetadata<TriesSecretsAttribute>() is not { } tries || !tries.AlsoReads && !HttpMethods.IsPost(http.Request.Method)) return RateLimitPartition.GetNoLimiter("");
-            var limits = http.RequestServices.GetRequiredService<SignInLimits>();
-            return RateLimitPartition.GetFixedWindowLimiter(ByLink.Visitor(http.Connection.RemoteIpAddress), _ => new() { PermitLimit = limits.Requests, Window = limits.Window });
-        }));
+    public static void Add(RateLimiterOptions options) => options.LimitVisitors<SignInLimits>(http =>
+        http.GetEndpoint()?.Metadata.GetMetadata<TriesSecretsAttribute>() is { } tries && (tries.AlsoReads || HttpMethods.IsPost(http.Request.Method)));
 }

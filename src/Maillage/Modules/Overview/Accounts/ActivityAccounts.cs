@@ -1,5 +1,4 @@
 using Maillage.Domain.Activities;
-using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Overview;
 using Maillage.Modules.Contribution.Months;
@@ -44,11 +43,8 @@ public sealed record PendingContribution(Money Amount, Explained<Money>? Why)
     public static PendingContribution Of(IReadOnlyCollection<MonthOfContribution> months) => new(months.Sum(m => m.Pending), months.Count == 1 ? months.Single().Due : null);
 }
 
-/// <summary>An activity that has an account.</summary>
-public sealed record AccountedActivity(Id<Activity> Id, Id<LegalEntity> Entity, string Name);
-
 /// <summary>Reads accounts of activities from the monthly balances.</summary>
-public sealed class ActivityAccounts(Db db, Access access, BalanceReader balances, AccountLayout layout, PeriodChoice periods, ContributionReader contributions, LateReader late, ForecastReader forecasts, BudgetActions budgets, Clock clock, Remembered remembered)
+public sealed class ActivityAccounts(Db db, Books books, BalanceReader balances, AccountLayout layout, PeriodChoice periods, ContributionReader contributions, LateReader late, ForecastReader forecasts, BudgetActions budgets, Clock clock, Remembered remembered)
 {
     /// <summary>The account of an activity whose ledger the person reaches; null otherwise.</summary>
     public async Task<ActivityAccount?> Find(Id<Activity> id, AskedPeriod asked)
@@ -58,20 +54,14 @@ public sealed class ActivityAccounts(Db db, Access access, BalanceReader balance
     }
 
     /// <summary>The activities before and after one in the order of their codes, among those whose ledger the person reaches.</summary>
-    public async Task<(AccountedActivity? Before, AccountedActivity? After)> Around(Id<Activity> id)
+    public async Task<(BookActivity? Before, BookActivity? After)> Around(Id<Activity> id)
     {
-        var reached = (await Reached()).ToList();
+        var reached = (await Reached()).OrderBy(a => a.Code, StringComparer.Ordinal).ToList();
         var at = reached.FindIndex(a => a.Id == id);
         return (reached.ElementAtOrDefault(at - 1), reached.ElementAtOrDefault(at + 1));
     }
 
-    private async Task<IEnumerable<AccountedActivity>> Reached()
-    {
-        var reach = await access.ReachOf(LedgerModule.Read);
-        return (await remembered.Of("accounted", All)).Where(a => reach.Covers(a.Id, a.Entity));
-    }
-
-    private Task<List<AccountedActivity>> All() => db.Set<Activity>().OrderBy(a => a.Code).Select(a => new AccountedActivity(a.Id, a.EntityId, a.Name)).ToListAsync();
+    private async Task<IEnumerable<BookActivity>> Reached() => (await books.Within(LedgerModule.Read)).SelectMany(b => b.Activities);
 
     private async Task<ActivityAccount> Read(Id<Activity> id, AskedPeriod asked)
     {

@@ -13,8 +13,8 @@ public sealed class ShowModel(ActivityAccounts accounts) : PageModel
     public AskedPeriod Asked { get; set; } = new();
 
     public ActivityAccount Account { get; private set; } = null!;
-    public AccountedActivity? Previous { get; private set; }
-    public AccountedActivity? Next { get; private set; }
+    public BookActivity? Previous { get; private set; }
+    public BookActivity? Next { get; private set; }
 
     public async Task<IActionResult> OnGet(long id)
     {

@@ -43,22 +43,18 @@ public sealed class ClearingReader(Db db, Access access, CustomerAccount account
         : clearing is WriteOff { Reason.Length: > 0 } writeOff ? $"{Word(clearing)} : {writeOff.Reason}" : Word(clearing);
 
     /// <summary>What cleared a document, in order; also what was taken back.</summary>
-    public async Task<IReadOnlyList<ClearedPart>> Of(Id<Invoice> invoice) => [.. (await (
-        from clearing in db.Set<Clearing>().Where(c => c.Shares.Any(s => s.InvoiceId == invoice))
-        join v in db.Set<ClearingReversal>() on clearing.Id equals v.ClearingId into reversals
-        from reversal in reversals.DefaultIfEmpty()
-        orderby clearing.Date, clearing.Id
-        select new { clearing, reversal }).AsNoTracking().ToListAsync())
-        .Select(r => new ClearedPart(r.clearing, r.clearing.Shares.Where(s => s.InvoiceId == invoice).Sum(s => s.Amount), r.reversal))];
+    public Task<IReadOnlyList<ClearedPart>> Of(Id<Invoice> invoice) => Of(db.Set<Clearing>().Where(c => c.Shares.Any(s => s.InvoiceId == invoice)), s => s.InvoiceId == invoice);
 
     /// <summary>What cleared an invoice of the program used before, in order; also what was taken back.</summary>
-    public async Task<IReadOnlyList<ClearedPart>> Of(Id<LegacyInvoice> invoice) => [.. (await (
-        from clearing in db.Set<Clearing>().Where(c => c.Shares.Any(s => s.LegacyInvoiceId == invoice))
+    public Task<IReadOnlyList<ClearedPart>> Of(Id<LegacyInvoice> invoice) => Of(db.Set<Clearing>().Where(c => c.Shares.Any(s => s.LegacyInvoiceId == invoice)), s => s.LegacyInvoiceId == invoice);
+
+    private async Task<IReadOnlyList<ClearedPart>> Of(IQueryable<Clearing> clearings, Func<ClearingShare, bool> its) => [.. (await (
+        from clearing in clearings
         join v in db.Set<ClearingReversal>() on clearing.Id equals v.ClearingId into reversals
         from reversal in reversals.DefaultIfEmpty()
         orderby clearing.Date, clearing.Id
         select new { clearing, reversal }).AsNoTracking().ToListAsync())
-        .Select(r => new ClearedPart(r.clearing, r.clearing.Shares.Where(s => s.LegacyInvoiceId == invoice).Sum(s => s.Amount), r.reversal))];
+        .Select(r => new ClearedPart(r.clearing, r.clearing.Shares.Where(its).Sum(s => s.Amount), r.reversal))];
 
     /// <summary>One clearing; null when it does not exist or is out of reach.</summary>
     public async Task<ClearingRecord?> Find(Id<Clearing> id)

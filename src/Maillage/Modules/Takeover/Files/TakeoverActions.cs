@@ -103,9 +103,9 @@ public sealed class TakeoverActions(Db db, Access access, IEnumerable<ITakeoverS
     public Task<Result<TakeoverRun>> Carry(Id<TakeoverFile> id) => db.Write<TakeoverRun>(async () =>
     {
         if (await access.Need(TakeoverModule.Manage, Resource.Cooperative) is { Refusal: { } no }) return no;
-        if (await Source(id) is not { } unread) return SentFiles.Gone;
+        if (await db.Waiting<TakeoverFile>(clock).Where(f => f.Id == id).Select(f => (Id<LegalEntity>?)f.EntityId).SingleOrDefaultAsync() is not { } entity) return SentFiles.Gone;
         // One at a time for an entity: what is there already is read once nobody else writes it.
-        await db.Lock($"takeover:{unread.File.EntityId}");
+        await db.Lock($"takeover:{entity}");
         if (await Look(id) is not { } state) return SentFiles.Gone;
         if (state.Preview.Obstacles.Count > 0) return new Refusal("takeover.obstacle", state.Preview.Obstacles[0]);
         if (!state.Preview.CanCarry) return new Refusal("takeover.nothing", "Ce fichier n’apporte rien de nouveau.");
