@@ -11,6 +11,8 @@ public enum ScopeKind
     Portfolio,
     Entity,
     Cooperative,
+    /// <summary>What the cooperative shows to its neighbours, and nothing of any activity or person: what <see cref="Identity.Role.Neighbour"/> reads.</summary>
+    Network,
 }
 
 /// <summary>A role given to an account over a scope, for a time. It ends by itself.</summary>
@@ -19,7 +21,7 @@ public sealed class Grant : IOwned
     private Grant() { }
 
     /// <param name="role">Its key.</param>
-    /// <param name="scopeId">The activity, portfolio, entity or person; 0 for the whole cooperative.</param>
+    /// <param name="scopeId">The activity, portfolio, entity or person; 0 for the whole cooperative and its network.</param>
     /// <param name="origin">What gave it: a contract, a membership of an activity, a decision, an administrator.</param>
     public Grant(CooperativeId cooperative, long accountId, string role, ScopeKind scope, long scopeId, DateRange dates, string origin)
     {
@@ -47,6 +49,9 @@ public sealed class Grant : IOwned
     /// <summary>Beginning of the origin of grants that follow a place in an activity.</summary>
     public const string ActivityOrigin = "activity:";
 
+    /// <summary>Beginning of the origin of grants that a contract gives, and that end with it.</summary>
+    public const string ContractOrigin = "contract:";
+
     /// <summary>Ends the grant: it holds up to <paramref name="lastDay"/>, included.</summary>
     public void EndOn(DateOnly lastDay) => To = lastDay;
 
@@ -55,6 +60,7 @@ public sealed class Grant : IOwned
     public bool Covers(Resource resource, IReadOnlySet<long> portfolio) => Scope switch
     {
         ScopeKind.Cooperative => true,
+        ScopeKind.Network => false,
         ScopeKind.Portfolio => resource.Activity is { } activity && portfolio.Contains(activity),
         ScopeKind.Entity => resource.Entity == ScopeId,
         ScopeKind.Activity => resource.Activity == ScopeId,

@@ -26,10 +26,12 @@ public static class Role
     public const string ExternalAssociate = nameof(ExternalAssociate);
     /// <summary>Pays for accompaniment and reads the evidence of it.</summary>
     public const string Funder = nameof(Funder);
+    /// <summary>Belongs to a neighbouring cooperative: reads what this one shows to its network.</summary>
+    public const string Neighbour = nameof(Neighbour);
     /// <summary>Sets up the cooperative, its people and their rights.</summary>
     public const string Administrator = nameof(Administrator);
 
     /// <summary>Those that come with the program, from the nearest to an activity to the farthest.</summary>
     public static IReadOnlyList<string> Presets { get; } =
-        [Entrepreneur, CollectiveManager, Adviser, Accountant, Payroll, Direction, Team, Associate, ExternalAssociate, Funder, Administrator];
+        [Entrepreneur, CollectiveManager, Adviser, Accountant, Payroll, Direction, Team, Associate, ExternalAssociate, Funder, Neighbour, Administrator];
 }

@@ -25,7 +25,7 @@ public sealed class Frame(RequestDelegate next, IEnumerable<MenuEntry> menu)
             navigation.Today = clock.Today;
             var entries = new List<MenuEntry>();
             foreach (var entry in ordered)
-                if (entry.Right is null || await access.CanSomewhere(entry.Right)) entries.Add(entry);
+                if ((entry.Right is null || await access.CanSomewhere(entry.Right)) && (entry.Unless is null || !await access.CanSomewhere(entry.Unless))) entries.Add(entry);
             navigation.Entries = entries;
         }
         await next(http);

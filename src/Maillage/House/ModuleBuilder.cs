@@ -33,9 +33,10 @@ public sealed class ModuleBuilder(IServiceCollection services)
     }
 
     /// <summary>An entry of the menu, shown to those who have the right somewhere.</summary>
-    public ModuleBuilder Menu(string label, string href, string icon, int order, string right)
+    /// <param name="unless">Not to those who have this right: another entry leads them there.</param>
+    public ModuleBuilder Menu(string label, string href, string icon, int order, string right, string? unless = null)
     {
-        services.AddSingleton(new MenuEntry(label, href, icon, order, right));
+        services.AddSingleton(new MenuEntry(label, href, icon, order, right, unless));
         return this;
     }
 

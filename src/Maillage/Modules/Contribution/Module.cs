@@ -17,6 +17,7 @@ namespace Maillage.Modules.Contribution;
 public static class ContributionModule
 {
     public const string Read = "contribution.read";
+    public const string ReadScales = "contribution.scale.read";
     public const string Post = "contribution.post";
     public const string Adopt = "contribution.scale.adopt";
     public const string Exempt = "contribution.exempt";
@@ -26,12 +27,14 @@ public static class ContributionModule
     {
         module
             .Right(Read, "Voir les contributions, chacun celle de ses activités", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Direction, Role.Team, Role.Administrator)
+            .Right(ReadScales, "Lire les barèmes et leurs annexes", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Direction, Role.Team, Role.Associate, Role.ExternalAssociate, Role.Neighbour, Role.Administrator)
             .Right(Post, "Comptabiliser les contributions du mois", Role.Accountant, Role.Team)
             .Right(Exempt, "Accorder une exonération prévue par le barème", Role.Direction, Role.Team)
             .Right(Propose, "Essayer des barèmes et en proposer", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Direction, Role.Team, Role.Associate, Role.Administrator)
             .Right(Adopt, "Mettre un barème en vigueur", Role.Direction, Role.Administrator)
             .Frozen("ScaleAnnexes", "TRUE")
             .Menu("Contribution", "/contribution", "euro", 45, Read)
+            .Menu("Barème", Scales.IndexModel.Address, "euro", 45, ReadScales, unless: Read)
             .Api(ContributionsApi.Map).Api(EntityContributionsApi.Map).Api(ScalesApi.Map).Api(ExemptionsApi.Map).Api(AmendmentsApi.Map)
             .Check<ContributionCheck>();
         module.Services.AddSingleton(new TellableEvent(ContributionRun.Told, "Les contributions d’un mois sont comptabilisées"));

@@ -18,12 +18,12 @@ public static class DecisionsModule
     {
         module
             .History<Decision>("decision", "la décision", id => $"/decisions/{id}", (s, _) => s.GetRequiredService<Access>().CanSomewhere(Read))
-            .Right(Read, "Lire les décisions de la coopérative", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Payroll, Role.Direction, Role.Team, Role.Associate, Role.ExternalAssociate, Role.Administrator)
+            .Right(Read, "Lire les décisions de la coopérative", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Payroll, Role.Direction, Role.Team, Role.Associate, Role.ExternalAssociate, Role.Neighbour, Role.Administrator)
             .Right(Write, "Noter les décisions de la coopérative", Role.Direction, Role.Team, Role.Administrator)
             .Menu("Décisions", "/decisions", "cooperative", 62, Read)
             .Api(DecisionsApi.Map)
             .Routes(routes => routes.MapGet("/decisions/{id:long}/document", DecisionFile.Get).Needs(Read));
         module.Services.AddSingleton(new TellableEvent(DecisionActions.Told, "Une décision est notée"));
-        module.Services.AddScoped<DecisionActions>().AddScoped<ITakenFiles, TakenDecisions>();
+        module.Services.AddScoped<DecisionActions>().AddScoped<DecisionOrigins>().AddScoped(s => s.GetRequiredService<DecisionOrigins>().Source).AddScoped<WhatRestsOn>(s => s.GetRequiredService<DecisionOrigins>().RestingOn).AddScoped<ITakenFiles, TakenDecisions>();
     }
 }

@@ -65,7 +65,7 @@ public static class IdentityModule
         services.AddScoped<AccountActions>().AddScoped<AccountErasure>().AddScoped<AccountMails>().AddScoped<AccountLinks>().AddScoped<PasswordLinks>().AddScoped<PasswordCheck>().AddScoped<AddressActions>();
         services.AddScoped<SecondFactorActions>().AddScoped<SecondFactorCheck>().AddScoped<SignInRulesActions>();
         services.AddScoped<PasskeyActions>().AddScoped<PasskeySignIn>().AddScoped<ConfirmationModes>();
-        services.AddScoped<GrantBook>().AddScoped<GrantActions>().AddScoped<ScopeNames>().AddScoped<Administrators>();
+        services.AddScoped<GrantBook>().AddScoped<GrantActions>().AddScoped<ScopeNames>().AddScoped<GrantOrigins>().AddScoped<Administrators>();
         services.AddScoped<OwnAccount>().AddScoped<PersonaList>();
         services.AddScoped<IUserStore<Account>, AccountStore>().AddScoped<IUserValidator<Account>, AccountValidator>().AddSingleton<LeakedPasswords>();
         // PBKDF2 with HMAC-SHA-512: as many rounds as OWASP advises. A password hashed with fewer is hashed again when it is next given.

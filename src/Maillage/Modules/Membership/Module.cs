@@ -48,7 +48,7 @@ public static class MembershipModule
             .Check<ResultSplitCheck>();
         module.Services.AddSingleton(new TellableEvent(ContractActions.Told, "Un contrat est noté"));
         module.Services.AddScoped<AssociateActions>().AddScoped<AssociateBook>();
-        module.Services.AddScoped<ContractActions>().AddScoped<ContractBook>().AddScoped<PostedMoves>();
+        module.Services.AddScoped<ContractActions>().AddScoped<ContractBook>().AddScoped<ContractOrigins>().AddScoped(s => s.GetRequiredService<ContractOrigins>().Source).AddScoped<PostedMoves>();
         module.Services.AddScoped<ConventionActions>().AddScoped<ConventionBook>().AddScoped<ITakenFiles, TakenConventions>();
         module.Services.AddScoped<ResultSplitActions>().AddScoped<ResultSplitBook>();
         module.Services.AddSingleton(new EntryOwner(ResultSplitPosting.Kind, "C’est la répartition du résultat d’un collectif : elle s’annule depuis la page de l’activité, l’écriture inverse suivra."));

@@ -4,7 +4,8 @@ namespace Maillage.Platform.Design;
 /// <param name="Icon">Name of a drawing of <c>icons.svg</c>.</param>
 /// <param name="Order">Small comes first; on a phone the first four stand in the bar, the others under « Plus ».</param>
 /// <param name="Right">The right without which the entry is not shown; null for everybody.</param>
-public sealed record MenuEntry(string Label, string Href, string Icon, int Order, string? Right);
+/// <param name="Unless">A right whose holders have another entry instead; null for none.</param>
+public sealed record MenuEntry(string Label, string Href, string Icon, int Order, string? Right, string? Unless = null);
 
 /// <summary>What the frame of every page shows of the person and the cooperative. Made once per request, filled by the sign-in.</summary>
 public sealed class Navigation

@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Contribution.Scales;
 
 /// <summary>The scales in force, those before and after, and the form that adopts one.</summary>
-[Needs(ContributionModule.Read)]
+[Needs(ContributionModule.ReadScales)]
 public sealed class IndexModel(Db db, Access access, Clock clock, ScaleBook scales, ScaleChoices choices, PostedContributions posted, ScaleActions actions, ScaleMoves moves) : PageModel
 {
     public const string Address = "/contribution/bareme";
@@ -29,6 +29,9 @@ public sealed class IndexModel(Db db, Access access, Clock clock, ScaleBook scal
     /// <summary>Those in force today: for all activities first, then by family.</summary>
     public IReadOnlyList<ScaleRow> InForce { get; private set; } = [];
     public bool MayAdopt { get; private set; }
+    /// <summary>Whether the projects of the cooperative are shown: they are its own until they are in force.</summary>
+    public bool MayReadProjects => MayPropose || MayReadAmounts;
+    public bool MayReadAmounts { get; private set; }
     public bool MayPropose { get; private set; }
     /// <summary>The last month for which contributions are posted: the scales up to it have served.</summary>
     public Month? LastPosted { get; private set; }
@@ -81,6 +84,7 @@ public sealed class IndexModel(Db db, Access access, Clock clock, ScaleBook scal
         LastPosted = await posted.LastMonth();
         MayAdopt = await access.Can(ContributionModule.Adopt, Resource.Cooperative);
         MayPropose = await access.CanSomewhere(ContributionModule.Propose);
+        MayReadAmounts = await access.CanSomewhere(ContributionModule.Read);
         Choices = await choices.All();
         if (!MayAdopt) return;
         Decisions = [.. (await db.Set<Decision>().AsNoTracking().OrderByDescending(d => d.Date).ThenByDescending(d => d.Id).Take(50).Select(d => new { d.Id, d.Body, d.Date, d.Title }).ToListAsync())

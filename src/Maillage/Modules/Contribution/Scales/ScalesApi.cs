@@ -63,7 +63,7 @@ public static class ScalesApi
     public static void Map(ApiRoutes routes)
     {
         var api = routes.Under("Contributions");
-        api.Get<IReadOnlyList<ApiScale>>("/scales", ContributionModule.Read, "listScales", "Les barèmes en vigueur dans le temps.", List);
+        api.Get<IReadOnlyList<ApiScale>>("/scales", ContributionModule.ReadScales, "listScales", "Les barèmes en vigueur dans le temps.", List);
         api.Get<IReadOnlyList<ApiScaleChoice>>("/scale-choices", ContributionModule.Propose, "listScaleChoices", "Les barèmes qu’on peut essayer : projets de la coopérative, puis barèmes publics.", Choices);
         api.Get<ApiTrial>("/entities/{id}/scale-trials/{year}", ContributionModule.Propose, "tryScales", "Essayer jusqu’à quatre barèmes sur les activités d’une année : rien n’est gardé.", Try);
         api.Act<ApiFamily>("/activities/{id}/families", ContributionModule.Adopt, "setFamily", "Dire la famille d’une activité à partir d’un mois.", SetFamily);

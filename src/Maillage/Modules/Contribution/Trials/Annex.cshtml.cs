@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Contribution.Trials;
 
 /// <summary>A trial as it was kept for an assembly.</summary>
-[Needs(ContributionModule.Read)]
+[Needs(ContributionModule.ReadScales)]
 public sealed class AnnexModel(Db db, Access access, Clock clock) : PageModel
 {
     public ScaleAnnex Annex { get; private set; } = null!;

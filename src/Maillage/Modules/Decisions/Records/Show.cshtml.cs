@@ -16,13 +16,19 @@ public sealed class ShowModel(Db db, Access access, DecisionActions actions) : P
 {
     public Decision Decision { get; private set; } = null!;
     public IReadOnlyList<DecidedRule> Rules { get; private set; } = [];
+    /// <summary>Whether something rests on it that this person may not read.</summary>
+    public bool HasOthers { get; private set; }
     public bool MayWrite { get; private set; }
 
     public async Task<IActionResult> OnGet(long id)
     {
         var key = new Id<Decision>(id);
         if (await db.Set<Decision>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == key) is not { } decision) return NotFound();
-        (Decision, Rules, MayWrite) = (decision, await actions.RestingOn(key), await access.Can(DecisionsModule.Write, Resource.Cooperative));
+        var resting = await actions.RestingOn(key);
+        var shown = new List<DecidedRule>();
+        foreach (var rule in resting)
+            if (rule.Right is null || await access.CanSomewhere(rule.Right)) shown.Add(rule);
+        (Decision, Rules, HasOthers, MayWrite) = (decision, shown, shown.Count < resting.Count, await access.Can(DecisionsModule.Write, Resource.Cooperative));
         return Page();
     }
 

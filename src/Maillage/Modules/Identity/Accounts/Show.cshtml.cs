@@ -23,7 +23,7 @@ namespace Maillage.Modules.Identity.Accounts;
 
 /// <summary>One account: its state, its rights, and the acts on both.</summary>
 [Needs(IdentityModule.ManageAccounts)]
-public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grants, ScopeNames scopes, RoleNames roles, Viewing.Viewing viewing, SessionBook sessions, SecondFactorActions secondFactor, AccountMails mails, SensitiveReads reads, Current current, Access access, Clock clock) : PageModel
+public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grants, ScopeNames scopes, GrantOrigins origins, RoleNames roles, Viewing.Viewing viewing, SessionBook sessions, SecondFactorActions secondFactor, AccountMails mails, SensitiveReads reads, Current current, Access access, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -35,6 +35,7 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
     public IndexModel.Row Row { get; private set; } = null!;
     public IReadOnlyList<GrantInWords> Grants { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Scopes { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Origins { get; private set; } = [];
     public IReadOnlyList<AccountSession> Sessions { get; private set; } = [];
     public bool HasPasskey { get; private set; }
     public bool ByMail => mails.Leave;
@@ -105,7 +106,7 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
         if (ModelState.IsValid)
         {
             var (kind, id) = Input.Scope;
-            var given = await grants.Give(Id, Input.Role, kind, id, Input.From!.Value, Input.To);
+            var given = await grants.Give(Id, Input.Role, kind, id, Input.From!.Value, Input.To, Input.Origin);
             if (given.Ok) return this.Done("Le droit est donné.", Here);
             await Fill();
             return this.Refuse(given);
@@ -127,8 +128,9 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
         Sessions = await sessions.Of(Id);
         HasPasskey = await db.Set<Passkey>().AnyAsync(k => k.AccountId == Id);
         Roles = [.. (await roles.All()).Select(r => new SelectListItem(r.Sentence, r.Key))];
+        Origins = [new SelectListItem("L’administration, sans autre acte", ""), .. (await origins.For(Id)).Select(o => new SelectListItem(o.Name, o.Key))];
         var groups = new Dictionary<ScopeKind, SelectListGroup> { [ScopeKind.Portfolio] = new() { Name = "Un portefeuille" }, [ScopeKind.Entity] = new() { Name = "Une entité" }, [ScopeKind.Activity] = new() { Name = "Une activité" } };
-        Scopes = [new SelectListItem("Toute la coopérative", $"{ScopeKind.Cooperative}:0"),
+        Scopes = [new SelectListItem("Toute la coopérative", $"{ScopeKind.Cooperative}:0"), new SelectListItem("Ce que la coopérative montre à son réseau", $"{ScopeKind.Network}:0"),
             .. (await scopes.All()).Select(s => new SelectListItem(s.Name, $"{s.Kind}:{s.Id}") { Group = groups[s.Kind] })];
     }
 
@@ -143,6 +145,9 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
         public DateOnly? From { get; set; }
 
         public DateOnly? To { get; set; }
+
+        /// <summary>Key of the decision or contract that gives it; empty for the administration itself.</summary>
+        public string? Origin { get; set; }
 
         /// <summary>The scope chosen; one that does not exist when the value was made up.</summary>
         public (ScopeKind Kind, long Id) Scope => Where.Split(':') is [var kind, var id] && Enum.TryParse<ScopeKind>(kind, out var parsed)

@@ -19,7 +19,7 @@ public sealed class MailedEntry(Db db, Clock clock, AccountLinks links, AccountM
     /// <summary>One mail in this time, for an account.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(2);
 
-    private static readonly string[] Occasional = [Role.Associate, Role.ExternalAssociate];
+    private static readonly string[] Occasional = [Role.Associate, Role.ExternalAssociate, Role.Neighbour];
 
     /// <summary>Mails a link to an account that may enter so; does nothing otherwise, or when one has just left.</summary>
     public Task<Result> Ask(long id) => db.Write(async () =>

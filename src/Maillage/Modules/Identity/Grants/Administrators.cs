@@ -9,12 +9,12 @@ namespace Maillage.Modules.Identity.Grants;
 /// <summary>Keeps a cooperative from losing its last administrator.</summary>
 public sealed class Administrators(Db db, Clock clock)
 {
-    /// <summary>Those who can administer today and without end: enabled, with a password, granted over the whole cooperative.</summary>
+    /// <summary>Those who can administer today and without end, not even that of a contract: enabled, with a password, granted over the whole cooperative.</summary>
     public Task<List<long>> Lasting()
     {
         var today = clock.Today;
         return db.Set<Grant>()
-            .Where(g => g.Role == Role.Administrator && g.Scope == ScopeKind.Cooperative && g.From <= today && g.To == null)
+            .Where(g => g.Role == Role.Administrator && g.Scope == ScopeKind.Cooperative && g.From <= today && g.To == null && !g.Origin.StartsWith(Grant.ContractOrigin))
             .Where(g => db.Set<Account>().Any(a => a.Id == g.AccountId && !a.Disabled && a.PasswordHash != null))
             .Select(g => g.AccountId).Distinct().ToListAsync();
     }

@@ -9,26 +9,37 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Identity.Grants;
 
 /// <summary>Gives and ends rights by hand.</summary>
-public sealed class GrantActions(Db db, Access access, Clock clock, GrantBook book, ScopeNames scopes, RoleNames roles, Administrators administrators)
+public sealed class GrantActions(Db db, Access access, Clock clock, GrantBook grants, ScopeNames scopes, RoleNames roles, RoleBook book, GrantOrigins origins, Administrators administrators)
 {
     /// <summary>Origin of the grants an administrator gives.</summary>
     public const string ByHand = "administration";
 
-    public Task<Result> Give(long account, string role, ScopeKind scope, long scopeId, DateOnly from, DateOnly? to) => db.Write(async () =>
+    /// <param name="origin">Key of the decision or contract that gives it; null for the administration itself. The right ends with it.</param>
+    public Task<Result> Give(long account, string role, ScopeKind scope, long scopeId, DateOnly from, DateOnly? to, string? origin = null) => db.Write(async () =>
     {
         if (await access.Need(IdentityModule.ManageAccounts, Resource.Cooperative) is { Ok: false } refused) return refused;
         if (!await db.Set<Account>().AnyAsync(a => a.Id == account && a.CooperativeId == db.Cooperative)) return Refusal.NotFound;
         if (await roles.Find(role) is not { } known) return new Refusal("identity.grant.role", "Choisissez un rôle.", "Role");
+        OriginChoice? given = null;
+        if (!string.IsNullOrEmpty(origin) && (given = await origins.Hold(account, origin)) is null)
+            return new Refusal("identity.grant.origin", "Choisissez dans la liste ce qui donne ce droit.", "Origin");
+        if (given is { EndsOn: { } last })
+        {
+            if (last < from) return new Refusal("identity.grant.origin", $"Ce qui donne ce droit finit le {French.LongDate(last)}, avant qu’il commence.", "Origin");
+            if (to is null || to > last) to = last;
+        }
         if (to < from) return new Refusal("identity.grant.dates", "La fin doit suivre le début.", "To");
         if (known.Rights.Contains(IdentityModule.ManageAccounts) && scope != ScopeKind.Cooperative)
             return new Refusal("identity.grant.scope", "On administre la coopérative entière : choisissez cette étendue.", "Where");
-        if (scope != ScopeKind.Cooperative && !await scopes.Exists(scope, scopeId))
+        if (scope == ScopeKind.Network && book.Within(scope, known.Rights).Count == 0)
+            return new Refusal("identity.grant.scope", "Ce rôle ne lit rien de ce que la coopérative montre à son réseau.", "Where");
+        if (scope is not (ScopeKind.Cooperative or ScopeKind.Network) && !await scopes.Exists(scope, scopeId))
             return new Refusal("identity.grant.scope", "Choisissez ce que ce droit atteint.", "Where");
         var dates = new DateRange(from, to);
         var same = await db.Set<Grant>().Where(g => g.AccountId == account && g.Role == role && g.Scope == scope && g.ScopeId == scopeId).ToListAsync();
         if (same.Exists(g => g.Dates.Overlaps(dates)))
             return new Refusal("identity.grant.twice", "Ce compte a déjà ce droit à ces dates.");
-        book.Give(account, role, scope, scopeId, dates, ByHand);
+        grants.Give(account, role, scope, scopeId, dates, given?.Key ?? ByHand);
         return Result.Done;
     });
 
@@ -54,6 +65,6 @@ public sealed class GrantActions(Db db, Access access, Clock clock, GrantBook bo
     {
         var today = clock.Today;
         return db.Set<Grant>().AnyAsync(g => g.Id != grant.Id && g.AccountId == grant.AccountId && g.Role == Role.Administrator
-            && g.Scope == ScopeKind.Cooperative && g.From <= today && g.To == null);
+            && g.Scope == ScopeKind.Cooperative && g.From <= today && g.To == null && !g.Origin.StartsWith(Grant.ContractOrigin));
     }
 }

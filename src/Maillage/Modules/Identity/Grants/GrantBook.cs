@@ -23,4 +23,12 @@ public sealed class GrantBook(Db db)
     {
         foreach (var grant in await db.Set<Grant>().Where(g => g.Origin == origin).ToListAsync()) grant.EndOn(lastDay);
     }
+
+    /// <summary>Ends what came from an origin and would outlive <paramref name="lastDay"/>; what had not begun by then is taken back.</summary>
+    public async Task EndBy(string origin, DateOnly lastDay)
+    {
+        foreach (var grant in await db.Set<Grant>().Where(g => g.Origin == origin && (g.To == null || g.To > lastDay)).ToListAsync())
+            if (grant.From > lastDay) db.Remove(grant);
+            else grant.EndOn(lastDay);
+    }
 }

@@ -6,8 +6,9 @@ namespace Maillage.Modules.Identity.Grants;
 /// <summary>A grant as a person reads it.</summary>
 /// <param name="Role">Its name.</param>
 /// <param name="Meaning">What it lets do, in one sentence.</param>
-/// <param name="ScopeName">Name of the activity or entity; empty for the whole cooperative.</param>
-public sealed record GrantInWords(Grant Grant, string Role, string Meaning, string ScopeName, DateOnly Today)
+/// <param name="ScopeName">Name of the activity or entity; empty for the whole cooperative and its network.</param>
+/// <param name="OriginName">Name of the decision or contract that gave it; null for other origins.</param>
+public sealed record GrantInWords(Grant Grant, string Role, string Meaning, string ScopeName, DateOnly Today, string? OriginName = null)
 {
     public bool Ended => Grant.To < Today;
     public bool Running => Grant.Dates.Contains(Today);
@@ -16,6 +17,7 @@ public sealed record GrantInWords(Grant Grant, string Role, string Meaning, stri
     public string Where => Grant.Scope switch
     {
         ScopeKind.Cooperative => "toute la coopérative",
+        ScopeKind.Network => "ce que la coopérative montre à son réseau",
         ScopeKind.Entity => $"l’entité {ScopeName}",
         ScopeKind.Activity => $"l’activité {ScopeName}",
         ScopeKind.Portfolio => $"le portefeuille {ScopeName}",
@@ -26,12 +28,12 @@ public sealed record GrantInWords(Grant Grant, string Role, string Meaning, stri
         ? $"du {French.LongDate(Grant.From)} au {French.LongDate(end)}"
         : $"depuis le {French.LongDate(Grant.From)}";
 
-    public string Origin => Grant.FollowsActivity ? "suit la place dans l’activité" : Grant.Origin switch
+    public string Origin => OriginName ?? (Grant.FollowsActivity ? "suit la place dans l’activité" : Grant.Origin switch
     {
         "init" => "donné à la création de la coopérative",
         GrantActions.ByHand => "donné par l’administration",
         var other => other,
-    };
+    });
 
     public string State => Ended ? "terminé" : Running ? "en cours" : "à venir";
     public string Kind => Ended ? "neutral" : Running ? "good" : "info";

@@ -11,7 +11,7 @@ public sealed record ScopeChoice(ScopeKind Kind, long Id, string Name);
 public sealed record ScopeSource(ScopeKind Kind, Func<IReadOnlyList<long>?, Task<IReadOnlyList<ScopeChoice>>> List);
 
 /// <summary>Names of what grants reach.</summary>
-public sealed class ScopeNames(IEnumerable<ScopeSource> sources, RoleNames roles)
+public sealed class ScopeNames(IEnumerable<ScopeSource> sources, RoleNames roles, GrantOrigins origins)
 {
     /// <summary>Everything a grant could reach, entities then activities.</summary>
     public async Task<IReadOnlyList<ScopeChoice>> All()
@@ -38,8 +38,9 @@ public sealed class ScopeNames(IEnumerable<ScopeSource> sources, RoleNames roles
             if (ids.Count == 0) continue;
             foreach (var choice in await source.List(ids)) names[(choice.Kind, choice.Id)] = choice.Name;
         }
+        var origin = await origins.Names(grants.Select(g => g.Origin));
         var known = (await roles.All()).ToDictionary(r => r.Key);
-        return [.. grants.Select(g => new GrantInWords(g, known[g.Role].Name, known[g.Role].Meaning, names.GetValueOrDefault((g.Scope, g.ScopeId), ""), today))
+        return [.. grants.Select(g => new GrantInWords(g, known[g.Role].Name, known[g.Role].Meaning, names.GetValueOrDefault((g.Scope, g.ScopeId), ""), today, origin.GetValueOrDefault(g.Origin)))
             .OrderBy(g => g.Ended).ThenByDescending(g => g.Grant.From)];
     }
 }

@@ -64,7 +64,7 @@ public sealed class Access(Db db, Current current, Clock clock, RoleBook roles, 
         var wanted = rows.Where(r => r.Grant.Scope == ScopeKind.Portfolio).Select(r => new Id<Portfolio>(r.Grant.ScopeId)).ToList();
         var portfolios = wanted.Count == 0 ? [] : await db.Set<PortfolioActivity>().AsNoTracking().Where(a => wanted.Contains(a.PortfolioId)).ToListAsync();
         var activities = portfolios.ToLookup(a => a.PortfolioId.Value, a => a.ActivityId);
-        return [.. rows.Select(r => new HeldGrant(r.Grant, roles.RightsOf(r.Grant.Role, r.Own), r.Grant.Scope == ScopeKind.Portfolio ? activities[r.Grant.ScopeId].ToHashSet() : NoActivity))];
+        return [.. rows.Select(r => new HeldGrant(r.Grant, roles.Within(r.Grant.Scope, roles.RightsOf(r.Grant.Role, r.Own)), r.Grant.Scope == ScopeKind.Portfolio ? activities[r.Grant.ScopeId].ToHashSet() : NoActivity))];
     }
 
     private static readonly IReadOnlySet<long> NoActivity = new HashSet<long>();

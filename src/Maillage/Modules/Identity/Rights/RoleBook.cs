@@ -23,6 +23,9 @@ public sealed class RoleBook
     /// <param name="own">What the cooperative made of it; null when it left it as it came.</param>
     public IReadOnlySet<string> RightsOf(string key, OwnRole? own) => own is null ? OfPreset(key) : own.Rights(OfPreset(own.Model));
 
+    /// <summary>Those of them that a scope leaves: for the network, what the program lets a neighbour read, whatever a cooperative made of its roles.</summary>
+    public IReadOnlySet<string> Within(ScopeKind scope, IReadOnlySet<string> rights) => scope == ScopeKind.Network ? rights.Intersect(OfPreset(Role.Neighbour)).ToHashSet() : rights;
+
     /// <exception cref="KeyNotFoundException">When no module declared the right: a fault of the program.</exception>
     public void Known(string right) => _ = rights[right];
 }

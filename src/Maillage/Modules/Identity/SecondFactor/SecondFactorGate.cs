@@ -7,13 +7,13 @@ namespace Maillage.Modules.Identity.SecondFactor;
 
 /// <summary>
 /// Where the cooperative asks two factors of its team, or of everyone, leads those who came with one to the page that sets up the second, whatever they asked for.
-/// Asked of the team, it is not asked of entrepreneurs, associates and funders. One's own account and the way out stay open.
+/// Asked of the team, it is not asked of entrepreneurs, associates, funders and neighbours. One's own account and the way out stay open.
 /// </summary>
 public sealed class SecondFactorGate(RequestDelegate next)
 {
     public const string SetUp = "/compte/second-facteur";
 
-    private static readonly string[] NotAsked = [Role.Entrepreneur, Role.CollectiveManager, Role.Associate, Role.ExternalAssociate, Role.Funder];
+    private static readonly string[] NotAsked = [Role.Entrepreneur, Role.CollectiveManager, Role.Associate, Role.ExternalAssociate, Role.Funder, Role.Neighbour];
 
     public async Task Invoke(HttpContext http, Current current, SignedSession session, Access access)
     {
