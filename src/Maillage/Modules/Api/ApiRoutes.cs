@@ -45,7 +45,7 @@ public sealed class ApiRoutes(RouteGroupBuilder group, string tag = "")
 
     private RouteHandlerBuilder Route(string method, string path, string? right, string name, string summary, Delegate handler)
     {
-        var route = group.MapMethods(path, [method], handler).WithName(name).WithSummary(summary).WithTags(tag);
+        var route = LazyHandler.Map(group, path, method, handler).WithName(name).WithSummary(summary).WithTags(tag);
         var writes = method != HttpMethods.Get;
         Problem(route, StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
         if (path.Contains('{')) Problem(route, StatusCodes.Status404NotFound);
