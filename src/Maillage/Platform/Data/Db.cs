@@ -29,6 +29,8 @@ public abstract partial class Db(DbContextOptions options) : DbContext(options),
     internal void LendTo(Current borrower, AuditPen? with)
     {
         (current, pen) = (borrower, with);
+        // What fails is undone whole: a savepoint before each flush would only cost two more trips.
+        Database.AutoSavepointsEnabled = false;
         changes.Clear();
     }
 
