@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Installs what is missing, runs every gate and every test, ends with "N passed, N failed".
 #   ./test.sh              everything
+#   ./test.sh --long       everything, with a hundred thousand hostile inputs and a hundred kills on each engine
 #   ./test.sh --fast       without the gates, the browser and the kill test
 set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 fast=no; [ "${1:-}" = --fast ] && fast=yes
+[ "${1:-}" = --long ] && export MAILLAGE_FUZZ=${MAILLAGE_FUZZ:-100000} MAILLAGE_KILLS=${MAILLAGE_KILLS:-100}
 gates=0 faults=0
 
 step() { printf '\n== %s\n' "$*"; }

@@ -1,5 +1,6 @@
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Grants;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform.Data;
@@ -34,6 +35,7 @@ public sealed class EditModel(Db db, PortfolioActions actions, IEnumerable<Scope
         return Page();
     }
 
+    [Confirmed]
     public async Task<IActionResult> OnPost()
     {
         var saved = await actions.Save(Id is { } id ? new(id) : null, Input.Name, Input.Activities);
@@ -42,6 +44,7 @@ public sealed class EditModel(Db db, PortfolioActions actions, IEnumerable<Scope
         return this.Refuse(saved);
     }
 
+    [Confirmed]
     public async Task<IActionResult> OnPostTakeOut()
     {
         var done = await actions.TakeOut(new(Id ?? 0));

@@ -44,6 +44,15 @@ public sealed class LegacyReader(Db db, Access access, ClearingReader clearings,
         return ([.. rows.Select(r => new LegacyRow(r.Id, r.Number, r.Customer, r.Activity, r.Date, r.DueOn, new(r.Total), new(r.Remaining)))], await invoices.CountAsync());
     }
 
+    /// <summary>Those within reach, in the order they came, with what remains of each.</summary>
+    public async Task<IReadOnlyList<(LegacyInvoice Invoice, Money Remaining)>> After(Id<LegacyInvoice> last, int most)
+    {
+        var invoices = await db.Set<LegacyInvoice>().AsNoTracking().IgnoreAutoIncludes().Within(await access.ReachOf(SalesModule.Read)).Where(i => i.Id.CompareTo(last) > 0).OrderBy(i => i.Id).Take(most).ToListAsync();
+        var entries = invoices.ConvertAll(i => i.EntryId);
+        var items = (await db.Set<OpenItem>().AsNoTracking().Where(i => entries.Contains(i.EntryId)).ToListAsync()).ToLookup(i => i.EntryId);
+        return [.. invoices.Select(i => (i, items[i.EntryId].Sum(o => o.Remaining)))];
+    }
+
     /// <summary>One of them; null when it does not exist or is out of reach.</summary>
     public async Task<LegacyRecord?> Find(Id<LegacyInvoice> id)
     {

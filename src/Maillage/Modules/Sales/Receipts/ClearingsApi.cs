@@ -10,6 +10,7 @@ using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Modules.Sales.Documents;
 using Maillage.Modules.Sales.Invoices;
+using Maillage.Modules.Sales.Legacy;
 
 namespace Maillage.Modules.Sales.Receipts;
 
@@ -23,7 +24,7 @@ public sealed record ApiClearing(
 {
     public static ApiClearing Of(ClearingRecord r) => new(
         r.Clearing.Id, KindOf(r.Clearing), r.Clearing.CustomerId, r.Clearing.ActivityId, r.Clearing.Amount.Cents, r.Clearing.Date,
-        [.. r.Clearing.Shares.OrderBy(s => s.Rank).Select(s => new ApiShare { InvoiceId = s.InvoiceId, AdvanceId = s.AdvanceId, AmountCents = s.Amount.Cents })],
+        ApiShare.Of(r.Clearing),
         (r.Clearing as WriteOff)?.Reason ?? "", r.EntryReference, r.Reversal?.Date, r.Reversal?.Reason);
 
     private static ApiClearingKind KindOf(Clearing clearing) => clearing switch
@@ -38,10 +39,11 @@ public sealed record ApiClearing(
 
 /// <summary>Something open on the account of a customer.</summary>
 public sealed record ApiOpenItem(
-    [property: Description("Absent pour une avance.")] Id<Invoice>? InvoiceId, [property: Description("L’encaissement qui a laissé l’avance.")] Id<Clearing>? AdvanceId, string Document, DateOnly Date, DateOnly DueOn,
+    [property: Description("Absent pour une avance ou une facture reprise.")] Id<Invoice>? InvoiceId, [property: Description("L’encaissement qui a laissé l’avance.")] Id<Clearing>? AdvanceId,
+    [property: Description("La facture reprise du programme d’avant.")] Id<LegacyInvoice>? LegacyInvoiceId, string Document, DateOnly Date, DateOnly DueOn,
     [property: Description("Négatif pour un avoir ou une avance.")] long RemainingCents)
 {
-    public static ApiOpenItem Of(Claim c) => new(c.Id.Invoice, c.Id.Advance, c.Document, c.Date, c.DueOn, c.Remaining.Cents);
+    public static ApiOpenItem Of(Claim c) => new(c.Id.Invoice, c.Id.Advance, c.Id.Legacy, c.Document, c.Date, c.DueOn, c.Remaining.Cents);
 }
 
 /// <summary>Credit to apply to invoices of the same customer.</summary>
@@ -87,6 +89,7 @@ public static class ClearingsApi
         api.Make<ApiClearing>("/receipts/{id}/refund", SalesModule.RecordReceipts, "refundAdvance", "Rembourser l’avance laissée par un encaissement, en tout ou partie.", RefundAdvance);
         // Closing a small difference takes the right to record receipts, a loss its own: the use case says which.
         api.Make<ApiClearing>("/invoices/{id}/write-off", SalesModule.Read, "writeOffInvoice", "Solder ce qui reste d’une facture : petit écart, ou perte.", WriteOffInvoice);
+        api.Make<ApiClearing>("/legacy-invoices/{id}/write-off", SalesModule.Read, "writeOffLegacyInvoice", "Solder ce qui reste d’une facture reprise : petit écart, ou perte.", WriteOffLegacy);
         api.Make<ApiClearing>("/receipts/{id}/write-off", SalesModule.RecordReceipts, "writeOffAdvance", "Solder le petit écart qu’un encaissement a laissé en avance.", WriteOffAdvance);
         api.Act<ApiClearing>("/clearings/{id}/cancel", SalesModule.Read, "cancelClearing", "Annuler une imputation, une perte ou un écart par l’écriture inverse, à la date du jour.", Cancel);
     }
@@ -107,6 +110,9 @@ public static class ClearingsApi
 
     private static async Task<Answer> WriteOffInvoice(Id<Invoice> id, Sent<ApiWriteOff> sent, InvoiceReader invoices, WriteOffActions writeOffs, ClearingReader reader) =>
         await invoices.Find(id) is { } invoice ? Made(await writeOffs.Record(invoice.CustomerId ?? default, Draft(ClaimId.Of(id), sent.Value)), reader) : Answer.Refused([Refusal.NotFound]);
+
+    private static async Task<Answer> WriteOffLegacy(Id<LegacyInvoice> id, Sent<ApiWriteOff> sent, LegacyReader invoices, WriteOffActions writeOffs, ClearingReader reader) =>
+        await invoices.Find(id) is { } record ? Made(await writeOffs.Record(record.Invoice.CustomerId, Draft(ClaimId.Of(id), sent.Value)), reader) : Answer.Refused([Refusal.NotFound]);
 
     private static async Task<Answer> WriteOffAdvance(Id<Clearing> id, Sent<ApiWriteOff> sent, WriteOffActions writeOffs, ClearingReader reader) =>
         await reader.Find(id) is { } record ? Made(await writeOffs.Record(record.Clearing.CustomerId, Draft(ClaimId.Of(id), sent.Value)), reader) : Answer.Refused([Refusal.NotFound]);

@@ -10,20 +10,25 @@ using Maillage.Modules.Sales.Documents;
 
 namespace Maillage.Modules.Sales.Receipts;
 
-/// <summary>How much of a receipt clears one document or advance; exactly one of the two is named.</summary>
+/// <summary>How much of a receipt clears one document or advance; exactly one of the three is named.</summary>
 public sealed record ApiShare
 {
     public Id<Invoice>? InvoiceId { get; init; }
     [Description("L’encaissement qui a laissé une avance.")]
     public Id<Clearing>? AdvanceId { get; init; }
+    [Description("La facture reprise du programme d’avant.")]
+    public Id<LegacyInvoice>? LegacyInvoiceId { get; init; }
     [Description("Négatif pour un avoir ou une avance utilisés.")]
     public required long AmountCents { get; init; }
 
-    public Allocation Allocation() => new(new ClaimId(InvoiceId, AdvanceId), new(AmountCents));
+    public Allocation Allocation() => new(new ClaimId(InvoiceId, AdvanceId, LegacyInvoiceId), new(AmountCents));
 
-    /// <summary>Refuses the shares that name none or both.</summary>
+    public static IReadOnlyList<ApiShare> Of(Clearing clearing) =>
+        [.. clearing.Shares.OrderBy(s => s.Rank).Select(s => new ApiShare { InvoiceId = s.InvoiceId, AdvanceId = s.AdvanceId, LegacyInvoiceId = s.LegacyInvoiceId, AmountCents = s.Amount.Cents })];
+
+    /// <summary>Refuses the shares that name none or several.</summary>
     public static IReadOnlyList<Refusal> Misnamed(IReadOnlyList<ApiShare> shares) =>
-        [.. shares.Select((s, i) => (s, i)).Where(x => x.s.InvoiceId is null == x.s.AdvanceId is null).Select(x => new Refusal("sales.receipt.share", "Nommez une facture ou une avance, une des deux.", $"Shares[{x.i}]"))];
+        [.. shares.Select((s, i) => (s, i)).Where(x => new object?[] { x.s.InvoiceId, x.s.AdvanceId, x.s.LegacyInvoiceId }.Count(n => n is not null) != 1).Select(x => new Refusal("sales.receipt.share", "Nommez une facture, une avance ou une facture reprise, une des trois.", $"Shares[{x.i}]"))];
 }
 
 /// <summary>A receipt as programs read it.</summary>
@@ -33,7 +38,7 @@ public sealed record ApiReceipt(
 {
     public static ApiReceipt Of(Receipt r) => new(
         r.Id, r.CustomerId, r.ActivityId, r.Amount.Cents, r.Date, r.Method, r.Reference,
-        [.. r.Shares.OrderBy(s => s.Rank).Select(s => new ApiShare { InvoiceId = s.InvoiceId, AdvanceId = s.AdvanceId, AmountCents = s.Amount.Cents })], r.Unallocated.Cents);
+        ApiShare.Of(r), r.Unallocated.Cents);
 }
 
 /// <summary>A receipt with what became of it.</summary>
