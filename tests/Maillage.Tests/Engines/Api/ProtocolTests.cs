@@ -35,6 +35,10 @@ public sealed class ProtocolTests
         var inside = await program.Post("/invoices", new { activityId = $"{house.Atelier}", lines = new object[] { new { colour = "bleu" } } });
         Assert.Equal(["lines[0].colour"], inside.Fields);
 
+        var nothing = await program.Post("/invoices", new { activityId = $"{house.Atelier}", lines = new object?[] { null } });
+        Assert.Equal((HttpStatusCode.BadRequest, "urn:maillage:request.null"), (nothing.Status, nothing.Type));
+        Assert.Equal(["lines[0]"], nothing.Fields);
+
         Assert.Equal(HttpStatusCode.BadRequest, (await program.Post("/people", "null")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await program.Post("/people", "[]")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await program.Get("/people/abc")).Status);

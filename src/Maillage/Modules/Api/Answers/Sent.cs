@@ -75,8 +75,13 @@ public sealed class Sent<T> : IRead, IEndpointParameterMetadataProvider where T 
         else if (element.ValueKind == JsonValueKind.String && element.GetString()!.Contains('\0'))
             yield return new("request.text", $"« {French.Excerpt(path)} » : un texte ne contient pas de caractère nul.", path.Length == 0 ? null : path);
         else if (element.ValueKind == JsonValueKind.Array && type.Kind == JsonTypeInfoKind.Enumerable)
-            foreach (var inside in element.EnumerateArray().SelectMany((item, i) => Amiss(item, type.Options.GetTypeInfo(type.ElementType!), $"{path}[{i}]"))) yield return inside;
+            foreach (var inside in element.EnumerateArray().SelectMany((item, i) => Item(item, type, $"{path}[{i}]"))) yield return inside;
     }
+
+    /// <summary>The serializer watches over what may be null among properties, not within lists.</summary>
+    private static IEnumerable<Refusal> Item(JsonElement item, JsonTypeInfo list, string path) => item.ValueKind == JsonValueKind.Null
+        ? [new("request.null", $"« {French.Excerpt(path)} » : il manque une valeur.", path)]
+        : Amiss(item, list.Options.GetTypeInfo(list.ElementType!), path);
 }
 
 /// <summary>A file a request carries as it is, its name in the address: <c>?name=plan.pdf</c>. What it is, its first bytes say.</summary>
