@@ -16,7 +16,7 @@ public sealed class MailComposer(IServiceProvider services, Clock clock, Setting
         if (mail.ReplyTo.Length > 0) message.ReplyTo.Add(new MailboxAddress(Encoding.UTF8, mail.ReplyToName, mail.ReplyTo));
         foreach (var to in mail.Recipients.OrderBy(r => r.Rank)) message.To.Add(new MailboxAddress(Encoding.UTF8, to.Name, to.Address));
 
-        var text = mail.Link is null ? mail.Text : mail.Text.Replace(MailDraft.LinkMark, await MakeLink(mail.Link, mail.TargetId), StringComparison.Ordinal);
+        var text = mail.Link is null ? mail.Text : mail.Text.Replace(MailDraft.LinkMark, await MakeLink(mail.Link, mail), StringComparison.Ordinal);
         MimeEntity body = Text(TextFormat.Plain, text);
         if (mail.Html) body = new MultipartAlternative(body, Text(TextFormat.Html, MailHtml.Of(text)));
         if (mail.Files.Count > 0)
@@ -34,8 +34,8 @@ public sealed class MailComposer(IServiceProvider services, Clock clock, Setting
     public async Task<MailFile> Draw(MailFileRow file) =>
         await services.GetRequiredKeyedService<IMailFileSource>(file.Kind).Draw(file.TargetId) ?? throw new MissingFileException(file.FileName);
 
-    private async Task<string> MakeLink(string kind, long target) =>
-        await services.GetRequiredKeyedService<IMailLinkSource>(kind).Make(target) is { } path ? settings.Absolute(path) : throw new MissingLinkException();
+    private async Task<string> MakeLink(string kind, OutgoingMail mail) =>
+        await services.GetRequiredKeyedService<IMailLinkSource>(kind).Make(mail.TargetId, mail.Recipients.Single().Address) is { } path ? settings.Absolute(path) : throw new MissingLinkException();
 
     private static TextPart Text(TextFormat format, string text) => new(format) { Text = text, ContentTransferEncoding = ContentEncoding.QuotedPrintable };
 

@@ -42,8 +42,9 @@ public interface IMailFileSource
 /// </summary>
 public interface IMailLinkSource
 {
-    /// <returns>The path of the page; null when there is nothing to open any more: the mail then fails for good.</returns>
-    Task<string?> Make(long id);
+    /// <param name="to">The only address the mail leaves for.</param>
+    /// <returns>The path of the page; null when there is nothing to open any more, or not for that address: the mail then fails for good.</returns>
+    Task<string?> Make(long id, string to);
 }
 
 /// <param name="ContentType"><c>application/pdf</c>.</param>

@@ -6,11 +6,14 @@ using Maillage.Domain.People;
 using Maillage.Modules.Contribution;
 using Maillage.Modules.Decisions;
 using Maillage.Modules.Decisions.Records;
+using Maillage.Modules.Identity;
+using Maillage.Modules.Identity.Applications;
 using Maillage.Modules.Identity.Grants;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Membership.Contracts;
 using Maillage.Modules.People.Persons;
 using Maillage.Modules.Sales;
+using Maillage.Platform.Data;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +59,34 @@ public sealed class GrantOriginTests
     }
 
     [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_right_that_was_held_stays_written_when_its_contract_ends_in_the_past(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var (admin, malo, person) = await Malo(house);
+        var contract = await Sign(house, person, new(ContractKind.Cesa, new(2026, 2, 20), new(2026, 3, 1), null));
+        Assert.True((await Give(house, admin, malo, Role.Team, ContractOrigins.KeyOf(contract.Id), new(2026, 6, 1))).Ok);
+
+        Assert.True((await house.Do(s => s.GetRequiredService<ContractActions>().Save(contract.Id, person, contract.Terms with { EndedOn = new(2026, 5, 31) }, contract.Version))).Ok);
+        Assert.Equal((new DateOnly(2026, 6, 1), Today.AddDays(-1)), await house.Read(db => db.Set<Grant>().Where(g => g.AccountId == malo).Select(g => new ValueTuple<DateOnly, DateOnly?>(g.From, g.To)).SingleAsync()));
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_right_is_ended_earlier_never_later_and_given_once(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var (admin, malo, person) = await Malo(house);
+        var contract = await Sign(house, person, new(ContractKind.Cape, new(2026, 1, 2), new(2026, 1, 5), new(2026, 12, 31)));
+        Assert.True((await Give(house, admin, malo, Role.Team, ContractOrigins.KeyOf(contract.Id))).Ok);
+        var grant = await Only(house, malo);
+        Task<Result> End(DateOnly day) => house.As(admin, s => s.GetRequiredService<GrantActions>().End(malo, grant.Id, day));
+
+        Assert.Equal("identity.grant.dates", (await End(new(2027, 6, 30))).Refusal!.Type);
+        Assert.True((await End(new(2026, 11, 30))).Ok);
+        Assert.Equal("identity.grant.dates", (await End(new(2026, 12, 31))).Refusal!.Type);
+        Assert.Equal("identity.grant.twice", (await house.As(admin, s => s.GetRequiredService<GrantActions>().Give(malo, Role.Team, ScopeKind.Cooperative, 5, Today, null))).Refusal!.Type);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
     public async Task A_decision_that_gave_a_right_is_named_and_stays(Engine engine)
     {
         await using var house = await TestHouse.Open(engine);
@@ -94,9 +125,29 @@ public sealed class GrantOriginTests
         Assert.False(await Somewhere(house, neighbour, SalesModule.Read));
         Assert.False(await Somewhere(house, neighbour, DecisionsModule.Write));
         Assert.False(await house.As(neighbour, s => s.GetRequiredService<Access>().Can(DecisionsModule.Read, Resource.Cooperative)));
+        Assert.True(await house.As(neighbour, async s => (await s.GetRequiredService<Access>().ReachOf(DecisionsModule.Read)).IsEmpty));
         var payroll = await house.As(admin, s => s.GetRequiredService<GrantActions>().Give(neighbour, Role.Funder, ScopeKind.Network, 0, Today, null));
         Assert.Equal("Where", payroll.Refusal!.Field);
     }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Applications_are_not_told_that_a_neighbour_or_a_helper_is_of_the_team(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var neighbour = await house.Account("Voisin Desmonts", Role.Team, ScopeKind.Network, 0);
+        var helper = await house.Account("Aide Bois", Role.Team, ScopeKind.Activity, house.Bois.Value);
+        var entrepreneur = await house.Account("Une Entrepreneure", Role.Entrepreneur, ScopeKind.Activity, house.Bois.Value);
+
+        Assert.Empty(await Groups(house, neighbour));
+        Assert.Empty(await Groups(house, helper));
+        Assert.Equal(["Entrepreneur·e"], await Groups(house, entrepreneur));
+    }
+
+    private static async Task<IEnumerable<string>> Groups(TestHouse house, long account) => await house.Do(async s =>
+    {
+        var application = new Application(TestHouse.Cooperative, "essai", "", default) { TellsRoles = true };
+        return await s.GetRequiredService<ApplicationClaims>().GroupsOf(application, await s.GetRequiredService<Db>().Set<Account>().SingleAsync(a => a.Id == account));
+    });
 
     private static Task<bool> Somewhere(TestHouse house, long account, string right) => house.As(account, s => s.GetRequiredService<Access>().CanSomewhere(right));
 

@@ -1,3 +1,5 @@
+using Maillage.Domain.Activities;
+using Maillage.Domain.Cooperative;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity;
@@ -7,6 +9,7 @@ using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Identity.Roles;
 using Maillage.Modules.Ledger;
 using Maillage.Modules.Sales;
+using Maillage.Platform.Data;
 using Maillage.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -91,6 +94,30 @@ public sealed class RoleTests
         Assert.True(await Can(house, adviser, SalesModule.Read, new Resource(Activity: house.Bois.Value)));
         Assert.Equal("Activities", (await Save(house, admin, portfolio, "Suivi d’Inès", 1)).Refusal!.Field);
         Assert.Equal("identity.portfolio.given", (await house.As(admin, s => s.GetRequiredService<PortfolioActions>().TakeOut(portfolio))).Refusal!.Type);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_right_over_an_entity_reaches_its_activities_and_no_other(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var (sister, workshop) = await house.Do(async s =>
+        {
+            var db = s.GetRequiredService<Db>();
+            var entity = new LegalEntity(TestHouse.Cooperative, "SOEUR", "{YYYY}-{SEQYEAR:05d}");
+            var activity = new Activity(TestHouse.Cooperative, entity.Id, ActivityKind.Individual, "B001", "Atelier de la filiale", new(2026, 1, 1));
+            db.Add(entity);
+            await db.SaveChangesAsync();
+            db.Add(activity);
+            await db.SaveChangesAsync();
+            return (entity.Id, activity.Id);
+        });
+        var accountant = await house.Account("Une Comptable", Role.Accountant, ScopeKind.Entity, sister.Value);
+
+        Assert.True(await Can(house, accountant, LedgerModule.Write, new Resource(Activity: workshop.Value, Entity: sister.Value)));
+        Assert.False(await Can(house, accountant, LedgerModule.Write, new Resource(Activity: house.Atelier.Value, Entity: house.Entity.Value)));
+        Assert.False(await Can(house, accountant, LedgerModule.Read, Resource.Cooperative));
+        Assert.Equal([workshop], await house.As(accountant, async s => (await s.GetRequiredService<Books>().Within(LedgerModule.Read)).SelectMany(b => b.Activities).Select(a => a.Id).ToList()));
+        Assert.Equal("Where", (await Give(house, await house.Account("Première Administratrice", Role.Administrator), accountant, Role.Accountant, ScopeKind.Entity, house.Atelier.Value)).Refusal!.Field);
     }
 
     [Fact]

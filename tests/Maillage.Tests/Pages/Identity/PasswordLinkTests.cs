@@ -167,6 +167,27 @@ public sealed partial class PasswordLinkTests
         using var again = await Visitor.SignedIn(house, "camille@ailleurs.example");
     }
 
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_link_leaves_for_the_address_of_the_account_as_it_is_then_or_not_at_all(Engine engine)
+    {
+        await using var house = await TestHouse.Serve(engine);
+        var account = await house.Account("Camille Aubrac", Role.Team);
+        Task<string?> Make(AccountLinkPurpose purpose, string to) => house.Do(s => s.GetRequiredKeyedService<IMailLinkSource>(AccountLinkSource.KindOf(purpose)).Make(account, to));
+
+        await house.Do(s => s.GetRequiredService<Db>().Set<Account>().Where(a => a.Id == account).ExecuteUpdateAsync(set => set.SetProperty(a => a.NewEmail, "camille@ailleurs.example")));
+        Assert.Null(await Make(AccountLinkPurpose.Address, "camille@avant.example"));
+        Assert.Null(await Make(AccountLinkPurpose.Reset, "camille@ailleurs.example"));
+        var reset = await Make(AccountLinkPurpose.Reset, Camille);
+        var confirm = await Make(AccountLinkPurpose.Address, "camille@ailleurs.example");
+
+        using var visitor = Visitor.At(house);
+        await visitor.Open(confirm!);
+        await visitor.Submit("main form");
+        Assert.Contains("Vous vous connectez désormais avec camille@ailleurs.example", visitor.Text, StringComparison.Ordinal);
+        await visitor.Open(reset!);
+        Assert.Null(visitor.Page.QuerySelector("input[type=password]"));
+    }
+
     [Fact]
     public async Task Asking_for_an_address_that_another_account_has_answers_the_same_and_changes_nothing()
     {

@@ -91,6 +91,35 @@ public sealed class SeveralCooperativesTests
     }
 
     [Fact]
+    public async Task Going_to_the_other_cooperative_proves_nothing_and_lasts_no_longer()
+    {
+        await using var house = await Both();
+        using var visitor = Visitor.At(house);
+        await visitor.Open("/connexion");
+        await visitor.Submit("form", ("Input.Email", Camille), ("Input.Password", TestHouse.Password));
+        await visitor.Submit("main form:nth-of-type(2)");
+        var began = await house.Read(db => db.Set<AccountSession>().Select(s => s.BeganAt).SingleAsync());
+        house.Time.MoveTo(house.Time.GetUtcNow() + TimeSpan.FromHours(8));
+        await visitor.Open("/compte/cooperatives");
+        await visitor.Submit("form[action$=Enter]");
+        Assert.Equal(began, await house.Read(db => db.Set<AccountSession>().Select(s => s.BeganAt).SingleAsync()));
+        await visitor.Open("/compte/second-facteur");
+        Assert.StartsWith("/confirmer", visitor.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_common_address_belongs_to_no_cooperative_once_they_are_several()
+    {
+        await using var house = await TestHouse.Serve();
+        var admin = await house.Account("Première Administratrice", Role.Administrator);
+        var common = house.Settings.Address.Host;
+        Assert.True((await Answer(house, admin, common)).Ok);
+        Assert.True((await Answer(house, admin, "")).Ok);
+        await house.FoundSecond();
+        Assert.Equal("Hosts", (await Answer(house, admin, common)).Refusal!.Field);
+    }
+
+    [Fact]
     public async Task The_name_of_machine_of_a_cooperative_lets_in_its_accounts_alone_and_belongs_to_one()
     {
         await using var house = await Both();
@@ -130,7 +159,7 @@ public sealed class SeveralCooperativesTests
 
     private static async Task<TestHouse> Both(Engine engine = Engine.Sqlite, string second = TestHouse.Password)
     {
-        var house = await TestHouse.Serve(engine);
+        var house = await TestHouse.Serve(engine, with: s => s with { Public = new Uri("http://maillage.example") });
         await house.Account("Camille Aubrac", Role.Team);
         await house.FoundSecond();
         await house.SecondAccount(Camille, password: second);

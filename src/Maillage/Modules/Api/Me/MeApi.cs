@@ -15,7 +15,7 @@ public sealed record ApiHeldRight(
     string Right,
     [property: Description("Ce qu’il laisse faire.")] string Label,
     [property: Description("Vrai s’il vaut sur toute la coopérative.")] bool Everywhere,
-    [property: Description("Les entités où il vaut.")] IReadOnlyList<string> EntityIds,
+    [property: Description("Les entités où il vaut. Sans entité, sans activité et non partout, il vaut sur ce que la coopérative montre à son réseau.")] IReadOnlyList<string> EntityIds,
     [property: Description("Les activités où il vaut.")] IReadOnlyList<string> ActivityIds);
 
 /// <summary>Who acts, by which token.</summary>
@@ -34,7 +34,7 @@ public static class MeApi
         var token = await db.Set<AccessToken>().AsNoTracking().SingleAsync(t => t.Id == id);
         var held = new List<ApiHeldRight>();
         foreach (var right in rights.All.OrderBy(r => r.Right, StringComparer.Ordinal))
-            if (await access.ReachOf(right.Right) is var reach && (reach.All || reach.Entities.Count > 0 || reach.Activities.Count > 0))
+            if (await access.CanSomewhere(right.Right) && await access.ReachOf(right.Right) is var reach)
                 held.Add(new(right.Right, right.Label, reach.All, Texts(reach.Entities), Texts(reach.Activities)));
         return Answer.Of(new ApiMe(account.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), account.DisplayName, account.Email ?? "", token.Name, token.ReadOnly, token.EndsOn, held));
     }

@@ -37,13 +37,13 @@ public sealed class IndexModel(Db db, Current current, SignedSession session, Si
     {
         ModelState.Clear();
         if (!session.Others.Contains(account) || await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == account && !a.Disabled) is not { } chosen) return NotFound();
-        return LocalRedirect(await steps.AfterPassword(chosen, session.Kept, "/", Proved));
+        return LocalRedirect(await steps.GoOn(chosen, session, Proved, proved: false));
     }
 
     public async Task<IActionResult> OnPost()
     {
         var opened = ModelState.IsValid ? await door.Opened(Input.Email, Input.Password, Request, but: current.Account) : null;
-        if (opened is [var first, ..]) return LocalRedirect(await steps.AfterPassword(first, session.Kept, "/", [.. Proved, .. opened.Select(a => a.Id)]));
+        if (opened is [var first, ..]) return LocalRedirect(await steps.GoOn(first, session, [.. Proved, .. opened.Select(a => a.Id)], proved: true));
         if (opened is not null) ModelState.AddModelError("", "Cette adresse et ce mot de passe n’ouvrent aucune autre coopérative. Après plusieurs essais, le compte se ferme dix minutes.");
         await Fill();
         return this.Unprocessable();

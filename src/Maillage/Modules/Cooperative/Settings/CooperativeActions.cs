@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Cooperative.Settings;
 
 /// <summary>Renames the cooperative and sets its clock.</summary>
-public sealed class CooperativeActions(Db db, Access access, CooperativeDirectory directory)
+public sealed class CooperativeActions(Db db, Access access, CooperativeDirectory directory, Platform.Settings program)
 {
     public Task<CooperativeSettings> Read() => db.Set<CooperativeSettings>().AsNoTracking().SingleAsync(c => c.Id == db.Cooperative);
 
@@ -22,6 +22,8 @@ public sealed class CooperativeActions(Db db, Access access, CooperativeDirector
             if (settings.Change(name, timeZone) is { Ok: false } wrong) return wrong;
             if (settings.Answer(hosts) is { Ok: false } faulty) return faulty;
             await db.Lock("hosts");
+            if (settings.HostList.FirstOrDefault(h => h == program.Address.Host) is { } common && await db.Set<CooperativeSettings>().AnyAsync(c => c.Id != db.Cooperative))
+                return new Refusal("cooperative.host", $"{common} est l’adresse commune de Maillage : elle mène à toutes les coopératives.", "Hosts");
             foreach (var other in await db.Set<CooperativeSettings>().AsNoTracking().Where(c => c.Id != db.Cooperative).ToListAsync())
                 if (other.HostList.Intersect(settings.HostList).FirstOrDefault() is { } taken) return new Refusal("cooperative.host", $"{taken} mène déjà à une autre coopérative.", "Hosts");
             return Result.Done;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Maillage.Domain.Cooperative;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -36,6 +37,7 @@ public sealed class IndexModel(Db db, CooperativeActions cooperative, Clock cloc
         await Fill();
     }
 
+    [Confirmed]
     public async Task<IActionResult> OnPost()
     {
         var done = ModelState.IsValid ? await cooperative.Change(Input.Name, Input.TimeZone, Input.Hosts ?? "", Input.Version) : null;

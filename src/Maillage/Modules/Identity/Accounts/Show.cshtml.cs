@@ -128,7 +128,7 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
         Sessions = await sessions.Of(Id);
         HasPasskey = await db.Set<Passkey>().AnyAsync(k => k.AccountId == Id);
         Roles = [.. (await roles.All()).Select(r => new SelectListItem(r.Sentence, r.Key))];
-        Origins = [new SelectListItem("L’administration, sans autre acte", ""), .. (await origins.For(Id)).Select(o => new SelectListItem(o.Name, o.Key))];
+        Origins = [new SelectListItem("L’administration, sans autre acte", ""), .. (await origins.For(Id)).Select(o => new SelectListItem(French.Capital(o.Name), o.Key))];
         var groups = new Dictionary<ScopeKind, SelectListGroup> { [ScopeKind.Portfolio] = new() { Name = "Un portefeuille" }, [ScopeKind.Entity] = new() { Name = "Une entité" }, [ScopeKind.Activity] = new() { Name = "Une activité" } };
         Scopes = [new SelectListItem("Toute la coopérative", $"{ScopeKind.Cooperative}:0"), new SelectListItem("Ce que la coopérative montre à son réseau", $"{ScopeKind.Network}:0"),
             .. (await scopes.All()).Select(s => new SelectListItem(s.Name, $"{s.Kind}:{s.Id}") { Group = groups[s.Kind] })];

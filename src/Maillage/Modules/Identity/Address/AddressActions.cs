@@ -39,6 +39,8 @@ public sealed class AddressActions(Db db, Current current, UserManager<Account> 
         if (await links.Read(token, AccountLinkPurpose.Address) is not { NewEmail: { } address } account) return Dead;
         if (!await links.Spend(token, AccountLinkPurpose.Address)) return Dead;
         await mails.Tell(account, "Adresse changée", $"On se connecte désormais à votre compte avec l’adresse {address}, et non plus avec celle-ci.");
+        // What was mailed to the old address opens nothing any more.
+        foreach (var purpose in Enum.GetValues<AccountLinkPurpose>()) await links.Close(account.Id, purpose);
         (account.Email, account.UserName, account.NewEmail, account.EmailConfirmed) = (address, address, null, true);
         var changed = (await accounts.UpdateAsync(account)).ToResult("");
         return changed.Ok ? address : Result<string>.Refused(changed.Refusals);

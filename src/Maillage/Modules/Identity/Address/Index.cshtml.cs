@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Maillage.Modules.Identity.Address;
 
 /// <summary>The address one signs in with.</summary>
-[SignedIn, Confirmed]
+[SignedIn, Private, Confirmed]
 public sealed class IndexModel(AddressActions actions, OwnAccount own, AccountMails mails) : PageModel
 {
     private const string Here = "/compte/adresse";

@@ -60,10 +60,18 @@ public sealed class ApplicationClaims(Db db, Clock clock, ScopeNames scopes)
         var (today, id) = (clock.Today, account.Id);
         var grants = await db.Set<Grant>().AsNoTracking().Where(g => g.AccountId == id && g.From <= today && (g.To == null || g.To >= today)).ToListAsync();
         var words = await scopes.InWords(grants, today);
-        var roles = application.TellsRoles ? words.Select(g => g.Role) : [];
+        var roles = application.TellsRoles ? words.Where(g => IsOf(g.Grant)).Select(g => g.Role) : [];
         var activities = application.TellsActivities ? words.Where(g => g.Grant.Scope == ScopeKind.Activity).Select(g => g.ScopeName) : [];
         return [.. roles.Concat(activities).Distinct().Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>Whether a right makes someone one of those who have its role in the cooperative: the team over one activity, or over what the network reads, is not the team.</summary>
+    private static bool IsOf(Grant grant) => grant.Scope switch
+    {
+        ScopeKind.Activity => grant.Role is Role.Entrepreneur or Role.CollectiveManager,
+        ScopeKind.Network => grant.Role == Role.Neighbour,
+        _ => true,
+    };
 
     private async Task Fill(ClaimsIdentity identity, Application application, Account account, int turn)
     {

@@ -19,6 +19,8 @@ public sealed class GrantActions(Db db, Access access, Clock clock, GrantBook gr
     {
         if (await access.Need(IdentityModule.ManageAccounts, Resource.Cooperative) is { Ok: false } refused) return refused;
         if (!await db.Set<Account>().AnyAsync(a => a.Id == account && a.CooperativeId == db.Cooperative)) return Refusal.NotFound;
+        await db.Lock(LockOf(account));
+        if (scope is ScopeKind.Cooperative or ScopeKind.Network) scopeId = 0;
         if (await roles.Find(role) is not { } known) return new Refusal("identity.grant.role", "Choisissez un rôle.", "Role");
         OriginChoice? given = null;
         if (!string.IsNullOrEmpty(origin) && (given = await origins.Hold(account, origin)) is null)
@@ -47,6 +49,7 @@ public sealed class GrantActions(Db db, Access access, Clock clock, GrantBook gr
     public Task<Result> End(long account, Id<Grant> id, DateOnly lastDay) => db.Write(async () =>
     {
         if (await access.Need(IdentityModule.ManageAccounts, Resource.Cooperative) is { Ok: false } refused) return refused;
+        await db.Lock(LockOf(account));
         if (await db.Set<Grant>().SingleOrDefaultAsync(g => g.Id == id && g.AccountId == account) is not { } grant) return Refusal.NotFound;
         if (grant.FollowsActivity)
             return new Refusal("identity.grant.follows", "Ce droit suit la place de la personne dans l’activité : mettez fin à cette place, sur la fiche de l’activité.");
@@ -56,10 +59,13 @@ public sealed class GrantActions(Db db, Access access, Clock clock, GrantBook gr
             db.Remove(grant);
             return Result.Done;
         }
+        if (grant.To <= lastDay) return new Refusal("identity.grant.dates", $"Ce droit finit déjà le {French.LongDate(grant.To.Value)}.");
         if (lastDay < grant.From) return new Refusal("identity.grant.dates", "La fin doit suivre le début.");
         grant.EndOn(lastDay);
         return Result.Done;
     });
+
+    private static string LockOf(long account) => $"grants:{account}";
 
     private Task<bool> AnotherHeld(Grant grant)
     {

@@ -32,7 +32,7 @@ public sealed record GrantInWords(Grant Grant, string Role, string Meaning, stri
     {
         "init" => "donné à la création de la coopérative",
         GrantActions.ByHand => "donné par l’administration",
-        var other => other,
+        var other => other.StartsWith(Grant.ContractOrigin, StringComparison.Ordinal) ? "un contrat retiré depuis" : other,
     });
 
     public string State => Ended ? "terminé" : Running ? "en cours" : "à venir";

@@ -9,7 +9,12 @@ public abstract class AccountLinkSource(Db db, AccountLinks links, AccountLinkPu
 {
     public static string KindOf(AccountLinkPurpose purpose) => $"identity.{purpose}";
 
-    public async Task<string?> Make(long id) => await db.Set<Account>().AnyAsync(a => a.Id == id && a.CooperativeId == db.Cooperative && !a.Disabled) ? await links.Make(id, purpose) : null;
+    public async Task<string?> Make(long id, string to)
+    {
+        var account = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.CooperativeId == db.Cooperative && !a.Disabled);
+        // A mail that waited may leave for an address that is no longer the account's.
+        return account is not null && string.Equals(to, purpose == AccountLinkPurpose.Address ? account.NewEmail : account.Email, StringComparison.OrdinalIgnoreCase) ? await links.Make(id, purpose) : null;
+    }
 }
 
 /// <summary>To choose a first password.</summary>

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Maillage.Modules.Identity.Passkeys;
 
 /// <summary>One's own passkeys: add, name, take away.</summary>
-[SignedIn, Confirmed]
+[SignedIn, Private, Confirmed]
 public sealed class IndexModel(PasskeyActions actions, Clock clock) : PageModel
 {
     private const string Here = "/compte/cles";

@@ -78,4 +78,7 @@ public sealed class Access(Db db, Current current, Clock clock, RoleBook roles, 
 public sealed record Reach(bool All, IReadOnlyList<long> Entities, IReadOnlyList<long> Activities)
 {
     public static readonly Reach Everything = new(true, [], []);
+
+    /// <summary>Whether it reaches nothing of the cooperative: a right over what the network reads does not.</summary>
+    public bool IsEmpty => !All && Entities.Count == 0 && Activities.Count == 0;
 }

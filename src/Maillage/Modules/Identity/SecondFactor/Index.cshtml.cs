@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Maillage.Modules.Identity.SecondFactor;
 
 /// <summary>One's own second factor: set up, recovery codes, taken away.</summary>
-[SignedIn, Confirmed]
+[SignedIn, Private, Confirmed]
 public sealed class IndexModel(SecondFactorActions actions, OwnAccount own, SignedSession session) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Écrivez le code que l’application montre."), StringLength(10, ErrorMessage = "Ce code est trop long.")]

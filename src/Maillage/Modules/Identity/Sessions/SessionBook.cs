@@ -45,15 +45,17 @@ public sealed class SessionBook(Db db, Clock clock, IHttpContextAccessor web, Si
     /// <param name="kept">Stays on the device after the browser is closed.</param>
     /// <param name="others">Accounts of other cooperatives that the person proved to hold too.</param>
     /// <param name="byLink">By a mailed link: the person proved no more than to read the mailbox, so that what asks who they are asks at once.</param>
-    public async Task Begin(Account account, bool strong, bool kept = false, IEnumerable<long>? others = null, bool byLink = false)
+    /// <param name="goesOn">Comes from the session that is open here: the new one lives no longer than it would have.</param>
+    /// <param name="proved">Whether the person has just proved to hold the account; else what asks who they are asks at once.</param>
+    public async Task Begin(Account account, bool strong, bool kept = false, IEnumerable<long>? others = null, bool byLink = false, bool goesOn = false, bool proved = true)
     {
         var now = clock.Now;
         var session = new AccountSession
         {
             AccountId = account.Id,
-            BeganAt = now,
+            BeganAt = goesOn && here.Id != 0 ? here.BeganAt : now,
             SeenAt = now,
-            ConfirmedAt = byLink ? now - SignedSession.ConfirmedFor : now,
+            ConfirmedAt = byLink || !proved ? now - SignedSession.ConfirmedFor : now,
             ByLink = byLink,
             Strong = strong,
             Kept = kept,

@@ -15,13 +15,17 @@ public sealed class SignedSession
     /// <summary>Of whom the cooperative asks two factors.</summary>
     public TwoFactorsOf NeedsTwo { get; private set; }
     public bool Kept { get; private set; }
+    /// <summary>Opened by a mailed link.</summary>
+    public bool ByLink { get; private set; }
     /// <summary>The accounts of other cooperatives that the same person proved to hold when they signed in.</summary>
     public IReadOnlyList<long> Others { get; private set; } = [];
+    /// <summary>When the person signed in on this device.</summary>
+    public DateTime BeganAt { get; private set; }
     /// <summary>When the person last proved who they are, by password or passkey.</summary>
     public DateTime ConfirmedAt { get; private set; }
 
     internal void Open(AccountSession session, string displayName, TwoFactorsOf needsTwo) =>
-        (Id, DisplayName, Strong, Kept, Others, ConfirmedAt, NeedsTwo) = (session.Id, displayName, session.Strong, session.Kept, session.OtherList, session.ConfirmedAt, needsTwo);
+        (Id, DisplayName, Strong, Kept, ByLink, Others, BeganAt, ConfirmedAt, NeedsTwo) = (session.Id, displayName, session.Strong, session.Kept, session.ByLink, session.OtherList, session.BeganAt, session.ConfirmedAt, needsTwo);
 
     /// <summary>The session of this request was confirmed: it has another identity.</summary>
     internal void GoOnAs(AccountSession session) => (Id, Strong, ConfirmedAt) = (session.Id, session.Strong, session.ConfirmedAt);

@@ -106,7 +106,8 @@ public sealed class Posting(Db db, Chart chart, Booking booking, BalanceBook bal
         if (entry is null) return Refusal.NotFound;
         if (!entry.IsValidated) return new Refusal("ledger.entry.draft", "Une écriture en brouillon se corrige ou s’efface directement.");
         if (entry.Reverses is not null) return new Refusal("ledger.entry.reversal", "Une contrepassation ne se contrepasse pas : passez une nouvelle écriture.");
-        var own = await db.Set<OpenItem>().Where(i => i.EntryId == id).ToListAsync();
+        // Only looked at: whoever settles one reads it again once they hold it.
+        var own = await db.Set<OpenItem>().AsNoTracking().Where(i => i.EntryId == id).ToListAsync();
         if (own.Find(i => !i.Settled.IsZero) is { } settled)
             return new Refusal("ledger.entry.settled", $"{settled.Document} a déjà été réglé : reprenez d’abord le règlement.");
         var draft = new EntryDraft(entry.EntityId, entry.Journal, date, French.Cut($"Contrepassation {entry.Reference} : {reason}", 200), entry.Document, entry.DocumentDate,

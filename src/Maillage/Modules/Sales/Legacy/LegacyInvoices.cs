@@ -5,6 +5,7 @@ using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.Modules.Ledger.Entries;
+using Maillage.Modules.Sales.Receipts;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Sales.Legacy;
 
 /// <summary>Takes over the unpaid invoices of another program and lets them go again. The right is the caller's to check.</summary>
-public sealed class LegacyInvoices(Db db, Posting posting, SalesAccounts accounts, DocumentFiles files)
+public sealed class LegacyInvoices(Db db, Posting posting, SalesAccounts accounts, ClearingBook clearings, DocumentFiles files)
 {
     /// <summary>Keeps the invoices and gives each to its customer in the books, in the current transaction.</summary>
     /// <param name="opensOn">First day of the books here: that of the entries.</param>
@@ -30,6 +31,10 @@ public sealed class LegacyInvoices(Db db, Posting posting, SalesAccounts account
     /// <summary>Lets invoices go by the mirror of their entries, dated like them; refused once anything settled one, even taken back.</summary>
     internal async Task<Result> LetGo(IReadOnlyList<Id<LegacyInvoice>> ids)
     {
+        var customers = new HashSet<Id<Customer>>();
+        foreach (var part in ids.Chunk(200)) customers.UnionWith(await db.Set<LegacyInvoice>().Where(i => part.Contains(i.Id)).Select(i => i.CustomerId).ToListAsync());
+        // Nobody pays one while it goes.
+        foreach (var customer in customers.Order()) await clearings.Hold(customer);
         foreach (var part in ids.Chunk(200))
         {
             var keys = part.Select(i => (Id<LegacyInvoice>?)i).ToList();

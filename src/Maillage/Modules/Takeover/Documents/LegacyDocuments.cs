@@ -6,6 +6,7 @@ using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Takeover;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Sales.Legacy;
+using Maillage.Modules.Takeover.Files;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +33,7 @@ public sealed class LegacyDocuments(Db db, Access access, LegacyInvoices legacy)
     public Task<Result<JoinedDocuments>> Join(Id<LegalEntity> entity, byte[] zip) => db.Write<JoinedDocuments>(async () =>
     {
         if (await access.Need(TakeoverModule.Manage, Resource.Cooperative) is { Refusal: { } no }) return no;
-        await db.Lock($"takeover:{entity}");
+        await db.Lock(TakeoverActions.OneAtATime);
         var invoices = (await db.Set<LegacyInvoice>().Where(i => i.EntityId == entity).ToListAsync()).OrderByDescending(i => i.Number.Length).ToList();
         var (joined, known, left, unpacked) = (0, 0, new List<(string, string)>(), 0L);
         var taken = new HashSet<Id<LegacyInvoice>>();

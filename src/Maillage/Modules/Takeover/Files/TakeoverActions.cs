@@ -33,7 +33,7 @@ public sealed class TakeoverActions(Db db, Access access, IEnumerable<ITakeoverS
     {
         if (await access.Need(TakeoverModule.Manage, Resource.Cooperative) is { Ok: false } refused) return refused;
         if (!await db.Set<LegalEntity>().AnyAsync(e => e.Id == entity)) return Refusal.NotFound;
-        await db.Lock($"takeover:{entity}");
+        await db.Lock(OneAtATime);
         if (await db.Set<FiscalYear>().AsNoTracking().SingleOrDefaultAsync(y => y.EntityId == entity && y.Start <= day && y.End >= day) is not { } year)
             return new Refusal("takeover.opens-on", $"Aucun exercice ne contient le {French.LongDate(day)} : ouvrez-le d’abord dans « Périodes ».", "OpensOn");
         if (year.Start != day)
@@ -95,6 +95,9 @@ public sealed class TakeoverActions(Db db, Access access, IEnumerable<ITakeoverS
         return new(file, TakeoverTable.Read(file.Text), ColumnMap.Parse(file.Columns), AccountTable.Parse(file.Accounts, chart).Value!, plan);
     }
 
+    /// <summary>Name of what who carries or undoes holds.</summary>
+    internal const string OneAtATime = "takeover";
+
     /// <summary>What a kept file would do; null when it is gone, too old, not this person's to see, or only compared.</summary>
     public async Task<TakeoverState?> Look(Id<TakeoverFile> id) =>
         await Source(id) is { } source && steps.FirstOrDefault(s => s.Step == source.File.Step) is { } step ? new(source, await step.Read(source)) : null;
@@ -103,9 +106,8 @@ public sealed class TakeoverActions(Db db, Access access, IEnumerable<ITakeoverS
     public Task<Result<TakeoverRun>> Carry(Id<TakeoverFile> id) => db.Write<TakeoverRun>(async () =>
     {
         if (await access.Need(TakeoverModule.Manage, Resource.Cooperative) is { Refusal: { } no }) return no;
-        if (await db.Waiting<TakeoverFile>(clock).Where(f => f.Id == id).Select(f => (Id<LegalEntity>?)f.EntityId).SingleOrDefaultAsync() is not { } entity) return SentFiles.Gone;
-        // One at a time for an entity: what is there already is read once nobody else writes it.
-        await db.Lock($"takeover:{entity}");
+        // What is there already is read once nobody else writes it; people are of all entities.
+        await db.Lock(OneAtATime);
         if (await Look(id) is not { } state) return SentFiles.Gone;
         if (state.Preview.Obstacles.Count > 0) return new Refusal("takeover.obstacle", state.Preview.Obstacles[0]);
         if (!state.Preview.CanCarry) return new Refusal("takeover.nothing", "Ce fichier n’apporte rien de nouveau.");
@@ -122,9 +124,8 @@ public sealed class TakeoverActions(Db db, Access access, IEnumerable<ITakeoverS
     public Task<Result> Undo(Id<TakeoverRun> id) => db.Write(async () =>
     {
         if (await access.Need(TakeoverModule.Manage, Resource.Cooperative) is { Ok: false } refused) return refused;
-        if (await db.Set<TakeoverRun>().AsNoTracking().Where(r => r.Id == id).Select(r => (Id<LegalEntity>?)r.EntityId).SingleOrDefaultAsync() is not { } entity) return Refusal.NotFound;
-        await db.Lock($"takeover:{entity}");
-        var run = await db.Set<TakeoverRun>().Include(r => r.Things.OrderBy(t => t.Rank)).SingleAsync(r => r.Id == id);
+        await db.Lock(OneAtATime);
+        if (await db.Set<TakeoverRun>().Include(r => r.Things.OrderBy(t => t.Rank)).SingleOrDefaultAsync(r => r.Id == id) is not { } run) return Refusal.NotFound;
         if (!run.Stands) return Result.Done;
         if (await steps.Single(s => s.Step == run.Step).Undo(run) is { Ok: false } used) return used;
         run.Undo(clock.Now, current.Account);
