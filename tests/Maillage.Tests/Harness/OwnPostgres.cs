@@ -44,10 +44,28 @@ public sealed class OwnPostgres : IAsyncDisposable
     /// <summary>Stops without waiting for anybody, as a machine that dies.</summary>
     public Task Stop() => AsOwner($"{Bin}/pg_ctl -D {home}/data -w -m immediate stop");
 
+    /// <summary>Holds it where it is: its connections stay, and nobody is answered.</summary>
+    public Task Hang() => Signal("STOP");
+
+    /// <summary>Lets it go on from there.</summary>
+    public Task GoOn() => Signal("CONT");
+
     public async ValueTask DisposeAsync()
     {
-        if (File.Exists($"{home}/data/postmaster.pid")) await Stop();
+        if (File.Exists($"{home}/data/postmaster.pid"))
+        {
+            // What is held would not hear that it must stop.
+            await GoOn();
+            await Stop();
+        }
         Directory.Delete(home, recursive: true);
+    }
+
+    /// <summary>To the server and all it started.</summary>
+    private Task Signal(string signal)
+    {
+        var server = File.ReadLines($"{home}/data/postmaster.pid").First();
+        return Run("kill", [$"-{signal}", server, .. File.ReadAllText($"/proc/{server}/task/{server}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
     }
 
     /// <summary>PostgreSQL refuses to run as root.</summary>

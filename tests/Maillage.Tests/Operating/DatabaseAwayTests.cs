@@ -47,6 +47,30 @@ public sealed partial class DatabaseAwayTests
         Assert.Equal(0, (await program.Stop()).Code);
     }
 
+    [Fact]
+    public async Task One_that_hangs_is_told_as_plainly_and_all_goes_on_by_itself()
+    {
+        await using var postgres = await OwnPostgres.Begin(Preparation());
+        // Nobody waits for half a minute in a test.
+        var patience = postgres.Owner + ";Command Timeout=2";
+        await using var house = await TestHouse.Open(await TestDatabase.On(new Settings(Directory.CreateTempSubdirectory("maillage-hung-").FullName, patience, false)));
+        await house.Account("Une Administratrice", Role.Administrator);
+        using var program = await TheProgram.Serve(house.Settings);
+        using var visitor = await Visitor.SignedIn(program.Address, "une.administratrice@maillage.example");
+
+        await postgres.Hang();
+        await visitor.Open("/administration/etat");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, visitor.Status);
+        Assert.Contains("Maillage ne répond pas pour le moment", Visitor.Plain(visitor.Page.Body!.TextContent), StringComparison.Ordinal);
+        using (var live = await visitor.Get("/health/live")) Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+        using (var ready = await visitor.Get("/health/ready")) Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+
+        await postgres.GoOn();
+        await Until(async () => await visitor.Open("/administration/etat") is not null && visitor.Status == HttpStatusCode.OK);
+        Assert.Equal("/administration/etat", visitor.Path);
+        Assert.Equal(0, (await program.Stop()).Code);
+    }
+
     /// <summary>The commands of the notes for administrators.</summary>
     internal static IEnumerable<string> Preparation() =>
         SqlBlock().Match(File.ReadAllText(Path.Combine(Sources.Root, "deploy/postgresql.md"))).Groups[1].Value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

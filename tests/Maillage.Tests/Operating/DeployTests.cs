@@ -44,6 +44,30 @@ public sealed class DeployTests
     [Fact]
     public async Task Nginx_accepts_its_configuration() => Assert.Contains("test is successful", await Nginx.Test(), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("maillage.service", "maillage.service")]
+    [InlineData("maillage@.service", "maillage@0.service")]
+    public async Task Systemd_finds_nothing_to_say_of_a_unit(string given, string started)
+    {
+        using var folder = new PassingFolder();
+        var unit = await File.ReadAllTextAsync(Path.Combine(Sources.Root, "deploy", given));
+        await File.WriteAllTextAsync(folder.Of(started), unit.Replace("/opt/maillage/Maillage", Program, StringComparison.Ordinal));
+
+        var said = await Judge("systemd-analyze", "verify", "--man=no", folder.Of(started));
+
+        // A key it does not know is only a warning, and a hardening less.
+        Assert.DoesNotContain("maillage", said.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(0, said.Code);
+    }
+
+    [Fact]
+    public async Task Caddy_accepts_its_configuration()
+    {
+        var said = await Judge("caddy", "validate", "--adapter", "caddyfile", "--config", Path.Combine(Sources.Root, "deploy/Caddyfile"));
+        Assert.True(said.Code == 0, said.Error);
+        Assert.Contains("Valid configuration", said.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Behind_nginx_probes_are_for_the_machine_and_a_program_that_is_down_is_said_in_plain_words()
     {
@@ -62,6 +86,18 @@ public sealed class DeployTests
     {
         static IEnumerable<string> Hardening(string unit) => Lines(unit).SkipWhile(l => !l.StartsWith("NoNewPrivileges", StringComparison.Ordinal));
         Assert.Equal(Hardening("maillage.service"), Hardening("maillage@.service"));
+    }
+
+    /// <summary>What a tool of the system says of a file of ours, wherever it keeps its own; the test is skipped where there is none.</summary>
+    private static async Task<Answer> Judge(string tool, params IReadOnlyList<string> arguments)
+    {
+        if (Environment.GetEnvironmentVariable("PATH")!.Split(':').All(f => !File.Exists(Path.Combine(f, tool)))) Assert.Skip($"{tool} is not installed.");
+        using var home = new PassingFolder();
+        var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["XDG_DATA_HOME"] = home.Path, ["XDG_CONFIG_HOME"] = home.Path } };
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, await error);
     }
 
     private static async Task IsReady(IReadOnlyList<string> command, IEnumerable<(string Name, string Value)> environment)
@@ -86,4 +122,14 @@ public sealed class DeployTests
 
     private static IEnumerable<(string, string)> Settings(IEnumerable<string> unit) =>
         unit.Where(l => l.StartsWith("Environment=", StringComparison.Ordinal)).Select(l => l["Environment=".Length..].Split('=', 2)).Select(p => (p[0], p[1]));
+
+    /// <summary>A folder of one moment.</summary>
+    private sealed class PassingFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("deploy-").FullName;
+
+        public string Of(string file) => System.IO.Path.Combine(Path, file);
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
 }

@@ -4,6 +4,8 @@ using Maillage.Domain.Kernel;
 using Maillage.Modules.Operating;
 using Maillage.Platform.Data;
 using Maillage.Platform.Jobs;
+using Maillage.Platform.Mail;
+using Maillage.Tests.Engines.Mail;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -73,6 +75,15 @@ public sealed class StateTests
         Assert.Matches("Base\\d[\\d, ]* [kMG]o", visitor.Text);
         Assert.Contains(engine == Engine.Sqlite ? "SQLite 3." : "PostgreSQL 1", visitor.Text, StringComparison.Ordinal);
         Assert.Contains(".NET 10.", visitor.Text, StringComparison.Ordinal);
+        Assert.Equal(("0", "0"), (Fact("courriels", "En attente"), Fact("courriels", "En échec")));
+
+        await Write("Premier");
+        house.Time.MoveTo(house.Time.GetUtcNow().AddHours(2));
+        await Write("Deuxième");
+        await house.Do(s => s.GetRequiredService<Db>().Set<OutgoingMail>().Where(m => m.Subject == "Deuxième").ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MailState.Failed)));
+        await Write("Troisième");
+        await visitor.Open("/administration/etat");
+        Assert.Equal(("2, le plus ancien du 24/11/2026 à 10 h 00", "1"), (Fact("courriels", "En attente"), Fact("courriels", "En échec")));
 
         await house.Do(s => s.GetRequiredService<OperationLog>().Note(OperationKind.Backup, house.Time.GetUtcNow().UtcDateTime, 0, "copie.zip, 412 lignes"));
         await visitor.Open("/administration/etat");
@@ -82,6 +93,9 @@ public sealed class StateTests
         using var later = await Visitor.SignedIn(house, "une.administratrice@maillage.example");
         await later.Open("/administration/etat");
         Assert.Contains("La dernière sauvegarde date", later.Text, StringComparison.Ordinal);
+
+        string Fact(string section, string name) => Visitor.Plain(visitor.Page.QuerySelectorAll($"section[aria-labelledby={section}] dl > div").Single(d => d.QuerySelector("dt")!.TextContent == name).QuerySelector("dd")!.TextContent);
+        Task Write(string subject) => house.Do(s => s.GetRequiredService<Db>().Write(() => s.GetRequiredService<Outbox>().Send(Letters.Draft with { Subject = subject })));
     }
 
     [Fact]

@@ -31,6 +31,25 @@ public sealed class UpgradeTests
     }
 
     [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_cannot_be_copied_first_is_not_changed(Engine engine)
+    {
+        await using var house = await Furnished(engine);
+        var before = await Copied(house.Settings);
+        var folder = Path.Combine(house.Settings.DataFolder, "sauvegardes");
+        await File.WriteAllTextAsync(folder, "pas un dossier");
+
+        var refused = await Assert.ThrowsAsync<SettingsException>(() => new LaterVersion(house.Settings, house.Services).Migrate());
+
+        Assert.Contains("ne peut pas être écrite", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(folder, refused.Message, StringComparison.Ordinal);
+        await using (var db = Db.OfOwner(house.Settings)) Assert.Equal(db.Database.GetMigrations(), await db.Database.GetAppliedMigrationsAsync());
+        Assert.Equal(before.Tables, (await Copied(house.Settings, Path.Combine(house.Settings.DataFolder, "apres.zip"))).Tables);
+        File.Delete(folder);
+        Assert.NotNull(await new LaterVersion(house.Settings, house.Services).Migrate());
+        Assert.Equal("plus tard", await Later(house.Settings));
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
     public async Task A_newer_schema_is_refused_by_an_older_program_which_changes_nothing(Engine engine)
     {
         await using var house = await Furnished(engine);

@@ -18,9 +18,9 @@ internal static class TakeoverVerbs
     public static byte[] File(string name) => System.IO.File.ReadAllBytes(Path.Combine(Sources.Root, "tests/Maillage.Tests/Takeover/Files", name));
 
     /// <summary>A house in January 2026 whose books open on the first day of the year.</summary>
-    public static async Task<TestHouse> Opened(Engine engine)
+    public static async Task<TestHouse> Opened(Engine engine, Func<Settings, Settings>? with = null)
     {
-        var house = await TestHouse.Open(engine, "2026-01-15");
+        var house = await TestHouse.Open(engine, "2026-01-15", with: with);
         await house.Account("Une Administratrice", Role.Administrator);
         Assert.True((await house.Opens("2026-01-01")).Ok);
         return house;
@@ -64,6 +64,16 @@ internal static class TakeoverVerbs
         await house.TakeOver(TakeoverStep.Customers, "clients-endi.csv", TakeoverOrigin.Endi),
         await house.TakeOver(TakeoverStep.Balances, "soldes-endi.csv", TakeoverOrigin.Endi),
         await house.TakeOver(TakeoverStep.Invoices, "impayes.csv"),
+    ];
+
+    /// <summary>The same cooperative from files of enDI alone.</summary>
+    public static async Task<IReadOnlyList<TakeoverRun>> TakeOverAllOfEndi(this TestHouse house) =>
+    [
+        await house.TakeOver(TakeoverStep.People, "personnes-endi.csv", TakeoverOrigin.Endi),
+        await house.TakeOver(TakeoverStep.Activities, "activites-endi.csv", TakeoverOrigin.Endi),
+        await house.TakeOver(TakeoverStep.Customers, "clients-endi.csv", TakeoverOrigin.Endi),
+        await house.TakeOver(TakeoverStep.Balances, "soldes-endi.csv", TakeoverOrigin.Endi),
+        await house.TakeOver(TakeoverStep.Invoices, "impayes-endi.csv", TakeoverOrigin.Endi),
     ];
 
     public static Task<Compared> CompareWith(this TestHouse house, Id<TakeoverFile> id) => house.Do(async s =>

@@ -70,7 +70,15 @@ public class Migrator(Settings settings, FrozenTriggers triggers, TimeProvider t
     private async Task<string> CopyBefore(Db db, string migration)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var folder = Directory.CreateDirectory(Path.Combine(settings.DataFolder, "sauvegardes")).FullName;
+        var folder = Path.Combine(settings.DataFolder, "sauvegardes");
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"La sauvegarde d’avant la mise à jour ne peut pas être écrite dans « {folder} » : {e.Message}");
+        }
         var file = Path.Combine(folder, FormattableString.Invariant($"avant-{CopyManifest.NameOf(db.Database.GetMigrations().Last())}-{now:yyyyMMdd-HHmmss}.zip"));
         await CopyWriter.Write(db, file, now, migration);
         return file;

@@ -5,6 +5,7 @@ using Maillage.Modules.Identity.Outside;
 using Maillage.Platform.Data;
 using Maillage.Tests.Harness;
 using Maillage.Tests.Pages.Identity.Applications;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +14,7 @@ namespace Maillage.Tests.Pages.Identity;
 /// <summary>One program enters by another: Maillage is the provider, and Maillage is the application.</summary>
 public sealed class OutsideTests
 {
-    private const string Camille = "camille.aubrac@maillage.example";
+    internal const string Camille = "camille.aubrac@maillage.example";
 
     [Theory, ClassData(typeof(BothEngines))]
     public async Task A_person_joins_their_account_then_enters_by_the_provider_and_parts(Engine engine)
@@ -74,6 +75,41 @@ public sealed class OutsideTests
         Assert.Contains("Aucun compte d’ici n’est relié", visitor.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Lie.Signature)]
+    [InlineData(Lie.Issuer)]
+    [InlineData(Lie.Audience)]
+    [InlineData(Lie.Nonce)]
+    [InlineData(Lie.Expired)]
+    [InlineData(Lie.Unsigned)]
+    [InlineData(Lie.Secret)]
+    public async Task A_provider_that_lies_lets_nobody_in_and_joins_no_account(Lie lie)
+    {
+        await using var house = await TestHouse.Serve(with: s => s with { WebhooksReachPrivate = true });
+        using var provider = new LyingProvider(house.Time);
+        await house.Account("Camille Aubrac", Role.Team);
+        var admin = await house.Account("Première Administratrice", Role.Administrator);
+        Assert.True((await house.As(admin, s => s.GetRequiredService<OutsideActions>().Save(new("la fédération", provider.Issuer, LyingProvider.ClientId, LyingProvider.Secret, true)))).Ok);
+        Task<int> Joined() => house.Read(db => db.Set<OutsideIdentity>().CountAsync());
+
+        using var signedIn = await Visitor.SignedIn(house, Camille);
+        await Travel(signedIn, provider, "/compte/externe/relier", lie);
+        Assert.Contains("la fédération n’a pas confirmé qui vous êtes", signedIn.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await Joined());
+        await Travel(signedIn, provider, "/compte/externe/relier", Lie.None);
+        Assert.Equal(1, await Joined());
+
+        using var visitor = Visitor.At(house);
+        await Travel(visitor, provider, "/connexion/externe", lie);
+        Assert.Equal((HttpStatusCode.OK, "/connexion"), (visitor.Status, visitor.Path));
+        Assert.Contains("la fédération n’a pas confirmé qui vous êtes", visitor.Text, StringComparison.Ordinal);
+        await visitor.Open("/compte");
+        Assert.StartsWith("/connexion", visitor.Path, StringComparison.Ordinal);
+        await Travel(visitor, provider, "/connexion/externe", Lie.None);
+        await visitor.Open("/compte");
+        Assert.Equal("/compte", visitor.Path);
+    }
+
     [Fact]
     public async Task A_return_that_nobody_waits_for_opens_nothing()
     {
@@ -114,6 +150,14 @@ public sealed class OutsideTests
         using var visitor = Visitor.At(house);
         await visitor.Open("/connexion/externe");
         Assert.Contains("La fédération n’a pas confirmé qui vous êtes", visitor.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Goes to the provider and comes back with what it says.</summary>
+    private static async Task Travel(Visitor visitor, LyingProvider provider, string path, Lie lie)
+    {
+        var asked = QueryHelpers.ParseQuery((await visitor.LeadsTo(path))!.Query);
+        (provider.Nonce, provider.Lie) = (asked["nonce"]!, lie);
+        await visitor.Open($"/connexion/externe/retour?code=abc&state={asked["state"]}");
     }
 
     /// <summary>Two programs: theirs says who people are to ours. The person has an account at both, whose passwords are the same only because it is a test.</summary>

@@ -52,11 +52,14 @@ public sealed class LegacyInvoices(Db db, Posting posting, SalesAccounts account
         return Result.Done;
     }
 
-    /// <summary>Joins the document of the other program, in the current transaction.</summary>
-    internal async Task Join(LegacyInvoice invoice, string fileName, byte[] bytes)
+    /// <summary>Joins the document of the other program, in the current transaction; refused when there is no room for it.</summary>
+    internal async Task<Result> Join(LegacyInvoice invoice, string fileName, byte[] bytes)
     {
-        invoice.Join(fileName, await files.Keep(bytes));
-        // In the store at once: another invoice may have the very same document.
+        var kept = await files.Receive(fileName, bytes, "File");
+        if (!kept.Ok) return Result.Refused(kept.Refusals);
+        invoice.Join(fileName, kept.Value);
+        // In the store at once: another invoice may have the very same document, and the next one shares the room left.
         await db.SaveChangesAsync();
+        return Result.Done;
     }
 }

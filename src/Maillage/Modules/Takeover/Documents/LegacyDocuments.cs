@@ -43,21 +43,15 @@ public sealed class LegacyDocuments(Db db, Access access, LegacyInvoices legacy)
             if (archive.Entries.Count > MostFiles) return Bad($"Le zip contient plus de {French.Number(MostFiles, 0, 0)} fichiers : coupez-le.");
             foreach (var file in archive.Entries.Where(e => e.Name.Length > 0))
             {
-                if (Read(file) is not { } bytes)
-                {
-                    left.Add((file.FullName, $"plus de {FileKind.MostBytes / 1_048_576} Mo"));
-                    continue;
-                }
-                if ((unpacked += bytes.Length) > MostUnpacked) return Bad($"Les fichiers font plus de {MostUnpacked / 1_048_576} Mo une fois ouverts : coupez le zip.");
-                if (FileKind.TypeOf(bytes) is not { } type) left.Add((file.FullName, "ni PDF, ni image PNG ou JPEG"));
+                var read = Read(file, ref unpacked);
+                if (unpacked > MostUnpacked) return Bad($"Les fichiers font plus de {MostUnpacked / 1_048_576} Mo une fois ouverts : coupez le zip.");
+                if (read is not { } bytes) left.Add((file.FullName, $"plus de {FileKind.MostBytes / 1_048_576} Mo"));
+                else if (FileKind.TypeOf(bytes) is not { } type) left.Add((file.FullName, "ni PDF, ni image PNG ou JPEG"));
                 else if (Named(file.Name, invoices) is not { } invoice) left.Add((file.FullName, "aucune facture reprise n’a ce numéro"));
                 else if (invoice.FileSha256 == DocumentKey(bytes)) (known, _) = (known + 1, taken.Add(invoice.Id));
-                else if (!taken.Add(invoice.Id)) left.Add((file.FullName, $"un autre fichier du zip est déjà celui de la facture {invoice.Number}"));
-                else
-                {
-                    await legacy.Join(invoice, FileKind.NameOf(file.Name, type), bytes);
-                    joined++;
-                }
+                else if (taken.Contains(invoice.Id)) left.Add((file.FullName, $"un autre fichier du zip est déjà celui de la facture {invoice.Number}"));
+                else if (await legacy.Join(invoice, FileKind.NameOf(file.Name, type), bytes) is { Refusal: { } noRoom }) left.Add((file.FullName, noRoom.Message));
+                else (joined, _) = (joined + 1, taken.Add(invoice.Id));
             }
         }
         catch (Exception e) when (e is InvalidDataException or NotSupportedException or ArgumentException)
@@ -89,14 +83,16 @@ public sealed class LegacyDocuments(Db db, Access access, LegacyInvoices legacy)
     }
 
     /// <summary>The bytes of a file; null when there are more than are accepted, whatever the zip says of it.</summary>
-    private static byte[]? Read(ZipArchiveEntry file)
+    /// <param name="unpacked">What all files came to, those left out included: reading stops past the most.</param>
+    private static byte[]? Read(ZipArchiveEntry file, ref long unpacked)
     {
         using var stream = file.Open();
         using var bytes = new MemoryStream();
         var part = new byte[64 * 1024];
         for (int count; (count = stream.Read(part)) > 0;)
         {
-            if (bytes.Length + count > FileKind.MostBytes) return null;
+            unpacked += count;
+            if (bytes.Length + count > FileKind.MostBytes || unpacked > MostUnpacked) return null;
             bytes.Write(part, 0, count);
         }
         return bytes.ToArray();
