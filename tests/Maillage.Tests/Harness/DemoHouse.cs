@@ -26,10 +26,12 @@ public sealed class DemoHouse : IAsyncDisposable
     public Uri Address => new(app.Urls.First());
 
     /// <param name="and">Services of the test, over those of the program.</param>
-    public static async Task<DemoHouse> Serve(Action<IServiceCollection>? and = null)
+    /// <param name="engine">On PostgreSQL it is made anew: few tests ask for it.</param>
+    public static async Task<DemoHouse> Serve(Action<IServiceCollection>? and = null, Engine engine = Engine.Sqlite)
     {
-        var database = await TestDatabase.New(Engine.Sqlite, demo: true);
-        File.Copy(await Made.Value, database.Settings.SqliteFile, overwrite: true);
+        var database = await TestDatabase.New(engine, demo: true);
+        if (engine == Engine.Sqlite) File.Copy(await Made.Value, database.Settings.SqliteFile, overwrite: true);
+        else await (await MakeIn(database, Today)).DisposeAsync();
         var builder = App.NewBuilder([]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -31,7 +31,15 @@ public static class DemoPeople
     }
 
     /// <summary>An account with some grants; its visitor is signed in.</summary>
-    public static async Task<Visitor> Enter(this DemoHouse house, CooperativeId cooperative, string name, params (string Role, ScopeKind Scope, long Id)[] grants)
+    public static async Task<Visitor> Enter(this DemoHouse house, CooperativeId cooperative, string name, params (string Role, ScopeKind Scope, long Id)[] grants) =>
+        await Visitor.SignedIn(house.Address, await house.Account(cooperative, name, grants));
+
+    /// <summary>A program of such an account.</summary>
+    public static async Task<ApiCaller> Program(this DemoHouse house, CooperativeId cooperative, string name, bool readOnly, params (string Role, ScopeKind Scope, long Id)[] grants) =>
+        new(house.Address, await house.TokenOf(await house.Account(cooperative, name, grants), cooperative, readOnly));
+
+    /// <summary>An account with some grants and the test password; its address.</summary>
+    public static async Task<string> Account(this DemoHouse house, CooperativeId cooperative, string name, params (string Role, ScopeKind Scope, long Id)[] grants)
     {
         var email = $"{French.Fold(name).Replace(' ', '.')}@essai.example";
         await house.In(cooperative, async s =>
@@ -43,14 +51,14 @@ public static class DemoPeople
             db.AddRange(grants.Select(g => new Grant(cooperative, account.Id, g.Role, g.Scope, g.Id, new DateRange(new DateOnly(2020, 1, 1)), "test")));
             return await db.SaveChangesAsync();
         });
-        return await Visitor.SignedIn(house.Address, email);
+        return email;
     }
 
     /// <summary>A token of an account, which may all that its owner may.</summary>
-    public static Task<string> TokenOf(this DemoHouse house, string email) => house.In(Ours, async s =>
+    public static Task<string> TokenOf(this DemoHouse house, string email, CooperativeId? cooperative = null, bool readOnly = false) => house.In(cooperative ?? Ours, async s =>
     {
         s.GetRequiredService<Current>().SignIn(await s.GetRequiredService<Db>().Set<Account>().Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
-        var made = await s.GetRequiredService<TokenActions>().Make("Essai", DemoHouse.Today.AddDays(30), readOnly: false, []);
+        var made = await s.GetRequiredService<TokenActions>().Make("Essai", DemoHouse.Today.AddDays(30), readOnly, []);
         Assert.True(made.Ok, made.Refusal?.Message);
         return made.Value!.Text;
     });
@@ -63,7 +71,12 @@ public static class DemoPeople
         return await db.SaveChangesAsync();
     });
 
-    /// <summary>Two activities that sell, the one with the most invoices first.</summary>
-    public static Task<List<long>> TwoActivities(this DemoHouse house) => house.In(Ours, async s => (await s.GetRequiredService<Db>().Set<Maillage.Domain.Sales.Invoices.Invoice>()
-        .GroupBy(i => i.ActivityId).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).Take(2).ToListAsync()).ConvertAll(a => a.Value));
+    /// <summary>Two activities that sell: the one that has something of everything, then, of the others, the one with the most invoices.</summary>
+    public static Task<List<long>> TwoActivities(this DemoHouse house) => house.In(Ours, async s =>
+    {
+        var db = s.GetRequiredService<Db>();
+        var first = await db.Set<Maillage.Domain.Activities.Activity>().Where(a => a.Code == "A001").Select(a => a.Id).SingleAsync();
+        var second = await db.Set<Maillage.Domain.Sales.Invoices.Invoice>().Where(i => i.ActivityId != first).GroupBy(i => i.ActivityId).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).FirstAsync();
+        return (List<long>)[first.Value, second.Value];
+    });
 }

@@ -18,6 +18,7 @@ internal sealed class ApiFuzz : IDisposable
     private readonly IReadOnlyList<string> hostile;
     private readonly List<Operation> operations = [];
     private readonly JsonElement schemas;
+    private readonly HashSet<string> reached = [];
     /// <summary>Identities by the name they bear: <c>invoiceId</c>, <c>/invoices</c>.</summary>
     private readonly Dictionary<string, List<string>> known = [];
 
@@ -29,6 +30,9 @@ internal sealed class ApiFuzz : IDisposable
     }
 
     public int Operations => operations.Count;
+
+    /// <summary>How many of them were asked.</summary>
+    public int Reached => reached.Count;
 
     public static async Task<ApiFuzz> Of(Uri address, string token, IReadOnlyList<string> hostile)
     {
@@ -49,6 +53,7 @@ internal sealed class ApiFuzz : IDisposable
     public async Task<(string Told, string? Fault)> Case(Random random)
     {
         var operation = operations[random.Next(operations.Count)];
+        reached.Add($"{operation.Method} {operation.Path}");
         using var request = new HttpRequestMessage(new HttpMethod(operation.Method), Address(operation, random));
         foreach (var (name, value) in Headers(operation, random)) request.Headers.TryAddWithoutValidation(name, value);
         var (content, body) = Content(operation, random);

@@ -9,8 +9,14 @@ using Maillage.Modules.Identity.SignIn;
 using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
 using Maillage.Platform.Links;
+using Maillage.Platform.Pages;
 using Maillage.Tests.Harness;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.House;
@@ -18,15 +24,29 @@ namespace Maillage.Tests.House;
 /// <summary>
 /// Who may open what, decided endpoint by endpoint: the table <c>role-matrix.txt</c> is committed, and a change of rights shows there.
 /// Every endpoint is really asked, as nobody and as each role of the program, over things of the demonstration that a crawl found: those of one’s own
-/// activity, of another, and, from a neighbour cooperative, of this one.
+/// activity, of another, and, from a neighbour cooperative, of this one. Then each of its forms is really sent, with no field, and nothing of it is kept.
 /// </summary>
 public sealed partial class RoleMatrix
 {
     private const string Legend = """
         # Who may open what. Each endpoint is asked with a GET, over a thing of one’s own activity then of another’s where that makes a difference.
         # o  opens           .  is not found (404)     x  is refused (403)    c  asks to sign in
-        # f  takes forms only, and answers so          *  the demonstration has no such thing: a number that nothing has was asked
+        # f  takes forms only, and answers so
+        # « ailleurs »: an entrepreneur of another activity, so that what is one’s own to the others is another’s to them.
+        # -  the demonstration has no such thing of one’s own: only another’s, or the cooperative’s, is asked
+        # A single answer over a thing: it is one’s own, and the demonstration has no such thing elsewhere.
+        # *  it has no such thing at all: a number that nothing has was asked
         """;
+
+    private const string FormsLegend = """
+        # Who may send what. Each form of an endpoint is sent without any field, over the same things; nothing of what it would do is kept.
+        # .  is not found (404)     x  is refused (403)     c  asks to sign in
+        # v  is let to the checks of the form               w  is let in, and an empty form is enough to do something
+        # o  is let in, and has nothing to do or says on the page why not       400  the form cannot be read so, or is not of the person it is sent as       410  the link opens nothing
+        """;
+
+    /// <summary>What an empty form would do outside of any transaction: it ends the visit itself.</summary>
+    private static readonly string[] NotSent = ["/deconnexion"];
 
     /// <summary>A crawl asks more in a minute than people do.</summary>
     internal static readonly Action<IServiceCollection> Unhurried = s => s.AddSingleton(new LinkLimits(100_000, TimeSpan.FromMinutes(1))).AddSingleton(new SignInLimits(100_000, TimeSpan.FromMinutes(1)));
@@ -40,35 +60,74 @@ public sealed partial class RoleMatrix
     [Fact, Trait("Kind", "Slow")]
     public async Task Every_endpoint_answers_each_role_as_the_table_says()
     {
-        await using var house = await DemoHouse.Serve(Unhurried);
+        var kept = new NothingKept();
+        await using var house = await DemoHouse.Serve(s =>
+        {
+            Unhurried(s);
+            s.AddSingleton<IInterceptor>(kept).AddSingleton(new UploadLimits(100_000, TimeSpan.FromMinutes(1)));
+        });
         var endpoints = await Routes(house);
         var (own, foreign) = await house.TwoActivities() is [var first, var second] ? (first, second) : throw new InvalidOperationException();
         var portfolio = await house.In(DemoPeople.Ours, s => s.GetRequiredService<PortfolioActions>().Save(null, "Suivi d’essai", [own]));
         using var nobody = Visitor.At(house.Address);
         var visitors = new List<Visitor> { nobody };
         foreach (var role in Role.Presets)
-            visitors.Add(await house.Enter(DemoPeople.Ours, $"Essai {role}", OverActivity.Contains(role) ? (role, ScopeKind.Activity, own) : role == Role.Adviser ? (role, ScopeKind.Portfolio, portfolio.Value.Value) : (role, ScopeKind.Cooperative, 0)));
+            visitors.Add(await house.Enter(DemoPeople.Ours, $"Essai {role}", GrantOf(role, own, portfolio.Value.Value)));
+        visitors.Add(await house.Enter(DemoPeople.Ours, "Essai Autre", (Role.Entrepreneur, ScopeKind.Activity, foreign)));
         var (ours, theirs, all) = (new Crawler(endpoints), new Crawler(endpoints), new Crawler(endpoints));
-        using (var visitor = await house.Enter(DemoPeople.Ours, "Essai Autre", (Role.Entrepreneur, ScopeKind.Activity, foreign))) await theirs.Walk(visitor, Unlinked);
+        await theirs.Walk(visitors[^1], Unlinked);
         await ours.Walk(visitors[1], Unlinked);
         using (var visitor = await Everything(house, DemoPeople.Ours)) await all.Walk(visitor, Unlinked);
 
-        var table = new StringBuilder($"{Legend}\n{"",-66}{"personne",-11}{string.Concat(Role.Presets.Select(p => $"{Short(p),-11}"))}".TrimEnd() + "\n");
+        var head = $"{"",-66}{"personne",-11}{string.Concat(Role.Presets.Select(p => $"{Short(p),-11}"))}ailleurs\n";
+        var table = new StringBuilder($"{Legend}\n{head}");
         foreach (var route in endpoints)
         {
-            var mine = ours.Found.GetValueOrDefault(route) is [var one, ..] ? one : all.Found.GetValueOrDefault(route) is [var any, ..] ? any : null;
-            var other = (theirs.Found.GetValueOrDefault(route) ?? []).Concat(all.Found.GetValueOrDefault(route) ?? []).FirstOrDefault(a => a != mine && !(ours.Found.GetValueOrDefault(route) ?? []).Contains(a));
-            table.Append($"{route + (mine is null && route.Contains('{') ? " *" : ""),-66}");
-            foreach (var visitor in visitors)
-            {
-                var answer = await Ask(visitor, mine ?? Invented(route));
-                table.Append($"{(other is null || !route.Contains('{') || visitor == nobody ? answer : answer + " " + await Ask(visitor, other)),-11}");
-            }
-            while (table[^1] == ' ') table.Length--;
-            table.Append('\n');
+            var (mine, other) = Sides(route);
+            Row(route, route, await Cells(mine, other, Ask));
         }
+
+        kept.Holds = true;
+        var tokens = new Dictionary<Visitor, string>();
+        foreach (var visitor in visitors) tokens[visitor] = await FormToken(visitor, visitor == nobody ? "/connexion" : "/compte");
+        var before = await Rows(house);
+        table.Append($"\n{FormsLegend}\n{head}");
+        foreach (var (route, handler) in await Forms(house.Services))
+        {
+            if (NotSent.Contains(route)) continue;
+            var (mine, other) = Sides(route);
+            string? Sent(string? address) => address is null || handler is null ? address : $"{address}?handler={handler}";
+            Row(route, $"{route} {handler}".TrimEnd(), await Cells(Sent(mine), Sent(other), (visitor, address) => Send(visitor, address, tokens[visitor], kept)));
+        }
+        Assert.Equal(before, await Rows(house));
         foreach (var visitor in visitors) visitor.Dispose();
         Golden.Check("role-matrix.txt", table.ToString());
+
+        static IReadOnlyList<string> Known(Crawler crawler, string route) => crawler.Found.GetValueOrDefault(route) ?? [];
+
+        // One’s own thing, then another’s: null where there is none.
+        (string? Mine, string? Other) Sides(string route)
+        {
+            if (!route.Contains('{')) return (route, null);
+            // What everyone sees may be one’s own, not crawled: it stands for another’s only where one has none.
+            var own = Known(ours, route).FirstOrDefault();
+            var other = Known(theirs, route).Except(Known(ours, route)).FirstOrDefault() ?? (own is null ? Known(all, route).FirstOrDefault() : null);
+            return own is null && other is null ? (Invented(route), null) : (own, other);
+        }
+
+        async Task<List<string>> Cells(string? mine, string? other, Func<Visitor, string, Task<string>> ask)
+        {
+            var cells = new List<string>();
+            foreach (var visitor in visitors)
+                cells.Add(visitor == nobody ? await ask(visitor, (mine ?? other)!) : $"{(mine is null ? "-" : await ask(visitor, mine))}{(other is null ? "" : $" {await ask(visitor, other)}")}");
+            return cells;
+        }
+
+        void Row(string route, string told, IEnumerable<string> cells)
+        {
+            var invented = route.Contains('{') && !((Crawler[])[ours, theirs, all]).Any(c => Known(c, route).Count > 0);
+            table.Append($"{told + (invented ? " *" : ""),-65} {string.Concat(cells.Select(c => $"{c,-11}"))}".TrimEnd()).Append('\n');
+        }
     }
 
     /// <summary>A wall, not a right: whoever one is in a neighbour cooperative, nothing of this one exists, and no form of it does anything.</summary>
@@ -91,8 +150,7 @@ public sealed partial class RoleMatrix
                 if (answer.StatusCode != HttpStatusCode.NotFound) faults.Add($"GET {address} answered {answer.StatusCode}");
                 else if (Same(await answer.Content.ReadAsStringAsync()) != Same(await nothing.Content.ReadAsStringAsync())) faults.Add($"GET {address} does not answer as for what never was");
             }
-        await stranger.Open("/compte");
-        var token = stranger.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = await FormToken(stranger, "/compte");
         var sent = 0;
         foreach (var form in crawler.Forms.Values.Where(f => Number().IsMatch(f.Action) && !f.Action.StartsWith("/deconnexion", StringComparison.Ordinal)))
         {
@@ -118,8 +176,7 @@ public sealed partial class RoleMatrix
         await mine.Walk(entrepreneur, Unlinked);
         var before = await Acts(house);
 
-        await entrepreneur.Open("/compte");
-        var token = entrepreneur.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = await FormToken(entrepreneur, "/compte");
         var sent = 0;
         foreach (var form in all.Forms.Values.Where(f => Number().IsMatch(f.Action) && !mine.Forms.ContainsKey(f.Action)))
         {
@@ -136,11 +193,47 @@ public sealed partial class RoleMatrix
 
     private static Task<long> Acts(DemoHouse house) => house.In(DemoPeople.Ours, async s => await s.GetRequiredService<Db>().Set<AuditRecord>().MaxAsync(r => r.Number));
 
+    /// <summary>How many rows each table has, of all cooperatives.</summary>
+    private static Task<string> Rows(DemoHouse house) => house.In(DemoPeople.Ours, async s =>
+    {
+        var (db, told) = (s.GetRequiredService<Db>(), new List<string>());
+        foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>().Distinct().Order(StringComparer.Ordinal))
+            told.Add($"{table} {await db.Database.SqlQueryRaw<long>($"SELECT count(*) AS \"Value\" FROM \"{table}\"").SingleAsync()}");
+        return string.Join('\n', told);
+    });
+
+    /// <summary>What a form of this visitor carries to be taken for theirs.</summary>
+    internal static async Task<string> FormToken(Visitor visitor, string page)
+    {
+        await visitor.Open(page);
+        return visitor.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+    }
+
+    /// <summary>Every form that the program takes, by its route and the name of its handler.</summary>
+    private static async Task<IReadOnlyList<(string Route, string? Handler)>> Forms(IServiceProvider services)
+    {
+        var loader = services.GetRequiredService<PageLoader>();
+        var forms = new List<(string Route, string? Handler)>();
+        foreach (var endpoint in services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>())
+        {
+            var route = "/" + endpoint.RoutePattern.RawText?.TrimStart('/');
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
+                forms.AddRange((await loader.LoadAsync(page, endpoint.Metadata)).HandlerMethods.Where(h => h.HttpMethod == "Post").Select(h => (route, h.Name)));
+            else if (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Post) == true && !route.StartsWith("/api/", StringComparison.Ordinal))
+                forms.Add((route, null));
+        }
+        return [.. forms.Distinct().OrderBy(f => f.Route, StringComparer.Ordinal).ThenBy(f => f.Handler, StringComparer.Ordinal)];
+    }
+
     /// <summary>The API has a table of its own, <see cref="ApiMatrix"/>, asked with tokens.</summary>
     private static async Task<IReadOnlyList<string>> Routes(DemoHouse house) =>
         [.. (await EndpointRights.Endpoints(house.Services)).Select(e => e.Route).Where(r => !StaticFile().IsMatch(r) && !r.StartsWith("/api/", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)];
 
-    private static string Short(string preset) => PresetWords.NameOf(preset) switch { var name when name.Length > 10 => name[..9] + "…", var name => name };
+    /// <summary>What someone of a role is given, who has one activity to run or to accompany.</summary>
+    internal static (string, ScopeKind, long) GrantOf(string role, long activity, long portfolio) =>
+        OverActivity.Contains(role) ? (role, ScopeKind.Activity, activity) : role == Role.Adviser ? (role, ScopeKind.Portfolio, portfolio) : (role, ScopeKind.Cooperative, 0);
+
+    internal static string Short(string preset) => PresetWords.NameOf(preset) switch { var name when name.Length > 10 => name[..9] + "…", var name => name };
 
     private static string Invented(string route) => Parameter().Replace(route, m => m.Value.Contains("month", StringComparison.OrdinalIgnoreCase) ? "2026-11" : "1");
 
@@ -161,6 +254,23 @@ public sealed partial class RoleMatrix
             HttpStatusCode.OK => "o",
             HttpStatusCode.NotFound => ".",
             HttpStatusCode.MethodNotAllowed or HttpStatusCode.BadRequest => "f",
+            var other => ((int)other).ToString(System.Globalization.CultureInfo.InvariantCulture),
+        };
+    }
+
+    private static async Task<string> Send(Visitor visitor, string address, string token, NothingKept kept)
+    {
+        var before = kept.Undone;
+        using var answer = await visitor.Post(address, new FormUrlEncodedContent([new("__RequestVerificationToken", token)]));
+        return answer.StatusCode switch
+        {
+            HttpStatusCode.InternalServerError when kept.Undone > before => "w",
+            HttpStatusCode.OK when answer.RequestMessage!.RequestUri!.AbsolutePath == "/connexion" && !address.StartsWith("/connexion", StringComparison.Ordinal) => "c",
+            HttpStatusCode.Unauthorized => "c",
+            HttpStatusCode.Forbidden => "x",
+            HttpStatusCode.OK or HttpStatusCode.NoContent => "o",
+            HttpStatusCode.NotFound => ".",
+            HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict => "v",
             var other => ((int)other).ToString(System.Globalization.CultureInfo.InvariantCulture),
         };
     }
