@@ -4,6 +4,7 @@ using Maillage.Modules.Identity.Accounts;
 using Maillage.Platform;
 using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
+using Maillage.Tests.Engines.Ledger;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -74,6 +75,22 @@ public sealed class AuditTests
 
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Run(house, """UPDATE "AuditRecords" SET "AccountId" = 7"""));
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Run(house, """DELETE FROM "AuditRecords" """));
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task An_act_that_was_changed_or_taken_out_past_its_protection_is_found(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var admin = await house.Account("Première Administratrice", Role.Administrator);
+        foreach (var i in (int[])[1, 2, 3, 4]) await house.As(admin, s => s.GetRequiredService<AccountActions>().Create($"compte{i}@maillage.example", $"Compte {i}"));
+        var last = await Count(house);
+
+        await house.Tamper($"""UPDATE "AuditRecords" SET "AccountId" = 7 WHERE "Number" = {last - 2}""");
+        Assert.Equal([$"L’acte {last - 2} du journal a été modifié, ou l’un de ceux d’avant."], (await Check(house)).Faults);
+
+        await house.Tamper($"""DELETE FROM "AuditRecords" WHERE "Number" = {last - 1}""");
+        Assert.Contains($"Après l’acte {last - 2} du journal vient l’acte {last} : il en manque.", (await Check(house)).Faults);
+        Assert.Contains($"L’acte {last} du journal a été modifié, ou l’un de ceux d’avant.", (await Check(house)).Faults);
     }
 
     [Fact]
