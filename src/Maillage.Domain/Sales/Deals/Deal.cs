@@ -37,6 +37,9 @@ public sealed class Deal : IOwned, IOfActivity, IVersioned
         Search = French.Fold($"{Name} {customer}");
     }
 
+    /// <summary>Is with another customer from now on: the one that theirs was made one with.</summary>
+    public void GoOverTo(Customer kept) => CustomerId = kept.Id;
+
     /// <summary>Puts the affair away, or takes it out again with null.</summary>
     public void CloseOn(DateOnly? day) => ClosedOn = day;
 }

@@ -138,6 +138,9 @@ public sealed class Invoice : IOwned, IOfActivity, IVersioned
     public IReadOnlyList<Deduction> SignedDeductions(DocumentSnapshot snapshot) =>
         IsCredit ? [.. snapshot.Deductions.Select(d => d.Negated())] : snapshot.Deductions;
 
+    /// <summary>Is for another customer from now on: the one that theirs was made one with.</summary>
+    public void GoOverTo(Customer kept) => CustomerId = kept.Id;
+
     /// <summary>Writes what was typed. Lines are made anew.</summary>
     /// <param name="draft">Cleaned and checked for size.</param>
     /// <param name="priced">The priced lines of the draft.</param>

@@ -125,6 +125,9 @@ public sealed class Quote : IOwned, IOfActivity, IVersioned
     /// <summary>Makes this draft the next version of a validated quote.</summary>
     public void Replace(Quote earlier) => (ReplacesId, Number, Edition, DealId) = (earlier.Id, earlier.Number, earlier.Edition + 1, earlier.DealId);
 
+    /// <summary>Is for another customer from now on: the one that theirs was made one with.</summary>
+    public void GoOverTo(Customer kept) => CustomerId = kept.Id;
+
     /// <summary>Writes what was typed. Lines are made anew.</summary>
     /// <param name="draft">Cleaned and checked for size.</param>
     public Result Write(QuoteDraft draft, IReadOnlyList<PricedDraft> priced, string customerName, DateTime now)

@@ -65,6 +65,9 @@ public sealed class RecurringInvoice : IOwned, IOfActivity, IVersioned
     /// <summary>What the next draft will say; of an ended one, the last.</summary>
     public InvoiceDraft Next => Draft(NextOn is null && Rank > 0 ? Rank - 1 : Rank);
 
+    /// <summary>Is for another customer from now on: the one that theirs was made one with.</summary>
+    public void GoOverTo(Customer kept) => CustomerId = kept.Id;
+
     /// <summary>Writes the model anew: dates are those of the next draft, ranks begin again.</summary>
     public Result Write(InvoiceDraft draft, Recurrence recurrence, int? times, DateOnly today)
     {

@@ -51,6 +51,9 @@ public sealed class AccountStore(Db db, Clock clock, IdentityErrorDescriber desc
     public override async Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancel) =>
         (await Of(user).AsNoTracking().SingleOrDefaultAsync(k => k.CredentialId == credentialId, cancel))?.ToInfo();
 
-    public override Task RemovePasskeyAsync(Account user, byte[] credentialId, CancellationToken cancel) =>
-        Of(user).Where(k => k.CredentialId == credentialId).ExecuteDeleteAsync(cancel);
+    public override async Task RemovePasskeyAsync(Account user, byte[] credentialId, CancellationToken cancel)
+    {
+        Context.RemoveRange(await Of(user).Where(k => k.CredentialId == credentialId).ToListAsync(cancel));
+        await Context.SaveChangesAsync(cancel);
+    }
 }

@@ -5,6 +5,7 @@ using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Quotes;
 using Maillage.Domain.Sales.Receipts;
+using Maillage.Domain.Sales.Recurring;
 using Maillage.Domain.Sales.Sending;
 using Maillage.Modules.Ledger.Checks;
 using Maillage.Modules.Sales;
@@ -13,8 +14,10 @@ using Maillage.Modules.Sales.Customers.Duplicates;
 using Maillage.Modules.Sales.Customers.Statements;
 using Maillage.Modules.Sales.Invoices;
 using Maillage.Modules.Sales.Receipts;
+using Maillage.Modules.Sales.Recurring;
 using Maillage.Modules.Sales.Sending;
 using Maillage.Platform;
+using Maillage.Platform.Audit;
 using Maillage.Platform.Mail;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -61,6 +64,33 @@ public sealed class CustomerMergeTests
         var note = await house.Do(s => s.GetRequiredService<InvoiceCopies>().Credit(second.Id, Id<Invoice>.New()));
         Assert.Equal(kept.Id, note.Value!.CustomerId);
         await Sound(house);
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task The_history_of_each_thing_that_goes_over_says_it(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var kept = (await house.Customer()).Value!;
+        var twin = (await house.Customer(Twin)).Value!;
+        var issued = await house.SellTo(twin.Id, Sale.Line("Pose", 200));
+        var draft = (await house.Submit(Sale.Draft(twin.Id))).Value!;
+        var quote = await house.Offered(twin.Id);
+        var deal = (await house.Read(db => db.Set<Quote>().SingleAsync(q => q.Id == quote))).DealId!.Value;
+        var monthly = Sale.Draft(twin.Id, Sale.Line("Forfait", 100)) with { SaleFrom = new(2026, 11, 1), SaleTo = new(2026, 11, 30) };
+        var model = (await house.Do(s => s.GetRequiredService<RecurringActions>().Save(new(Id<RecurringInvoice>.New(), house.Atelier, 0, monthly, new(RecurrenceUnit.Month, 1, new(2026, 12, 1)), null)))).Value!;
+        var before = await house.Read(db => db.Set<AuditRecord>().MaxAsync(r => r.Number));
+
+        Assert.True((await house.Merge(kept, twin, kept.Details with { Phone = "04 75 00 00 00" })).Ok);
+
+        var told = await house.Read(db => db.Set<AuditSubject>().Where(s => s.Number > before).Select(s => new { s.Kind, s.RecordId }).ToListAsync());
+        Assert.Equal([("Customer", kept.Id.Value), ("Customer", twin.Id.Value), ("Deal", deal.Value), ("Invoice", draft.Id.Value), ("Quote", quote.Value), ("RecurringInvoice", model.Id.Value)],
+            told.Where(t => t.Kind != "ThirdParty").Select(t => (t.Kind, t.RecordId)).Order());
+        var payload = await house.Read(db => db.Set<AuditPayload>().SingleAsync(p => p.Number == before + 1));
+        Assert.Equal(4, payload.Text.Split($"""
+            "CustomerId":["{twin.Id}","{kept.Id}"]
+            """.Trim()).Length - 1);
+        Assert.Equal(twin.Id, (await house.Read(db => db.Set<Invoice>().SingleAsync(i => i.Id == issued.Id))).CustomerId);
+        Assert.Equal(kept.Id, (await house.Read(db => db.Set<RecurringInvoice>().SingleAsync())).CustomerId);
     }
 
     [Theory, ClassData(typeof(BothEngines))]

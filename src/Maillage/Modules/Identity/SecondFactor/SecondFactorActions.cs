@@ -83,7 +83,7 @@ public sealed class SecondFactorActions(Db db, Access access, Clock clock, Curre
         if (await access.Need(IdentityModule.ManageAccounts, Resource.Cooperative) is { Ok: false } refused) return refused;
         if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id && a.CooperativeId == db.Cooperative) is not { } account) return Refusal.NotFound;
         await TakeAway(account);
-        await db.Set<Passkeys.Passkey>().Where(k => k.AccountId == id).ExecuteDeleteAsync();
+        db.RemoveRange(await db.Set<Passkeys.Passkey>().Where(k => k.AccountId == id).ToListAsync());
         await sessions.EndAll(id);
         await mails.Tell(account, "Second facteur remis à zéro", "Une personne qui administre la coopérative a retiré le second facteur et les clés d’accès de votre compte, et fermé vos sessions. Si vous ne l’avez pas demandé, prévenez-la aussitôt.");
         return Result.Done;

@@ -9,6 +9,8 @@ namespace Maillage.Modules.Sales.Recurring;
 /// <summary>The models of a customer that was made one with another are for the kept one.</summary>
 public sealed class FollowMerge(Db db) : IHandle<CustomersMerged>
 {
-    public Task Handle(CustomersMerged merge) =>
-        db.Set<RecurringInvoice>().Where(r => r.CustomerId == merge.Merged.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.CustomerId, merge.Kept.Id));
+    public async Task Handle(CustomersMerged merge)
+    {
+        foreach (var model in await db.Set<RecurringInvoice>().Where(r => r.CustomerId == merge.Merged.Id).ToListAsync()) model.GoOverTo(merge.Kept);
+    }
 }

@@ -48,10 +48,11 @@ public sealed class CustomerMerging(Db db, Access access, PaymentTermLaw terms, 
         merged.Follow(kept);
         await db.SaveChangesAsync();
         await Rename(kept);
-        await db.Set<Invoice>().Where(i => i.CustomerId == mergedId && i.Rank == null).ExecuteUpdateAsync(s => s.SetProperty(i => i.CustomerId, keptId));
-        await db.Set<Quote>().Where(q => q.CustomerId == mergedId).ExecuteUpdateAsync(s => s.SetProperty(q => q.CustomerId, keptId));
-        await db.Set<Deal>().Where(d => d.CustomerId == mergedId).ExecuteUpdateAsync(s => s.SetProperty(d => d.CustomerId, keptId));
+        foreach (var invoice in await db.Set<Invoice>().Where(i => i.CustomerId == mergedId && i.Rank == null).ToListAsync()) invoice.GoOverTo(kept);
+        foreach (var quote in await db.Set<Quote>().Where(q => q.CustomerId == mergedId).ToListAsync()) quote.GoOverTo(kept);
+        foreach (var deal in await db.Set<Deal>().Where(d => d.CustomerId == mergedId).ToListAsync()) deal.GoOverTo(kept);
         await events.Tell(new CustomersMerged(kept, merged));
+        await db.SaveChangesAsync();
         await events.Tell(new CustomerChanged(kept));
         return kept;
     });
