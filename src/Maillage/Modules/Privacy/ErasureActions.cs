@@ -3,19 +3,20 @@ using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Membership;
 using Maillage.Domain.People;
+using Maillage.Modules.Api.Answers;
+using Maillage.Modules.Api.Tokens;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Accounts;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
-using Maillage.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Privacy;
 
 /// <summary>Erases what is kept of a person, but what the law makes keep.</summary>
-public sealed class ErasureActions(Db db, Access access, Current current, Clock clock, AccountErasure accounts)
+public sealed class ErasureActions(Db db, Access access, Current current, Clock clock, AccountErasure accounts, MailErasure mails)
 {
     /// <summary>When contracts, places in activities and shares of the capital tie a person to the cooperative.</summary>
     public async Task<IReadOnlyList<DateRange>> Ties(Id<Person> person) =>
@@ -26,7 +27,7 @@ public sealed class ErasureActions(Db db, Access access, Current current, Clock 
     ];
 
     /// <summary>
-    /// Forgets the ways to reach the person, their account, the contents of the trail about them, the addresses their mails went to; and the name unless the law
+    /// Forgets the ways to reach the person, their account with all that opens it, the contents of the trail about them, their mails; and the name unless the law
     /// makes keep it. The register says that it was done.
     /// </summary>
     public async Task<Result<Erasure>> Erase(Id<Person> id, string? reason)
@@ -36,13 +37,15 @@ public sealed class ErasureActions(Db db, Access access, Current current, Clock 
         if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > 300) return new Refusal("person.erasure.reason", "Dites pourquoi : la demande de la personne et sa date, ou la fin de la durée.", "Reason");
         var ties = await Ties(id);
         if (ErasureRules.Check(ties, clock.Today) is { Refusal: { } bound }) return bound;
+        var account = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == seen.AccountId && a.CooperativeId == db.Cooperative);
         if (seen.AccountId is { } open && await accounts.Close(open) is { Ok: false } held) return Result<Erasure>.Refused(held.Refusals);
         var keptUntil = ErasureRules.KeptUntil(ties, clock.Today);
         var done = await db.Write<Erasure>(async () =>
         {
             var person = await db.Set<Person>().SingleAsync(p => p.Id == id);
             person.Erase(keepsName: keptUntil is not null);
-            if (seen.Email.Length > 0) await db.Set<MailRecipient>().Where(r => r.Address == seen.Email).ExecuteUpdateAsync(r => r.SetProperty(x => x.Address, "").SetProperty(x => x.Name, ""));
+            await mails.Forget(seen.Email, account?.Email, account?.NewEmail);
+            if (account is not null) await ForgetTokens(account.Id);
             var erasure = new Erasure(db.Cooperative, id, clock.Now, current.Account, reason.Trim(), keptUntil);
             db.Add(erasure);
             return erasure;
@@ -50,6 +53,14 @@ public sealed class ErasureActions(Db db, Access access, Current current, Clock 
         // Last, since the acts of the erasure itself said what was there before.
         if (done.Ok) await Forget(id, seen.AccountId);
         return done;
+    }
+
+    /// <summary>Takes away what the programs of an account signed in with, and what they were answered, which may say much of it. Not noted: the trail would say their names again.</summary>
+    private async Task ForgetTokens(long account)
+    {
+        var own = db.Set<AccessToken>().Where(t => t.AccountId == account);
+        await db.Set<KeptAnswer>().Where(a => own.Any(t => t.Id == a.TokenId)).ExecuteDeleteAsync();
+        await own.ExecuteDeleteAsync();
     }
 
     /// <summary>Erases the contents of the trail about a person and their account; that acts took place stays.</summary>

@@ -31,11 +31,12 @@ public sealed class OutgoingMail : IOwned
         MessageId = $"{cooperative}.{Id}@{domain}";
         recipients.AddRange(draft.To.Select((to, rank) => new MailRecipient { CooperativeId = cooperative, MailId = Id, Rank = rank, Name = to.Name, Address = to.Address }));
         files.AddRange(draft.Files.Select((file, rank) => new MailFileRow { CooperativeId = cooperative, MailId = Id, Rank = rank, Kind = file.Kind, TargetId = file.Id, FileName = file.FileName }));
-        var search = French.Fold(string.Join(' ', draft.To.Select(t => $"{t.Name} {t.Address}").Prepend(draft.Subject)));
-        Search = French.Cut(search, MaxSearch);
+        Search = SearchOf(draft.Subject, draft.To.Select(t => (t.Name, t.Address)));
     }
 
     internal const int MaxSearch = 900;
+
+    internal static string SearchOf(string subject, IEnumerable<(string Name, string Address)> to) => French.Cut(French.Fold(string.Join(' ', to.Select(t => $"{t.Name} {t.Address}").Prepend(subject))), MaxSearch);
 
     public CooperativeId CooperativeId { get; private set; }
     public Id<OutgoingMail> Id { get; private set; }

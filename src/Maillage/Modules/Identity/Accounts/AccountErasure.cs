@@ -1,6 +1,7 @@
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity.Grants;
 using Maillage.Modules.Identity.Links;
+using Maillage.Modules.Identity.Outside;
 using Maillage.Modules.Identity.Passkeys;
 using Maillage.Modules.Identity.SecondFactor;
 using Maillage.Modules.Identity.Sessions;
@@ -21,12 +22,14 @@ public sealed class AccountErasure(Db db, Administrators administrators, UserMan
         if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id && a.CooperativeId == db.Cooperative) is not { } account) return Result.Done;
         if (await administrators.RefuseToLose(id) is { Ok: false } last) return last;
         (account.DisplayName, account.Email, account.UserName) = ("Compte effacé", $"efface-{id}@effacement.invalid", $"efface-{id}@effacement.invalid");
-        (account.PasswordHash, account.PhoneNumber, account.Persona, account.Disabled, account.TwoFactorEnabled) = (null, null, null, true, false);
+        (account.PasswordHash, account.PhoneNumber, account.NewEmail, account.Persona) = (null, null, null, null);
+        (account.Disabled, account.TwoFactorEnabled) = (true, false);
         await db.Set<AccountSession>().Where(s => s.AccountId == id).ExecuteDeleteAsync();
         await db.Set<AccountLink>().Where(l => l.AccountId == id).ExecuteDeleteAsync();
         await db.Set<Passkey>().Where(k => k.AccountId == id).ExecuteDeleteAsync();
         await db.Set<SecondFactorKey>().Where(k => k.AccountId == id).ExecuteDeleteAsync();
         await db.Set<RecoveryCode>().Where(c => c.AccountId == id).ExecuteDeleteAsync();
+        await db.Set<OutsideIdentity>().Where(i => i.AccountId == id).ExecuteDeleteAsync();
         return (await accounts.UpdateSecurityStampAsync(account)).ToResult("");
     });
 }

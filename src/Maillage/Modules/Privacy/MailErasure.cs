@@ -1,0 +1,36 @@
+using Maillage.Domain.Kernel;
+using Maillage.Platform.Data;
+using Maillage.Platform.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Privacy;
+
+/// <summary>
+/// Takes a person out of the outbox: a mail to them alone keeps that it was written and nothing of what it said, those to others as well no longer say that they
+/// had it. The rows change without being noted: the trail would say again what is erased here.
+/// </summary>
+public sealed class MailErasure(Db db)
+{
+    private const string Erased = "Contenu effacé";
+
+    /// <param name="addresses">All those of the person; empty ones do not count.</param>
+    public async Task Forget(params IEnumerable<string?> addresses)
+    {
+        var own = addresses.OfType<string>().SelectMany(a => (string?[])[a, EmailAddress.Normalize(a)]).OfType<string>().Where(a => a.Length > 0).Distinct().ToList();
+        foreach (var mail in await db.Set<OutgoingMail>().AsNoTracking().Include(m => m.Recipients).Where(m => m.Recipients.Any(r => own.Contains(r.Address))).ToListAsync())
+            await Forget(mail, [.. mail.Recipients.Where(r => r.Address.Length > 0 && !own.Contains(r.Address))]);
+        await db.Set<MailRecipient>().Where(r => own.Contains(r.Address)).ExecuteUpdateAsync(set => set.SetProperty(r => r.Address, "").SetProperty(r => r.Name, ""));
+        await db.Set<OutgoingMail>().Where(m => own.Contains(m.ReplyTo)).ExecuteUpdateAsync(set => set.SetProperty(m => m.ReplyTo, "").SetProperty(m => m.ReplyToName, ""));
+    }
+
+    private async Task Forget(OutgoingMail mail, IReadOnlyList<MailRecipient> others)
+    {
+        var row = db.Set<OutgoingMail>().Where(m => m.Id == mail.Id);
+        var search = OutgoingMail.SearchOf(others.Count > 0 ? mail.Subject : Erased, others.Select(o => (o.Name, o.Address)));
+        // What a mail server refuses it often says with the address.
+        await row.ExecuteUpdateAsync(set => set.SetProperty(m => m.Search, search).SetProperty(m => m.Reason, (string?)null));
+        if (others.Count > 0) return;
+        await row.ExecuteUpdateAsync(set => set.SetProperty(m => m.Subject, Erased).SetProperty(m => m.Text, Erased));
+        await row.Where(m => m.State == MailState.Waiting).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MailState.Failed).SetProperty(m => m.NextTryAt, (DateTime?)null));
+    }
+}
