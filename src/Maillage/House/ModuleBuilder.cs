@@ -82,7 +82,11 @@ public sealed class ModuleBuilder(IServiceCollection services)
     /// <summary>Records whose history people read at <c>/historique/slug/id</c>.</summary>
     /// <param name="label">In French, with its article: « la facture ».</param>
     /// <param name="mayRead">Whether the acting account may read a record of this identity.</param>
-    public ModuleBuilder History<TRecord>(string slug, string label, Func<long, string> href, Func<IServiceProvider, long, Task<bool>> mayRead)
+    public ModuleBuilder History<TRecord>(string slug, string label, Func<long, string> href, Func<IServiceProvider, long, Task<bool>> mayRead) =>
+        History<TRecord>(slug, label, (_, id) => Task.FromResult(href(id)), mayRead);
+
+    /// <summary>The same for records shown on the page of another: their address is looked for.</summary>
+    public ModuleBuilder History<TRecord>(string slug, string label, Func<IServiceProvider, long, Task<string>> href, Func<IServiceProvider, long, Task<bool>> mayRead)
     {
         services.AddSingleton(new HistoryKind(typeof(TRecord).Name, slug, label, href, mayRead));
         return this;

@@ -22,6 +22,7 @@ public static class ApiModule
     public static void Add(ModuleBuilder module)
     {
         module
+            .History<Webhook>("appel-sortant", "l’appel sortant", _ => "/administration/appels", (s, _) => s.GetRequiredService<Access>().Can(ManageWebhooks, Resource.Cooperative))
             .Right(ManageWebhooks, "Dire quels programmes Maillage prévient de ce qui arrive", Role.Administrator)
             .Menu("Appels sortants", "/administration/appels", "reglages", 92, ManageWebhooks)
             .Job<WebhookJob>(WebhookJob.Kind, "Appel d’un autre programme")

@@ -1,3 +1,4 @@
+using Maillage.Domain.Contribution;
 using Maillage.Domain.Identity;
 using Maillage.House;
 using Maillage.Modules.Api.Webhooks;
@@ -9,6 +10,7 @@ using Maillage.Modules.Contribution.Projects;
 using Maillage.Modules.Contribution.Scales;
 using Maillage.Modules.Contribution.Trials;
 using Maillage.Modules.Decisions.Records;
+using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Membership;
 
 namespace Maillage.Modules.Contribution;
@@ -32,6 +34,8 @@ public static class ContributionModule
             .Right(Exempt, "Accorder une exonération prévue par le barème", Role.Direction, Role.Team)
             .Right(Propose, "Essayer des barèmes et en proposer", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Direction, Role.Team, Role.Associate, Role.Administrator)
             .Right(Adopt, "Mettre un barème en vigueur", Role.Direction, Role.Administrator)
+            .History<AdoptedScale>("bareme", "le barème", _ => Scales.IndexModel.Address, (s, _) => s.GetRequiredService<Access>().CanSomewhere(ReadScales))
+            .History<ScaleProject>("projet-de-bareme", "le projet de barème", id => $"/contribution/projets/{id}", (s, _) => s.GetRequiredService<Access>().CanSomewhere(Propose))
             .Frozen("ScaleAnnexes", "TRUE")
             .Menu("Contribution", "/contribution", "euro", 45, Read)
             .Menu("Barème", Scales.IndexModel.Address, "euro", 45, ReadScales, unless: Read)

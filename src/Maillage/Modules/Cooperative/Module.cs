@@ -1,3 +1,4 @@
+using Maillage.Domain.Cooperative;
 using Maillage.Domain.Identity;
 using Maillage.House;
 using Maillage.Modules.Cooperative.Entities;
@@ -17,6 +18,7 @@ public static class CooperativeModule
     {
         module
             .Right(Manage, "Régler la coopérative et ses entités", Role.Administrator)
+            .History<LegalEntity>("entite", "l’entité", id => $"/cooperative/entites/{id}", (s, _) => s.GetRequiredService<Access>().Can(Manage, Resource.Cooperative))
             .Menu("Coopérative", "/cooperative", "cooperative", 85, Manage)
             .Api(EntitiesApi.Map)
             .Routes(routes => routes.MapGet("/cooperative/entites/{id:long}/logo/{identity:long}", EntityLogo.Get).Needs(Manage));

@@ -48,7 +48,7 @@ public sealed class HistoryReader(Db db, HistoryWords words, IEnumerable<History
         {
             var changes = r.Payload is { } payload ? JsonSerializer.Deserialize<IReadOnlyList<AuditChange>>(payload.Text)! : [];
             var who = r.Record.BehindId is { } behind ? $"{Name(behind)}, avec les yeux de {Name(r.Record.AccountId)}" : Name(r.Record.AccountId);
-            var what = string.Join(" ; ", changes.Where(told).Select(words.Of).Distinct());
+            var what = string.Join(" ; ", changes.Where(told).GroupBy(c => (c.Kind, c.Id)).SelectMany(words.Of).Distinct());
             var touched = changes.Where(c => c.Id is not null).Select(c => (Kind: kinds.FirstOrDefault(k => k.Kind == c.Kind)!, Id: c.Id!.Value)).Where(t => t.Kind is not null).Distinct();
             return new HistoryLine(r.Record, who, r.Payload is null ? "contenu effacé" : what, [.. touched]);
         })];

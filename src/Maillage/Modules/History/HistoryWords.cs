@@ -77,10 +77,40 @@ public sealed class HistoryWords(Db db)
         ["SecretAt"] = "autre secret",
         ["EmailConfirmed"] = "adresse confirmée",
         ["TwoFactorEnabled"] = "second facteur",
+        ["EndedOn"] = "rupture",
+        ["SignedOn"] = "signature",
+        ["FollowsAssembly"] = "suit le vote de l’assemblée",
+        ["InvoiceNumberTemplate"] = "modèle des numéros de facture",
+        ["Issuer"] = "émetteur",
+        ["On"] = "ouvert",
+        ["MergedIntoId"] = "réuni avec un autre client",
+        ["ActivityMember"] = "membres",
+        ["ActivityBrand"] = "présentation des documents",
+        ["InvoiceLine"] = "lignes",
+        ["QuoteLine"] = "lignes",
+        ["QuoteSignature"] = "signature du client",
+        ["LegalIdentity"] = "identité",
+        ["PortfolioActivity"] = "activités",
+        ["Passkey"] = "clés d’accès",
+        ["OutsideIdentity"] = "identité ailleurs",
+        ["ClearingReversal"] = "annulation",
+        ["RemittanceReversal"] = "annulation",
+        ["TakingReversal"] = "annulation",
+        ["ReminderStop"] = "arrêt des relances",
+        ["ReminderPlan"] = "relances",
+        ["SapActivity"] = "services à la personne",
+        ["CustomerMerge"] = "réunion avec un autre client",
     };
 
+    /// <summary>What an act did to one record. One that was made, or taken away, was with all its parts.</summary>
+    public IEnumerable<string> Of(IEnumerable<AuditChange> changes)
+    {
+        var all = changes.ToList();
+        return (all.Find(c => c.Verb is AuditVerb.Added or AuditVerb.Removed) is { } whole ? all.Where(c => c.Verb == AuditVerb.Read).Append(whole) : all).Select(Of);
+    }
+
     /// <summary>« modifié : objet (« Site » → « Site et logo »), total HT (100,00 € → 120,00 €) ».</summary>
-    public string Of(AuditChange change) => change.Verb switch
+    private string Of(AuditChange change) => change.Verb switch
     {
         AuditVerb.Added => "créé",
         AuditVerb.Read => change.Fields?.GetValueOrDefault(AuditChange.HowRead) is [{ } how] ? how : "consulté",
@@ -90,12 +120,14 @@ public sealed class HistoryWords(Db db)
 
     private string Changed(AuditChange change)
     {
-        var type = db.Model.GetEntityTypes().FirstOrDefault(t => t.ClrType.Name == change.Kind);
+        var properties = db.Model.GetEntityTypes().Where(t => AuditScope.KindOf(t) == change.Kind).SelectMany(t => t.GetFlattenedProperties()).ToLookup(p => p.GetColumnName());
         var (said, others) = (new List<string>(), false);
         foreach (var (column, values) in change.Fields ?? new Dictionary<string, IReadOnlyList<string?>>())
         {
+            // What a part that went was made of: that it went is said under its own name.
+            if (values.Count == 1) continue;
             if (!Fields.TryGetValue(column, out var word)) others = true;
-            else if (word.Length > 0) said.Add($"{word}{Values(type?.GetFlattenedProperties().FirstOrDefault(p => p.GetColumnName() == column), values)}");
+            else if (word.Length > 0) said.Add($"{word}{Values(properties[column].FirstOrDefault(), values)}");
         }
         if (others) said.Add(said.Count > 0 ? "d’autres détails" : "des détails");
         return said.Count > 0 ? $"modifié : {string.Join(", ", said)}" : "modifié";

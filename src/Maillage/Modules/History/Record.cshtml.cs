@@ -17,6 +17,7 @@ public sealed class RecordModel(HistoryReader reader, IEnumerable<HistoryKind> k
 
     public HistoryKind Kind { get; private set; } = null!;
     public long Id { get; private set; }
+    public string Back { get; private set; } = "";
     public int Count { get; private set; }
     public IReadOnlyList<HistoryLine> Lines { get; private set; } = [];
 
@@ -29,6 +30,7 @@ public sealed class RecordModel(HistoryReader reader, IEnumerable<HistoryKind> k
         (PageNumber, Kind, Id) = (Paging.Clamp(PageNumber), known, id);
         (Lines, Count) = await reader.Of(known, id, PageNumber);
         if (Count == 0) return NotFound();
+        Back = await known.Href(services, id);
         if (known.IsOfPerson) await reads.Note(known.Kind, id, Reads.Seen("l’historique"));
         return Page();
     }

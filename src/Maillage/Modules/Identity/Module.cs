@@ -35,8 +35,11 @@ public static class IdentityModule
     {
         module
             .History<Account>("compte", "le compte", id => $"/administration/comptes/{id}", (s, _) => s.GetRequiredService<Access>().Can(ManageAccounts, Resource.Cooperative))
+            .History<Portfolio>("portefeuille", "le portefeuille", id => $"/administration/portefeuilles/{id}", (s, _) => s.GetRequiredService<Access>().Can(ManageAccounts, Resource.Cooperative))
+            .History<OwnRole>("role", "le rôle", RoleNames.PageOf, (s, _) => s.GetRequiredService<Access>().Can(ManageAccounts, Resource.Cooperative))
             .Right(ManageAccounts, "Gérer les comptes et les droits", Role.Administrator)
             .History<Application>("application", "l’application", id => $"/administration/applications/{id}", (s, _) => s.GetRequiredService<Access>().Can(ManageApplications, Resource.Cooperative))
+            .History<OutsideProvider>("connexion-externe", "la connexion externe", _ => "/administration/connexion-externe", (s, _) => s.GetRequiredService<Access>().Can(ManageApplications, Resource.Cooperative))
             .Right(ManageApplications, "Déclarer les applications où l’on entre avec son compte d’ici", Role.Administrator)
             .Right(View, "Voir Maillage comme un compte le voit, sans rien écrire", Role.Administrator)
             .Menu("Comptes et droits", "/administration/comptes", "reglages", 90, ManageAccounts)

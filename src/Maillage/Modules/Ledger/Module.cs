@@ -43,6 +43,7 @@ public static class LedgerModule
             .Frozen("MonthSeals", "TRUE")
             .Frozen("FiscalYears", """OLD."ClosedAt" IS NOT NULL""")
             .Frozen("Settlements", "TRUE")
+            .History<Entry>("ecriture", "l’écriture", id => $"/comptabilite/ecritures/{id}", async (s, id) => await s.GetRequiredService<EntryReader>().Find(new(id)) is not null)
             .Check<LedgerCheck>()
             .Job<ForgetFiles<ImportFile>>(ImportActions.Forgetting, "Oubli des fichiers d’écritures envoyés")
             .Api(LedgerApi.Map).Api(PeriodsApi.Map).Api(VatApi.Map)

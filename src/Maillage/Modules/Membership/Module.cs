@@ -46,6 +46,7 @@ public static class MembershipModule
             .Api(MembershipApi.Map).Api(ConventionsApi.Map).Api(SplitsApi.Map)
             .Check<MembershipCheck>()
             .Check<ResultSplitCheck>();
+        MembershipHistory.Add(module);
         module.Services.AddSingleton(new TellableEvent(ContractActions.Told, "Un contrat est noté"));
         module.Services.AddScoped<AssociateActions>().AddScoped<AssociateBook>();
         module.Services.AddScoped<ContractActions>().AddScoped<ContractBook>().AddScoped<ContractOrigins>().AddScoped(s => s.GetRequiredService<ContractOrigins>().Source).AddScoped<PostedMoves>();

@@ -50,6 +50,7 @@ public static class OverviewModule
             .Right(MailAccounts, "Faire envoyer chaque mois le compte des activités", Role.Direction, Role.Team)
             .Mail(StatementMailing.Purpose, "Compte", id => $"/activites/{id}/compte")
             .MailFiles<StatementFile>(StatementFile.Kind)
+            .History<ActivityBudget>("budget", "le budget", Budgets.BudgetHistory.PageOf, Budgets.BudgetHistory.MayRead)
             .Frozen("SentAccounts", "TRUE")
             .Job<StatementMailJob>(StatementMailJob.Kind, "Envoi des comptes du mois")
             .Menu("Mon compte", "/mon-compte", "compte", 25, Own)

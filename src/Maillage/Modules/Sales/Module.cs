@@ -2,6 +2,7 @@ using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales;
+using Maillage.Domain.Sales.Catalogue;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Deals;
 using Maillage.Domain.Sales.Documents;
@@ -96,6 +97,10 @@ public static class SalesModule
             .History<Quote>("devis", "le devis", id => $"/devis/{id}", MayRead<Quote>)
             .History<Deal>("affaire", "l’affaire", id => $"/affaires/{id}", MayRead<Deal>)
             .History<Customer>("client", "le client", id => $"/clients/{id}", MayRead<Customer>)
+            .History<Clearing>("encaissement", "l’encaissement", id => $"/encaissements/{id}", MayRead<Clearing>)
+            .History<Remittance>("remise", "la remise", id => $"/encaissements/remises/{id}", async (s, id) => await s.GetRequiredService<RemittanceReader>().Find(new(id)) is { } found
+                && await s.GetRequiredService<Access>().Can(RecordReceipts, new Resource(Entity: found.Remittance.EntityId.Value)))
+            .History<CatalogItem>("article", "l’article", id => $"/catalogue/{id}", (s, id) => MayOver<CatalogItem>(s, id, EditCatalog))
             .Frozen("Invoices", """OLD."Rank" IS NOT NULL""")
             .Frozen("InvoiceLines", """OLD."Issued" """)
             .Frozen("QuoteLines", """OLD."Frozen" """)
@@ -148,10 +153,13 @@ public static class SalesModule
         services.AddScoped<ReceiptList>().AddScoped<ClearingReader>();
     }
 
-    private static async Task<bool> MayRead<T>(IServiceProvider services, long id) where T : class, IOfActivity
+    /// <summary>Whether the acting account reads a record of an activity.</summary>
+    internal static Task<bool> MayRead<T>(IServiceProvider services, long id) where T : class, IOfActivity => MayOver<T>(services, id, Read);
+
+    private static async Task<bool> MayOver<T>(IServiceProvider services, long id, string right) where T : class, IOfActivity
     {
         var key = new Id<T>(id);
         return await services.GetRequiredService<Db>().Set<T>().AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(r => EF.Property<Id<T>>(r, "Id") == key) is { } record
-            && await services.GetRequiredService<Access>().CanOver(Read, record);
+            && await services.GetRequiredService<Access>().CanOver(right, record);
     }
 }

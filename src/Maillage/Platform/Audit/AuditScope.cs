@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
 namespace Maillage.Platform.Audit;
 
 /// <summary>What no act is noted of: tables that the program works with, that other rows say already or that hold secrets, and secret columns.</summary>
@@ -11,6 +13,9 @@ public static class AuditScope
 
     /// <summary>Whether nobody takes a column away.</summary>
     public static bool IsSecret(string table, string column) => Secrets.Contains(column) && !(column == "Hash" && Proofs.Contains(table));
+
+    /// <summary>The kind of record under which the rows of a type are noted, their own or that of the record they are a part of; null when they are not noted, or of no record.</summary>
+    public static string? KindOf(IEntityType type) => AuditShape.Of(type)?.Kind;
 
     /// <summary>By table, the reason.</summary>
     public static IReadOnlyDictionary<string, string> Left { get; } = new Dictionary<string, string>

@@ -33,7 +33,7 @@ public sealed class ShowModel(Db db, EntityActions entities, Clock clock) : Page
     }.Where(f => f.Item2.Length > 0);
 
     /// <summary>An identifier cut in groups of the given lengths, the rest in the last: 732 829 320 00074.</summary>
-    private static string Grouped(string text, params IEnumerable<int> lengths)
+    internal static string Grouped(string text, params IEnumerable<int> lengths)
     {
         var groups = new List<string>();
         foreach (var length in lengths.TakeWhile(l => text.Length > l))

@@ -1,4 +1,5 @@
 using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,13 @@ public sealed class RoleNames(Db db, RoleBook book)
             return new RoleInWords(key, name, meaning, book.RightsOf(key, changed), changed);
         });
         return all = [.. presets, .. own.Where(o => !Role.Presets.Contains(o.Key)).OrderBy(o => o.Name).Select(o => new RoleInWords(o.Key, o.Name, o.Meaning, book.RightsOf(o.Key, o), o))];
+    }
+
+    /// <summary>The page of what a cooperative made of a role; that of all roles when it is back as it came.</summary>
+    internal static async Task<string> PageOf(IServiceProvider services, long id)
+    {
+        var own = new Id<OwnRole>(id);
+        return $"/administration/roles/{await services.GetRequiredService<Db>().Set<OwnRole>().Where(r => r.Id == own).Select(r => r.Key).SingleOrDefaultAsync()}".TrimEnd('/');
     }
 
     /// <summary>A role, or null when the cooperative has none of this key.</summary>

@@ -28,13 +28,15 @@ public sealed class EditModel(BudgetActions budgets, AccountLayout layout, Perio
 
     public Activity Activity { get; private set; } = null!;
     public Period Period { get; private set; } = null!;
+    /// <summary>The budget there is; null when none is noted yet.</summary>
+    public Id<ActivityBudget>? Kept { get; private set; }
     public string YearWords => French.Year(Period.YearStart, Period.YearEnd);
     public IEnumerable<LayoutLine> Lines => BudgetTargets.Lines(layout);
 
     public async Task<IActionResult> OnGet(long id)
     {
         if (!await Open(id)) return NotFound();
-        if (await budgets.Of(Activity.Id, Period.YearStart) is { } budget) (Version, Targets) = (budget.Version, Lines.ToDictionary(l => l.Key, l => budget.Targets.Of(l.Key)));
+        if (await budgets.Of(Activity.Id, Period.YearStart) is { } budget) (Kept, Version, Targets) = (budget.Id, budget.Version, Lines.ToDictionary(l => l.Key, l => budget.Targets.Of(l.Key)));
         return Page();
     }
 

@@ -13,6 +13,7 @@ internal static class InternalParts
         module
             .Right(SalesModule.SellInside, "Proposer et accepter des ventes internes, chacun pour ses activités", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Team)
             .Menu("Ventes internes", "/ventes-internes", "euro", 27, SalesModule.SellInside)
+            .History<InternalSale>("vente-interne", "la vente interne", id => $"/ventes-internes/{id}", async (s, id) => await s.GetRequiredService<InternalSaleReader>().Find(new(id)) is not null)
             .Api(InternalSalesApi.Map)
             .Frozen("InternalSales", """OLD."State" <> 'Proposed'""")
             .Check<InternalSaleCheck>();

@@ -1,4 +1,5 @@
 using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Recurring;
 using Maillage.House;
 using Maillage.Platform;
 
@@ -9,7 +10,10 @@ internal static class RecurringParts
 {
     public static void Add(ModuleBuilder module)
     {
-        module.Job<RecurringJob>(RecurringJob.Kind, "Factures récurrentes").Api(RecurringApi.Map);
+        module
+            .History<RecurringInvoice>("facture-recurrente", "la facture récurrente", id => $"/factures/recurrentes/{id}", SalesModule.MayRead<RecurringInvoice>)
+            .Job<RecurringJob>(RecurringJob.Kind, "Factures récurrentes")
+            .Api(RecurringApi.Map);
         module.Services.AddScoped<RecurringRun>().AddScoped<RecurringActions>().AddScoped<RecurringReader>().AddScoped<IHandle<CustomersMerged>, FollowMerge>();
     }
 }

@@ -17,6 +17,7 @@ internal static class TakingParts
         module
             .Right(SalesModule.RecordTakings, "Saisir et annuler des recettes sans facture, déclarer des dépôts d’espèces", Role.Entrepreneur, Role.CollectiveManager, Role.Accountant, Role.Team)
             .Menu("Recettes", "/recettes", "euro", 25, SalesModule.RecordTakings)
+            .History<Taking>("recette", "la recette du jour", id => $"/recettes/{id}", SalesModule.MayRead<Taking>)
             .Frozen("Takings", "TRUE")
             .Frozen("TakingLines", "TRUE")
             .Frozen("TakingPayments", "TRUE")
