@@ -26,11 +26,11 @@ public sealed class ErasureTests
     /// <summary>What only this person has, in small letters without accents: a name, addresses, a phone, and what they typed about their devices and programs.</summary>
     private static readonly string[] Marks = ["zephyrine", "quenouillard", "zq@maison.example", "zephyrine@bureau.example", "zq-ailleurs@neuf.example", "0699887766", "jeton-vert", "reponse-verte", "cle-verte", "sujet-vert", "telephone-vert"];
 
-    /// <summary>Columns that still say it, and the law that makes keep them.</summary>
+    /// <summary>Tables or columns that still say it, and the law that makes keep them.</summary>
     private static readonly Dictionary<string, string> Kept = new()
     {
-        ["LedgerEntries.Label"] = "ten years after the end of the year: C. com. L123-22",
-        ["LedgerLines.Label"] = "ten years after the end of the year: C. com. L123-22",
+        ["LedgerEntries"] = "ten years after the end of the year: C. com. L123-22",
+        ["LedgerLines"] = "ten years after the end of the year: C. com. L123-22",
         ["Mails.Text"] = "a letter to someone else is theirs too: three years, C. civ. 2224",
     };
 
@@ -46,7 +46,9 @@ public sealed class ErasureTests
         var done = await house.As(director, s => s.GetRequiredService<ErasureActions>().Erase(person, "Demande du 20 novembre 2026"));
 
         Assert.True(done.Ok, done.Refusal?.Message);
-        Assert.Equal(Kept.Keys.Order(), (await Saying(house)).Order());
+        var after = await Saying(house);
+        Assert.Empty(after.Where(c => !Kept.ContainsKey(c) && !Kept.ContainsKey(c.Split('.')[0])));
+        Assert.Superset(new HashSet<string>(["LedgerEntries.Label", "LedgerLines.Label", "Mails.Text"]), after);
         Assert.Equal(0, await house.Read(async db => await db.Set<AccessToken>().CountAsync(t => t.AccountId == account) + await db.Set<AccountSession>().CountAsync(s => s.AccountId == account)));
         Assert.Empty((await house.Do(s => new AuditCheck(s.GetRequiredService<Db>()).Run())).Faults);
     }
