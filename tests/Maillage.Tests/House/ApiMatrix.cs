@@ -44,8 +44,8 @@ public sealed partial class ApiMatrix
         var operations = Operations(house.Services);
         var (ours, theirs, all) = (await Things(house, operations, "Essai Sien", (Role.Entrepreneur, ScopeKind.Activity, own)), await Things(house, operations, "Essai Autre", (Role.Entrepreneur, ScopeKind.Activity, foreign)),
             await Things(house, operations, "Essai Tout", [.. Role.Presets.Select(r => (r, ScopeKind.Cooperative, 0L))]));
-        string? Mine(string thing) => ours.Of(thing) is [var one, ..] ? one : null;
-        string? Other(string thing) => theirs.Of(thing).Except(ours.Of(thing)).FirstOrDefault() ?? (Mine(thing) is null ? all.Of(thing).FirstOrDefault() : null);
+        string? Mine(string thing, int rank = 0) => ours.Of(thing).ElementAtOrDefault(rank);
+        string? Other(string thing, int rank = 0) => theirs.Of(thing).Except(ours.Of(thing)).ElementAtOrDefault(rank) ?? (Mine(thing) is null ? all.Of(thing).ElementAtOrDefault(rank) : null);
         var portfolio = await house.In(DemoPeople.Ours, s => s.GetRequiredService<PortfolioActions>().Save(null, "Suivi d’essai", [own]));
         var callers = new List<ApiCaller> { new(house.Address, null) };
         foreach (var role in Role.Presets) callers.Add(await house.Program(DemoPeople.Ours, $"Essai {role}", readOnly: false, RoleMatrix.GrantOf(role, own, portfolio.Value.Value)));
@@ -91,12 +91,12 @@ public sealed partial class ApiMatrix
         var all = await Things(house, operations, "Essai Tout", [.. Role.Presets.Select(r => (r, ScopeKind.Cooperative, 0L))]);
         using var stranger = await Neighbour(house);
         using var document = JsonDocument.Parse(await Document(house.Address));
-        var known = new ApiSample(document.RootElement, f => IdIn(f, thing => all.Of(thing) is [var one, ..] ? one : null) ?? "1");
+        var known = new ApiSample(document.RootElement, f => IdIn(f, (thing, rank) => all.Of(thing).ElementAtOrDefault(rank)) ?? "1");
 
         kept.Holds = true;
         var (identities, faults, asked) = (all.Identities, new List<string>(), 0);
         foreach (var operation in operations)
-            foreach (var address in ApiThings.ThingOf(operation.Route) is { } thing ? all.Of(thing).Take(2).Select(a => a + operation.Route[thing.Length..]) : [operation.Route])
+            foreach (var address in ApiThings.ThingOf(operation.Route) is { } thing ? all.Of(thing).Take(1).Select(a => a + operation.Route[thing.Length..]) : [operation.Route])
             {
                 var whole = Months().Replace(address, m => m.Value == "{year}" ? "2026" : "2026-10");
                 var (answer, told) = (await Send(stranger, operation, whole, known.Of(operation.Method, ApiPaths.Root + operation.Route)), $"{operation.Method} {whole}");
@@ -108,13 +108,13 @@ public sealed partial class ApiMatrix
                 }
                 asked++;
                 var content = known.Of(operation.Method, ApiPaths.Root + operation.Route);
-                var nothing = await Send(stranger, operation, Identity().Replace(whole, "4"), content is null ? null : Identity().Replace(content, "4"));
-                // What is said of a content before anything is looked for, such as a customer merged with itself, is said of any.
+                var nothing = await Send(stranger, operation, Identity().Replace(whole, "4"), content is null ? null : Identity().Replace(content, "5"));
+                // What is said of a content before anything is looked for is said of any.
                 if (answer.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.UnprocessableEntity)) faults.Add($"{told} answered {answer.Status}: {answer.Text}");
                 else if ((nothing.Status, nothing.Text) != (answer.Status, Identity().Replace(answer.Text, "4"))) faults.Add($"{told} does not answer as for what never was: {answer.Text}");
             }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
-        Assert.True(asked > 200, $"Only {asked} things were asked.");
+        Assert.True(asked > 100, $"Only {asked} things were asked.");
     }
 
     [Fact]
@@ -164,14 +164,15 @@ public sealed partial class ApiMatrix
     }
 
     /// <summary>The identity that a field of a content waits for.</summary>
-    private static string? IdIn(string field, Func<string, string?> address) => field switch
+    private static string? IdIn(string field, Func<string, int, string?> address) => field switch
     {
-        "activityId" or "sellerId" or "buyerId" => address("/activities/{id}"),
-        "personId" or "intoId" => address("/people/{id}"),
-        "customerId" or "otherId" => address("/customers/{id}"),
-        "entityId" => address("/entities/{id}"),
-        "entryId" => address("/entries/{id}"),
-        "contractId" => address("/contracts/{id}"),
+        "activityId" or "sellerId" or "buyerId" => address("/activities/{id}", 0),
+        "personId" or "intoId" => address("/people/{id}", 0),
+        "customerId" => address("/customers/{id}", 0),
+        "otherId" => address("/customers/{id}", 1),
+        "entityId" => address("/entities/{id}", 0),
+        "entryId" => address("/entries/{id}", 0),
+        "contractId" => address("/contracts/{id}", 0),
         _ => null,
     } is { } found ? found[(found.LastIndexOf('/') + 1)..] : null;
 

@@ -48,7 +48,7 @@ public sealed class FuzzTests
             RoleMatrix.Unhurried(s);
             s.AddSingleton(new ApiLimits(int.MaxValue / 10, TimeSpan.FromMinutes(1))).AddSingleton(new UploadLimits(int.MaxValue / 10, TimeSpan.FromMinutes(1)));
         }, engine);
-        var routes = (await EndpointRights.Endpoints(house.Services)).Select(e => e.Route).Distinct().ToList();
+        var routes = (await EndpointRights.Endpoints(house.Services)).Select(e => e.Route).Distinct().Order(StringComparer.Ordinal).ToList();
         var crawler = new Crawler(routes);
         using var visitor = await house.Enter(DemoPeople.Ours, "Essai Tout", [.. Role.Presets.Select(r => (r, ScopeKind.Cooperative, 0L))]);
         await crawler.Walk(visitor);
@@ -86,7 +86,8 @@ public sealed class FuzzTests
         Assert.True(forms.Count >= LeastForms && api.Operations >= LeastOperations, $"Only {forms.Count} forms and {api.Operations} operations were found.");
         Assert.True(sent.Count >= Math.Min(forms.Count, cases) / 5, $"Only {sent.Count} forms of {forms.Count} were sent.");
         Assert.True(api.Reached >= Math.Min(api.Operations, cases) / 3, $"Only {api.Reached} operations of {api.Operations} were asked.");
-        if (cases >= 300) Assert.Equal([], Entries.Except(entries.Reached));
+        var missed = Entries.Except(entries.Reached).ToList();
+        Assert.True(missed.Count <= (cases >= 1_000 ? 0 : Entries.Length / 2), $"Not asked: {string.Join(", ", missed)}.");
 
         var report = new StringWriter();
         Assert.True(await CheckVerb.Run(house.Services, report) == 0, report.ToString());
