@@ -26,6 +26,12 @@ public static class OpenIdEntrance
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
+        if (!await IsReadable(http.Request))
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await http.Response.WriteAsJsonAsync(new { error = "invalid_request", error_description = "The form cannot be read." });
+            return;
+        }
         var current = services.GetRequiredService<Current>();
         current.Enter(of, cooperative.Zone);
         current.Do($"{http.Request.Method} {http.Request.Path}");
@@ -38,6 +44,21 @@ public static class OpenIdEntrance
         finally
         {
             (http.Request.PathBase, http.Request.Path) = ("", whole);
+        }
+    }
+
+    /// <summary>Whether a form may be read, as it is kept for OpenIddict, which takes for granted that it can.</summary>
+    private static async Task<bool> IsReadable(HttpRequest request)
+    {
+        if (!request.HasFormContentType) return true;
+        try
+        {
+            await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
         }
     }
 

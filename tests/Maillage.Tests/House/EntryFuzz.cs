@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Quotes;
 using Maillage.Modules.Identity;
@@ -129,13 +130,10 @@ internal sealed class EntryFuzz : IDisposable
             }
         }
         Reach(posts ? "POST" : "GET", root + path);
-        // Left to a test of its own: something among a null character and a second proof of who asks makes the address of tokens fail.
-        var bare = path == OpenIdPaths.Token;
-        if (bare) fields = [.. fields.Select(f => KeyValuePair.Create(f.Key, f.Value.Replace("\0", "", StringComparison.Ordinal)))];
         var pairs = Pairs(posts ? fields : fields.Select(f => KeyValuePair.Create(f.Key, Cut(f.Value))));
         var request = new HttpRequestMessage(posts ? HttpMethod.Post : HttpMethod.Get, root + path + (posts ? "" : $"?{pairs}"));
         if (posts) request.Content = new StringContent(pairs, Encoding.UTF8, random.Next(12) == 0 ? "application/json" : "application/x-www-form-urlencoded");
-        if (random.Next(3) == 0 && !bare) request.Headers.TryAddWithoutValidation("Authorization", ((string[])["Bearer ", "Basic ", "basic", ""])[random.Next(4)] + (random.Next(2) == 0 ? Convert.ToBase64String(Encoding.UTF8.GetBytes(Cut(Any(random)) + ":" + Cut(Any(random)))) : Escape(Cut(Any(random)))));
+        if (random.Next(3) == 0) request.Headers.TryAddWithoutValidation("Authorization", ((string[])["Bearer ", "Basic ", "basic", ""])[random.Next(4)] + (random.Next(2) == 0 ? Convert.ToBase64String(Encoding.UTF8.GetBytes(Cut(Any(random)) + ":" + Cut(Any(random)))) : Escape(Cut(Any(random)))));
         return ($"{request.Method} {root}{path} {pairs}", request, path == OpenIdPaths.Authorize && random.Next(2) == 0 ? signedIn : http);
     }
 
@@ -156,9 +154,10 @@ internal sealed class EntryFuzz : IDisposable
             await db.SaveChangesAsync();
             var made = new List<string>();
             foreach (var purpose in (AccountLinkPurpose[])[AccountLinkPurpose.Invitation, AccountLinkPurpose.Reset, AccountLinkPurpose.SignIn]) made.Add(await s.GetRequiredService<AccountLinks>().Make(account.Id, purpose));
-            var quote = await db.Set<Quote>().Where(q => q.State == QuoteState.Sent || q.State == QuoteState.Ready).OrderBy(q => q.Id).Select(q => q.Id).FirstAsync();
+            var quote = await db.Set<Quote>().Where(q => q.State == QuoteState.Sent || q.State == QuoteState.Ready).OrderBy(q => q.Id).Select(q => (Id<Quote>?)q.Id).FirstOrDefaultAsync();
             var invoice = await db.Set<Invoice>().Where(i => i.Rank != null).OrderBy(i => i.Id).Select(i => i.Id).FirstAsync();
-            made.Add($"/lien/devis/{(await secrets.Create(QuoteSending.Purpose, quote.Value, DemoHouse.Today.AddYears(1))).Value!.Token}");
+            // What is sent by chance may have signed them all.
+            if (quote is { } open) made.Add($"/lien/devis/{(await secrets.Create(QuoteSending.Purpose, open.Value, DemoHouse.Today.AddYears(1))).Value!.Token}");
             made.Add($"/lien/facture/{(await secrets.Create(InvoiceSending.Purpose, invoice.Value, DemoHouse.Today.AddYears(1))).Value!.Token}");
             return made;
         });
@@ -168,10 +167,13 @@ internal sealed class EntryFuzz : IDisposable
         Assert.StartsWith("/connexion/second-facteur", nobody.Path, StringComparison.Ordinal);
         var crawler = new Crawler(routes);
         await crawler.Walk(nobody, ["/connexion/second-facteur", "/connexion", "/mot-de-passe-oublie", "/lien-de-connexion", .. links]);
-        (addresses, forms) = ([.. crawler.Found.Values.SelectMany(a => a)], [.. crawler.Forms.Values.OrderBy(f => f.Action, StringComparer.Ordinal)]);
+        (addresses, forms) = ([.. crawler.Found.Values.SelectMany(a => a)], [.. crawler.Forms.Values.Concat(Mailing).OrderBy(f => f.Action, StringComparer.Ordinal)]);
         Assert.All(links, l => Assert.Contains(l, addresses));
         (token, http) = (await RoleMatrix.FormToken(nobody, "/connexion"), Still(house, nobody));
     }
+
+    /// <summary>Forms that a demonstration, from which no mail leaves, does not show; the addresses take them all the same.</summary>
+    private static IEnumerable<FoundForm> Mailing => ((string[])["/mot-de-passe-oublie", "/lien-de-connexion"]).Select(a => new FoundForm(a, [new("Email", "essai@maillage.example")]));
 
     private void Reach(string method, string address)
     {

@@ -55,7 +55,7 @@ public sealed class HistoryKinds
     {
         await using var house = await TestHouse.Open();
         var pages = string.Concat(Sources.Files(["src/Maillage/Modules"], ".cshtml").Select(File.ReadAllText));
-        Assert.Empty(Kinds(house).Select(k => k.Slug).Where(s => !pages.Contains($"/historique/{s}/@", StringComparison.Ordinal) && !pages.Contains($"""name="_HistoryLink" model='"{s}"'""", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Kinds(house).Select(k => k.Slug), s => !pages.Contains($"/historique/{s}/@", StringComparison.Ordinal) && !pages.Contains($"""name="_HistoryLink" model='"{s}"'""", StringComparison.Ordinal));
     }
 
     [Theory, ClassData(typeof(BothEngines))]

@@ -198,7 +198,10 @@ public sealed partial class RoleMatrix
     {
         var (db, told) = (s.GetRequiredService<Db>(), new List<string>());
         foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>().Distinct().Order(StringComparer.Ordinal))
-            told.Add($"{table} {await db.Database.SqlQueryRaw<long>($"SELECT count(*) AS \"Value\" FROM \"{table}\"").SingleAsync()}");
+        {
+            var count = $"""SELECT COUNT(*) AS "Value" FROM "{table}" """;
+            told.Add($"{table} {await db.Database.SqlQueryRaw<long>(count).SingleAsync()}");
+        }
         return string.Join('\n', told);
     });
 

@@ -19,7 +19,7 @@ public sealed class ApplicationBook(Db db, Clock clock)
 {
     /// <summary>The open application of this name in the cooperative of the request.</summary>
     public async Task<Application?> Find(string? clientId) =>
-        clientId is null ? null : await db.Set<Application>().AsNoTracking().SingleOrDefaultAsync(a => a.ClientId == clientId && a.ClosedAt == null);
+        clientId is null || clientId.Contains('\0') ? null : await db.Set<Application>().AsNoTracking().SingleOrDefaultAsync(a => a.ClientId == clientId && a.ClosedAt == null);
 
     /// <summary>The same, when it proves who it is.</summary>
     public async Task<Application?> Find(string? clientId, string? secret)

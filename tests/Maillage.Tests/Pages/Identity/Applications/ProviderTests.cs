@@ -244,6 +244,24 @@ public sealed class ProviderTests
     }
 
     /// <summary>A house with an application, its person signed in at a browser.</summary>
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_null_character_or_two_proofs_of_who_asks_are_refused_as_what_they_are(Engine engine)
+    {
+        await using var house = await TestHouse.Serve(engine);
+        using var http = new HttpClient { BaseAddress = house.Address };
+        foreach (var client in (string?[])["a\0b", "essai", null])
+            foreach (var proof in (string?[])["Basic " + Convert.ToBase64String("a\0b:c\0d"u8), "Basic a%00b", "Bearer a%00b", "basic", null])
+                foreach (var grant in (string[])["authorization_code", "refresh_token", "client_credentials", "a\0b"])
+                {
+                    var fields = new Dictionary<string, string> { ["grant_type"] = grant, ["code"] = "a\0b", ["refresh_token"] = "a\0b", ["redirect_uri"] = "https://a\0b.example/", ["code_verifier"] = "a\0b", ["scope"] = "a\0b", ["client_secret"] = "a\0b" };
+                    if (client is not null) fields["client_id"] = client;
+                    using var request = new HttpRequestMessage(HttpMethod.Post, "/openid/1/jeton") { Content = new FormUrlEncodedContent(fields) };
+                    if (proof is not null) request.Headers.TryAddWithoutValidation("Authorization", proof);
+                    using var answer = await http.SendAsync(request);
+                    Assert.True((int)answer.StatusCode is 400 or 401, $"{client} {proof} {grant}: {answer.StatusCode}");
+                }
+    }
+
     private sealed class Story : IAsyncDisposable
     {
         public required TestHouse House { get; init; }
