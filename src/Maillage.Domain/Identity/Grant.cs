@@ -15,6 +15,13 @@ public enum ScopeKind
     Network,
 }
 
+/// <summary>What every scope says of itself.</summary>
+public static class ScopeKinds
+{
+    /// <summary>Whether it reaches one thing, which is named beside it, and not what the cooperative has or shows as a whole.</summary>
+    public static bool IsOfOne(this ScopeKind scope) => scope is not (ScopeKind.Cooperative or ScopeKind.Network);
+}
+
 /// <summary>A role given to an account over a scope, for a time. It ends by itself.</summary>
 public sealed class Grant : IOwned
 {

@@ -8,7 +8,6 @@ using Maillage.Modules.Api.Answers;
 using Maillage.Modules.Api.Document;
 using Maillage.Modules.Identity.Portfolios;
 using Maillage.Modules.Identity.Rights;
-using Maillage.Platform.Pages;
 using Maillage.Tests.Harness;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -38,7 +37,7 @@ public sealed partial class ApiMatrix
     public async Task Every_endpoint_answers_each_role_as_the_table_says()
     {
         var kept = new NothingKept();
-        await using var house = await DemoHouse.Serve(s => Unhurried(s).AddSingleton<IInterceptor>(kept));
+        await using var house = await DemoHouse.Serve(Holding(kept));
         await house.FoundNeighbour();
         var (own, foreign) = await house.TwoActivities() is [var first, var second] ? (first, second) : throw new InvalidOperationException();
         var operations = Operations(house.Services);
@@ -85,7 +84,7 @@ public sealed partial class ApiMatrix
     public async Task From_a_neighbour_cooperative_nothing_is_found_and_nothing_is_written()
     {
         var kept = new NothingKept();
-        await using var house = await DemoHouse.Serve(s => Unhurried(s).AddSingleton<IInterceptor>(kept));
+        await using var house = await DemoHouse.Serve(Holding(kept));
         await house.FoundNeighbour();
         var operations = Operations(house.Services);
         var all = await Things(house, operations, "Essai Tout", [.. Role.Presets.Select(r => (r, ScopeKind.Cooperative, 0L))]);
@@ -147,12 +146,12 @@ public sealed partial class ApiMatrix
         Assert.Contains("Créer un client.", visitor.Text);
     }
 
-    /// <summary>Programs that ask without waiting.</summary>
-    private static IServiceCollection Unhurried(IServiceCollection services)
+    /// <summary>Programs that ask without waiting, and whose writings are held.</summary>
+    private static Action<IServiceCollection> Holding(NothingKept kept) => services =>
     {
         RoleMatrix.Unhurried(services);
-        return services.AddSingleton(new ApiLimits(int.MaxValue / 10, TimeSpan.FromMinutes(1))).AddSingleton(new UploadLimits(100_000, TimeSpan.FromMinutes(1)));
-    }
+        services.AddSingleton<IInterceptor>(kept);
+    };
 
     private static Task<ApiCaller> Neighbour(DemoHouse house) =>
         house.Program(DemoPeople.Neighbour, "Essai Voisine", readOnly: false, [.. Role.Presets.Select(r => (r, ScopeKind.Cooperative, 0L))]);

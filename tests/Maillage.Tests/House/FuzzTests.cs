@@ -3,8 +3,6 @@ using System.Net;
 using System.Text;
 using Maillage.Cli;
 using Maillage.Domain.Identity;
-using Maillage.Modules.Api.Answers;
-using Maillage.Platform.Pages;
 using Maillage.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,11 +41,7 @@ public sealed class FuzzTests
     {
         // PostgreSQL refuses what SQLite takes, and waits longer: it has its share.
         var cases = engine == Engine.Postgres ? Cases / 5 : Cases - Cases / 5;
-        await using var house = await DemoHouse.Serve(s =>
-        {
-            RoleMatrix.Unhurried(s);
-            s.AddSingleton(new ApiLimits(int.MaxValue / 10, TimeSpan.FromMinutes(1))).AddSingleton(new UploadLimits(int.MaxValue / 10, TimeSpan.FromMinutes(1)));
-        }, engine);
+        await using var house = await DemoHouse.Serve(RoleMatrix.Unhurried, engine);
         var routes = (await EndpointRights.Endpoints(house.Services)).Select(e => e.Route).Distinct().Order(StringComparer.Ordinal).ToList();
         var crawler = new Crawler(routes);
         using var visitor = await house.Enter(DemoPeople.Ours, "Essai Tout", [.. Role.Presets.Select(r => (r, ScopeKind.Cooperative, 0L))]);

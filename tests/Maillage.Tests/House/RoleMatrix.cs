@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Api.Answers;
 using Maillage.Modules.Identity.Portfolios;
 using Maillage.Modules.Identity.Roles;
 using Maillage.Modules.Identity.SignIn;
@@ -49,7 +50,11 @@ public sealed partial class RoleMatrix
     private static readonly string[] NotSent = ["/deconnexion"];
 
     /// <summary>A crawl asks more in a minute than people do.</summary>
-    internal static readonly Action<IServiceCollection> Unhurried = s => s.AddSingleton(new LinkLimits(100_000, TimeSpan.FromMinutes(1))).AddSingleton(new SignInLimits(100_000, TimeSpan.FromMinutes(1)));
+    internal static void Unhurried(IServiceCollection services)
+    {
+        var (many, minute) = (int.MaxValue / 10, TimeSpan.FromMinutes(1));
+        services.AddSingleton(new LinkLimits(many, minute)).AddSingleton(new SignInLimits(many, minute)).AddSingleton(new ApiLimits(many, minute)).AddSingleton(new UploadLimits(many, minute));
+    }
 
     /// <summary>What no page links to.</summary>
     private static readonly string[] Unlinked = ["/clients/importer/modele.csv", "/comptabilite/import/modele.csv", "/factures/export.csv", "/recettes/export.csv", "/comptabilite/ecritures.csv"];
@@ -64,7 +69,7 @@ public sealed partial class RoleMatrix
         await using var house = await DemoHouse.Serve(s =>
         {
             Unhurried(s);
-            s.AddSingleton<IInterceptor>(kept).AddSingleton(new UploadLimits(100_000, TimeSpan.FromMinutes(1)));
+            s.AddSingleton<IInterceptor>(kept);
         });
         var endpoints = await Routes(house);
         var (own, foreign) = await house.TwoActivities() is [var first, var second] ? (first, second) : throw new InvalidOperationException();

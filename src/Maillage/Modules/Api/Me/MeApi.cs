@@ -34,8 +34,11 @@ public static class MeApi
         var token = await db.Set<AccessToken>().AsNoTracking().SingleAsync(t => t.Id == id);
         var held = new List<ApiHeldRight>();
         foreach (var right in rights.All.OrderBy(r => r.Right, StringComparer.Ordinal))
-            if (await access.CanSomewhere(right.Right) && await access.ReachOf(right.Right) is var reach)
-                held.Add(new(right.Right, right.Label, reach.All, Texts(reach.Entities), Texts(reach.Activities)));
+        {
+            if (!await access.CanSomewhere(right.Right)) continue;
+            var reach = await access.ReachOf(right.Right);
+            held.Add(new(right.Right, right.Label, reach.All, Texts(reach.Entities), Texts(reach.Activities)));
+        }
         return Answer.Of(new ApiMe(account.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), account.DisplayName, account.Email ?? "", token.Name, token.ReadOnly, token.EndsOn, held));
     }
 

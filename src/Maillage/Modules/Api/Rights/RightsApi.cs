@@ -16,7 +16,7 @@ public sealed record ApiGrant(
     string Id, [property: Description("Clé du rôle.")] string Role, ScopeKind Scope, [property: Description("L’activité, l’entité ou le portefeuille ; absent pour toute la coopérative et pour son réseau.")] string? ScopeId, DateOnly From, DateOnly? To,
     [property: Description("Ce qui l’a donné.")] string Origin)
 {
-    public static ApiGrant Of(Grant g) => new(g.Id.ToString(), g.Role, g.Scope, g.Scope is ScopeKind.Cooperative or ScopeKind.Network ? null : g.ScopeId.ToString(CultureInfo.InvariantCulture), g.From, g.To, g.Origin);
+    public static ApiGrant Of(Grant g) => new(g.Id.ToString(), g.Role, g.Scope, g.Scope.IsOfOne() ? g.ScopeId.ToString(CultureInfo.InvariantCulture) : null, g.From, g.To, g.Origin);
 }
 
 /// <summary>Someone who may sign in.</summary>

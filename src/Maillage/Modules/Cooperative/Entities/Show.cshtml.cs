@@ -29,11 +29,13 @@ public sealed class ShowModel(Db db, EntityActions entities, Clock clock) : Page
     public IEnumerable<(string Label, string Value)> Facts => InForce is not { } i ? [] : new (string, string)[]
     {
         ("Forme", $"{i.LegalForm} {i.CapitalText}".Trim()), ("SIREN", Grouped(i.Siren, 3, 3)), ("SIRET du siège", Grouped(i.Siret, 3, 3, 3)), ("Numéro de TVA", i.VatNumber), ("Registre", i.Registry),
-        ("Adresse", $"{i.Street}, {i.PostCode} {i.City}".Trim(' ', ',')), ("Courriel", i.Email), ("Téléphone", i.Phone), ("IBAN", Grouped(i.Iban, 4, 4, 4, 4, 4, 4, 4, 4)), ("BIC", i.Bic), ("Médiateur", i.Mediator), ("Assurance", i.Insurance), ("Services à la personne", i.SapSince is { } since ? $"{i.SapNumber}, {French.ShortDate(since)}" : ""),
+        ("Adresse", $"{i.Street}, {i.PostCode} {i.City}".Trim(' ', ',')), ("Courriel", i.Email), ("Téléphone", i.Phone), ("IBAN", Spaced(i.Iban)), ("BIC", i.Bic), ("Médiateur", i.Mediator), ("Assurance", i.Insurance), ("Services à la personne", i.SapSince is { } since ? $"{i.SapNumber}, {French.ShortDate(since)}" : ""),
     }.Where(f => f.Item2.Length > 0);
 
+    internal static string Spaced(string iban) => Grouped(iban, 4, 4, 4, 4, 4, 4, 4, 4);
+
     /// <summary>An identifier cut in groups of the given lengths, the rest in the last: 732 829 320 00074.</summary>
-    internal static string Grouped(string text, params IEnumerable<int> lengths)
+    private static string Grouped(string text, params IEnumerable<int> lengths)
     {
         var groups = new List<string>();
         foreach (var length in lengths.TakeWhile(l => text.Length > l))

@@ -22,9 +22,10 @@ public sealed class CooperativeActions(Db db, Access access, CooperativeDirector
             if (settings.Change(name, timeZone) is { Ok: false } wrong) return wrong;
             if (settings.Answer(hosts) is { Ok: false } faulty) return faulty;
             await db.Lock("hosts");
-            if (settings.HostList.FirstOrDefault(h => h == program.Address.Host) is { } common && await db.Set<CooperativeSettings>().AnyAsync(c => c.Id != db.Cooperative))
-                return new Refusal("cooperative.host", $"{common} est l’adresse commune de Maillage : elle mène à toutes les coopératives.", "Hosts");
-            foreach (var other in await db.Set<CooperativeSettings>().AsNoTracking().Where(c => c.Id != db.Cooperative).ToListAsync())
+            var others = await db.Set<CooperativeSettings>().AsNoTracking().Where(c => c.Id != db.Cooperative).ToListAsync();
+            if (others.Count > 0 && settings.HostList.Contains(program.Address.Host))
+                return new Refusal("cooperative.host", $"{program.Address.Host} est l’adresse commune de Maillage : elle mène à toutes les coopératives.", "Hosts");
+            foreach (var other in others)
                 if (other.HostList.Intersect(settings.HostList).FirstOrDefault() is { } taken) return new Refusal("cooperative.host", $"{taken} mène déjà à une autre coopérative.", "Hosts");
             return Result.Done;
         });

@@ -15,7 +15,7 @@ namespace Maillage.Modules.Identity.Accounts;
 /// Closes the account of someone whose data are erased: nobody signs in with it, nothing in it says whose it was, its acts stay those of one account. It asks for
 /// no right: who calls has checked the right of the act.
 /// </summary>
-public sealed class AccountErasure(Db db, Administrators administrators, UserManager<Account> accounts)
+public sealed class AccountErasure(Db db, AccountLinks links, Administrators administrators, UserManager<Account> accounts)
 {
     public Task<Result> Close(long id) => db.Write(async () =>
     {
@@ -25,7 +25,7 @@ public sealed class AccountErasure(Db db, Administrators administrators, UserMan
         (account.PasswordHash, account.PhoneNumber, account.NewEmail, account.Persona) = (null, null, null, null);
         (account.Disabled, account.TwoFactorEnabled) = (true, false);
         await db.Set<AccountSession>().Where(s => s.AccountId == id).ExecuteDeleteAsync();
-        await db.Set<AccountLink>().Where(l => l.AccountId == id).ExecuteDeleteAsync();
+        await links.CloseAll(id);
         await db.Set<Passkey>().Where(k => k.AccountId == id).ExecuteDeleteAsync();
         await db.Set<SecondFactorKey>().Where(k => k.AccountId == id).ExecuteDeleteAsync();
         await db.Set<RecoveryCode>().Where(c => c.AccountId == id).ExecuteDeleteAsync();

@@ -40,7 +40,7 @@ public sealed class AddressActions(Db db, Current current, UserManager<Account> 
         if (!await links.Spend(token, AccountLinkPurpose.Address)) return Dead;
         await mails.Tell(account, "Adresse changée", $"On se connecte désormais à votre compte avec l’adresse {address}, et non plus avec celle-ci.");
         // What was mailed to the old address opens nothing any more.
-        foreach (var purpose in Enum.GetValues<AccountLinkPurpose>()) await links.Close(account.Id, purpose);
+        await links.CloseAll(account.Id);
         (account.Email, account.UserName, account.NewEmail, account.EmailConfirmed) = (address, address, null, true);
         var changed = (await accounts.UpdateAsync(account)).ToResult("");
         return changed.Ok ? address : Result<string>.Refused(changed.Refusals);

@@ -10,13 +10,13 @@ namespace Maillage.Modules.Identity.Grants;
 public sealed class Administrators(Db db, Clock clock)
 {
     /// <summary>Those who can administer today and without end, not even that of a contract: enabled, with a password, granted over the whole cooperative.</summary>
-    public Task<List<long>> Lasting()
+    public Task<List<long>> Lasting() => LastingGrants().Where(g => db.Set<Account>().Any(a => a.Id == g.AccountId && !a.Disabled && a.PasswordHash != null)).Select(g => g.AccountId).Distinct().ToListAsync();
+
+    /// <summary>Rights to administer that hold today and without end, not even that of a contract, whoever has them.</summary>
+    public IQueryable<Grant> LastingGrants()
     {
         var today = clock.Today;
-        return db.Set<Grant>()
-            .Where(g => g.Role == Role.Administrator && g.Scope == ScopeKind.Cooperative && g.From <= today && g.To == null && !g.Origin.StartsWith(Grant.ContractOrigin))
-            .Where(g => db.Set<Account>().Any(a => a.Id == g.AccountId && !a.Disabled && a.PasswordHash != null))
-            .Select(g => g.AccountId).Distinct().ToListAsync();
+        return db.Set<Grant>().Where(g => g.Role == Role.Administrator && g.Scope == ScopeKind.Cooperative && g.From <= today && g.To == null && !g.Origin.StartsWith(Grant.ContractOrigin));
     }
 
     /// <summary>Refuses when nobody else would be left, two administrators leaving at once included.</summary>

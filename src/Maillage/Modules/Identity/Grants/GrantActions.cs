@@ -20,7 +20,7 @@ public sealed class GrantActions(Db db, Access access, Clock clock, GrantBook gr
         if (await access.Need(IdentityModule.ManageAccounts, Resource.Cooperative) is { Ok: false } refused) return refused;
         if (!await db.Set<Account>().AnyAsync(a => a.Id == account && a.CooperativeId == db.Cooperative)) return Refusal.NotFound;
         await db.Lock(LockOf(account));
-        if (scope is ScopeKind.Cooperative or ScopeKind.Network) scopeId = 0;
+        if (!scope.IsOfOne()) scopeId = 0;
         if (await roles.Find(role) is not { } known) return new Refusal("identity.grant.role", "Choisissez un rôle.", "Role");
         OriginChoice? given = null;
         if (!string.IsNullOrEmpty(origin) && (given = await origins.Hold(account, origin)) is null)
@@ -35,7 +35,7 @@ public sealed class GrantActions(Db db, Access access, Clock clock, GrantBook gr
             return new Refusal("identity.grant.scope", "On administre la coopérative entière : choisissez cette étendue.", "Where");
         if (scope == ScopeKind.Network && book.Within(scope, known.Rights).Count == 0)
             return new Refusal("identity.grant.scope", "Ce rôle ne lit rien de ce que la coopérative montre à son réseau.", "Where");
-        if (scope is not (ScopeKind.Cooperative or ScopeKind.Network) && !await scopes.Exists(scope, scopeId))
+        if (scope.IsOfOne() && !await scopes.Exists(scope, scopeId))
             return new Refusal("identity.grant.scope", "Choisissez ce que ce droit atteint.", "Where");
         var dates = new DateRange(from, to);
         var same = await db.Set<Grant>().Where(g => g.AccountId == account && g.Role == role && g.Scope == scope && g.ScopeId == scopeId).ToListAsync();
@@ -67,10 +67,5 @@ public sealed class GrantActions(Db db, Access access, Clock clock, GrantBook gr
 
     private static string LockOf(long account) => $"grants:{account}";
 
-    private Task<bool> AnotherHeld(Grant grant)
-    {
-        var today = clock.Today;
-        return db.Set<Grant>().AnyAsync(g => g.Id != grant.Id && g.AccountId == grant.AccountId && g.Role == Role.Administrator
-            && g.Scope == ScopeKind.Cooperative && g.From <= today && g.To == null && !g.Origin.StartsWith(Grant.ContractOrigin));
-    }
+    private Task<bool> AnotherHeld(Grant grant) => administrators.LastingGrants().AnyAsync(g => g.Id != grant.Id && g.AccountId == grant.AccountId);
 }

@@ -57,6 +57,9 @@ public sealed class AccountLinks(Db db, Clock clock, RandomNumberGenerator rando
     /// <summary>Closes the links of an account for a purpose.</summary>
     public Task Close(long account, AccountLinkPurpose purpose) => db.Set<AccountLink>().Where(l => l.AccountId == account && l.Purpose == purpose).ExecuteDeleteAsync();
 
+    /// <summary>Closes every link of an account.</summary>
+    public Task CloseAll(long account) => db.Set<AccountLink>().Where(l => l.AccountId == account).ExecuteDeleteAsync();
+
     private static string PathOf(AccountLinkPurpose purpose) => purpose switch
     {
         AccountLinkPurpose.Invitation => "/invitation",

@@ -50,21 +50,23 @@ public sealed class SignInSteps(Db db, SessionBook sessions, SecurityLog log, IH
     /// <param name="back">Local path to go to in the end.</param>
     /// <param name="others">Accounts of other cooperatives that the person proved to hold too.</param>
     /// <returns>The path to go to now.</returns>
-    public Task<string> AfterPassword(Account account, bool kept, string back, IReadOnlyList<long>? others = null) => Enter(account, kept, back, others ?? []);
+    public Task<string> AfterPassword(Account account, bool kept, string back, IReadOnlyList<long>? others = null) => Enter(account, "password", kept, back, others ?? []);
 
     /// <summary>Goes from the open session to an account of another cooperative. It lives no longer for it.</summary>
     /// <param name="others">All that the session proved, its own account too.</param>
     /// <param name="proved">Whether the password of that account was given just now; else what asks who one is asks at once.</param>
     /// <returns>The path to go to now.</returns>
-    public Task<string> GoOn(Account account, SignedSession from, IReadOnlyList<long> others, bool proved) => Enter(account, from.Kept, "/", others, from.ByLink && !proved, goesOn: true, proved);
+    public Task<string> GoOn(Account account, SignedSession from, IReadOnlyList<long> others, bool proved) =>
+        Enter(account, proved ? "password" : "other-cooperative", from.Kept, "/", others, from.ByLink && !proved, goesOn: true, proved);
 
-    private async Task<string> Enter(Account account, bool kept, string back, IReadOnlyList<long> others, bool byLink = false, bool goesOn = false, bool proved = true)
+    /// <param name="by">How, as the log of security writes it when no second factor is owed.</param>
+    private async Task<string> Enter(Account account, string by, bool kept, string back, IReadOnlyList<long> others, bool byLink = false, bool goesOn = false, bool proved = true)
     {
         if (!account.TwoFactorEnabled)
         {
             await Http.SignOutAsync(Scheme);
             await sessions.Begin(account, strong: false, kept, others, byLink, goesOn, proved);
-            log.Opened(account.Id, proved ? "password" : "other-cooperative");
+            log.Opened(account.Id, by);
             return back;
         }
         await Keep(account.Id, kept, others, byLink, goesOn, proved);
@@ -73,17 +75,7 @@ public sealed class SignInSteps(Db db, SessionBook sessions, SecurityLog log, IH
 
     /// <summary>Opens the session of who came by a mailed link, or asks for the second factor first: it proves nothing to what asks again who one is.</summary>
     /// <returns>The path to go to now.</returns>
-    public async Task<string> AfterLink(Account account, string back)
-    {
-        if (!account.TwoFactorEnabled)
-        {
-            await sessions.Begin(account, strong: false, byLink: true);
-            log.Opened(account.Id, "link");
-            return back;
-        }
-        await Keep(account.Id, false, [], byLink: true);
-        return $"/connexion/second-facteur?retour={Uri.EscapeDataString(back)}";
-    }
+    public Task<string> AfterLink(Account account, string back) => Enter(account, "link", false, back, [], byLink: true);
 
     /// <summary>Who waits for a second factor on this device; null when nobody does, or no longer.</summary>
     public async Task<PendingSignIn?> Pending()

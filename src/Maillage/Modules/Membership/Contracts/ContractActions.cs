@@ -5,14 +5,13 @@ using Maillage.Domain.People;
 using Maillage.Modules.Api.Webhooks;
 using Maillage.Modules.Identity.Grants;
 using Maillage.Modules.Identity.Rights;
-using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Membership.Contracts;
 
 /// <summary>Records the contracts of persons and corrects them.</summary>
-public sealed class ContractActions(Db db, Access access, PostedMoves posted, WebhookOutbox outbox, GrantBook grants, Clock clock)
+public sealed class ContractActions(Db db, Access access, PostedMoves posted, WebhookOutbox outbox, GrantBook grants)
 {
     /// <summary>What other programs are told.</summary>
     internal const string Told = "contract.signed";
@@ -56,7 +55,7 @@ public sealed class ContractActions(Db db, Access access, PostedMoves posted, We
         if (await db.Set<Contract>().SingleOrDefaultAsync(c => c.Id == id && c.PersonId == person) is not { } contract) return Refusal.NotFound;
         if (contract.Version != version) return Refusal.Stale;
         var removed = await posted.Change(Month.Of(contract.From), shown, () => db.Remove(contract));
-        if (removed.Ok) await grants.EndBy(ContractOrigins.KeyOf(id), clock.Today.AddDays(-1));
+        if (removed.Ok) await grants.EndBy(ContractOrigins.KeyOf(id), DateOnly.MinValue);
         return removed;
     });
 }
