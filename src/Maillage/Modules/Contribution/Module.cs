@@ -34,7 +34,7 @@ public static class ContributionModule
             .Right(Exempt, "Accorder une exonération prévue par le barème", Role.Direction, Role.Team)
             .Right(Propose, "Essayer des barèmes et en proposer", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Direction, Role.Team, Role.Associate, Role.Administrator)
             .Right(Adopt, "Mettre un barème en vigueur", Role.Direction, Role.Administrator)
-            .History<AdoptedScale>("bareme", "le barème", _ => Scales.IndexModel.Address, (s, _) => s.GetRequiredService<Access>().CanSomewhere(ReadScales))
+            .History<AdoptedScale>("bareme", "le barème", _ => Scales.IndexModel.Address, (s, _) => s.GetRequiredService<Access>().CanInside(ReadScales))
             .History<ScaleProject>("projet-de-bareme", "le projet de barème", id => $"/contribution/projets/{id}", (s, _) => s.GetRequiredService<Access>().CanSomewhere(Propose))
             .Frozen("ScaleAnnexes", "TRUE")
             .Menu("Contribution", "/contribution", "euro", 45, Read)

@@ -17,7 +17,7 @@ public static class DecisionsModule
     public static void Add(ModuleBuilder module)
     {
         module
-            .History<Decision>("decision", "la décision", id => $"/decisions/{id}", async (s, _) => await s.GetRequiredService<Access>().ReachOf(Read) is { IsEmpty: false })
+            .History<Decision>("decision", "la décision", id => $"/decisions/{id}", (s, _) => s.GetRequiredService<Access>().CanInside(Read))
             .Right(Read, "Lire les décisions de la coopérative", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Payroll, Role.Direction, Role.Team, Role.Associate, Role.ExternalAssociate, Role.Neighbour, Role.Administrator)
             .Right(Write, "Noter les décisions de la coopérative", Role.Direction, Role.Team, Role.Administrator)
             .Menu("Décisions", "/decisions", "cooperative", 62, Read)

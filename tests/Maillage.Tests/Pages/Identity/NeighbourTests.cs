@@ -13,6 +13,7 @@ public sealed class NeighbourTests
         await house.Account("Première Administratrice", Role.Administrator);
         var neighbour = await house.Account("Voisin Desmonts", Role.Funder);
         var decision = await house.Decide();
+        var scale = await house.Adopt("coopaname", new(2026, 10));
         using (var admin = await Visitor.SignedIn(house, "premiere.administratrice@maillage.example"))
         {
             await admin.Open($"/administration/comptes/{neighbour}");
@@ -30,9 +31,16 @@ public sealed class NeighbourTests
         await voisin.Open("/contribution/bareme");
         Assert.Equal(HttpStatusCode.OK, voisin.Status);
         Assert.Null(voisin.Page.QuerySelector("#projets"));
+        Assert.Empty(voisin.Page.QuerySelectorAll("a[href^='/historique/']"));
         await voisin.Open($"/decisions/{decision}");
         Assert.Contains("Des droits donnés à des comptes en viennent.", voisin.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Desmonts à partir", voisin.Text, StringComparison.Ordinal);
+        Assert.Empty(voisin.Page.QuerySelectorAll("a[href^='/historique/']"));
+        foreach (var hidden in (string[])[$"/historique/decision/{decision}", $"/historique/bareme/{scale.Id}"])
+        {
+            await voisin.Open(hidden);
+            Assert.Equal(HttpStatusCode.NotFound, voisin.Status);
+        }
         foreach (var shut in (string[])["/contribution", "/factures", "/services-partages", "/administration/comptes"])
         {
             await voisin.Open(shut);

@@ -32,6 +32,7 @@ public sealed class IndexModel(Db db, Access access, Clock clock, ScaleBook scal
     /// <summary>Whether the projects of the cooperative are shown: they are its own until they are in force.</summary>
     public bool MayReadProjects => MayPropose || MayReadAmounts;
     public bool MayReadAmounts { get; private set; }
+    public bool MayReadHistory { get; private set; }
     public bool MayPropose { get; private set; }
     /// <summary>The last month for which contributions are posted: the scales up to it have served.</summary>
     public Month? LastPosted { get; private set; }
@@ -85,6 +86,7 @@ public sealed class IndexModel(Db db, Access access, Clock clock, ScaleBook scal
         MayAdopt = await access.Can(ContributionModule.Adopt, Resource.Cooperative);
         MayPropose = await access.CanSomewhere(ContributionModule.Propose);
         MayReadAmounts = await access.CanSomewhere(ContributionModule.Read);
+        MayReadHistory = await access.CanInside(ContributionModule.ReadScales);
         Choices = await choices.All();
         if (!MayAdopt) return;
         Decisions = [.. (await db.Set<Decision>().AsNoTracking().OrderByDescending(d => d.Date).ThenByDescending(d => d.Id).Take(50).Select(d => new { d.Id, d.Body, d.Date, d.Title }).ToListAsync())

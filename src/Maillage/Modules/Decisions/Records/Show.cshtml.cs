@@ -19,6 +19,7 @@ public sealed class ShowModel(Db db, Access access, DecisionActions actions) : P
     /// <summary>Whether something rests on it that this person may not read.</summary>
     public bool HasOthers { get; private set; }
     public bool MayWrite { get; private set; }
+    public bool MayReadHistory { get; private set; }
 
     public async Task<IActionResult> OnGet(long id)
     {
@@ -29,6 +30,7 @@ public sealed class ShowModel(Db db, Access access, DecisionActions actions) : P
         foreach (var rule in resting)
             if (rule.Right is null || await access.CanSomewhere(rule.Right)) shown.Add(rule);
         (Decision, Rules, HasOthers, MayWrite) = (decision, shown, shown.Count < resting.Count, await access.Can(DecisionsModule.Write, Resource.Cooperative));
+        MayReadHistory = await access.CanInside(DecisionsModule.Read);
         return Page();
     }
 

@@ -17,6 +17,9 @@ public sealed class Access(Db db, Current current, Clock clock, RoleBook roles, 
     /// <summary>True when a grant of today gives the right over something.</summary>
     public async Task<bool> CanSomewhere(string right) => current.IsSystem || (await With(right)).Any();
 
+    /// <summary>True when a grant of today gives the right over something of the cooperative, beyond what it shows to its network: who did what is not shown there.</summary>
+    public async Task<bool> CanInside(string right) => !(await ReachOf(right)).IsEmpty;
+
     /// <summary>Where the right holds: the filter of lists.</summary>
     public async Task<Reach> ReachOf(string right)
     {
