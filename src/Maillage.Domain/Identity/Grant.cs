@@ -2,10 +2,9 @@ using Maillage.Domain.Kernel;
 
 namespace Maillage.Domain.Identity;
 
-/// <summary>How far a grant reaches.</summary>
+/// <summary>How far a grant reaches. What is one’s own (account, sessions, tokens, data, contracts) needs none: what opens it asks for nobody else’s.</summary>
 public enum ScopeKind
 {
-    Self,
     Activity,
     /// <summary>The activities that someone accompanies, listed under a name: <see cref="Identity.Portfolio"/>.</summary>
     Portfolio,
@@ -28,7 +27,7 @@ public sealed class Grant : IOwned
     private Grant() { }
 
     /// <param name="role">Its key.</param>
-    /// <param name="scopeId">The activity, portfolio, entity or person; 0 for the whole cooperative and its network.</param>
+    /// <param name="scopeId">The activity, portfolio or entity; 0 for the whole cooperative and its network.</param>
     /// <param name="origin">What gave it: a contract, a membership of an activity, a decision, an administrator.</param>
     public Grant(CooperativeId cooperative, long accountId, string role, ScopeKind scope, long scopeId, DateRange dates, string origin)
     {
@@ -70,13 +69,12 @@ public sealed class Grant : IOwned
         ScopeKind.Network => false,
         ScopeKind.Portfolio => resource.Activity is { } activity && portfolio.Contains(activity),
         ScopeKind.Entity => resource.Entity == ScopeId,
-        ScopeKind.Activity => resource.Activity == ScopeId,
-        _ => resource.Person == ScopeId,
+        _ => resource.Activity == ScopeId,
     };
 }
 
 /// <summary>What an act is about, as far as rights are concerned. An empty one is reached only by grants over the whole cooperative.</summary>
-public readonly record struct Resource(long? Activity = null, long? Entity = null, long? Person = null)
+public readonly record struct Resource(long? Activity = null, long? Entity = null)
 {
     /// <summary>The cooperative as a whole.</summary>
     public static readonly Resource Cooperative = default;

@@ -57,6 +57,7 @@ public static class App
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Modules").AddMvcOptions(o =>
         {
             o.ModelBinderProviders.Insert(0, new FrenchBinderProvider());
+            o.Filters.Add<NoHandler>();
             o.Filters.Add<ConfirmationFilter>();
             FrenchMessages.Set(o.ModelBindingMessageProvider);
         });

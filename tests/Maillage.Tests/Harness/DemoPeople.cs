@@ -71,6 +71,19 @@ public static class DemoPeople
         return await db.SaveChangesAsync();
     });
 
+    /// <summary>An activity of the neighbour, whose forms then go as far as they can.</summary>
+    public static Task<Id<Maillage.Domain.Activities.Activity>> NeighbourSells(this DemoHouse house) => house.In(Neighbour, async s =>
+    {
+        var db = s.GetRequiredService<Db>();
+        var entity = new Maillage.Domain.Cooperative.LegalEntity(Neighbour, "VOISINE", "{YYYY}-{SEQYEAR:05d}");
+        var start = new DateOnly(DemoHouse.Today.Year, 1, 1);
+        var activity = new Maillage.Domain.Activities.Activity(Neighbour, entity.Id, Maillage.Domain.Activities.ActivityKind.Individual, "V001", "Atelier voisin", start);
+        db.AddRange(entity, activity, new Maillage.Domain.Activities.Activity(Neighbour, entity.Id, Maillage.Domain.Activities.ActivityKind.Structure, "V000", "Services communs", start),
+            new Maillage.Domain.Ledger.FiscalYear(Neighbour, entity.Id, start, start.AddYears(1).AddDays(-1)));
+        await db.SaveChangesAsync();
+        return activity.Id;
+    });
+
     /// <summary>Two activities that sell: the one that has something of everything, then, of the others, the one with the most invoices.</summary>
     public static Task<List<long>> TwoActivities(this DemoHouse house) => house.In(Ours, async s =>
     {

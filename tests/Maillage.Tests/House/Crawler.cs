@@ -19,6 +19,9 @@ public sealed partial class Crawler(IEnumerable<string> routes)
     public Dictionary<string, List<string>> Found { get; } = [];
     public Dictionary<string, FoundForm> Forms { get; } = [];
 
+    /// <summary>Links that say more after a question mark.</summary>
+    public HashSet<string> Queries { get; } = [];
+
     /// <param name="more">Addresses that no page links to.</param>
     public async Task Walk(Visitor visitor, params string[] more)
     {
@@ -31,8 +34,11 @@ public sealed partial class Crawler(IEnumerable<string> routes)
             await visitor.Open(address);
             if (visitor.Status != HttpStatusCode.OK) continue;
             found.Add(address);
-            foreach (var link in visitor.Page.QuerySelectorAll("a[href^='/']").Select(a => Path(a.GetAttribute("href")!)))
-                if (met.Add(link)) waiting.Enqueue(link);
+            foreach (var href in visitor.Page.QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!))
+            {
+                if (href.Contains('?')) Queries.Add(href.Split('#')[0]);
+                if (met.Add(Path(href))) waiting.Enqueue(Path(href));
+            }
             foreach (var form in visitor.Page.QuerySelectorAll("form[method=post]").OfType<IHtmlFormElement>())
             {
                 var action = form.GetAttribute("action") is { Length: > 0 } target ? target : address;

@@ -3,7 +3,13 @@ using System.Net;
 using System.Text;
 using Maillage.Cli;
 using Maillage.Domain.Identity;
+using Maillage.Modules.Identity;
+using Maillage.Modules.Identity.SecondFactor;
+using Maillage.Modules.Identity.Sessions;
+using Maillage.Platform;
+using Maillage.Platform.Data;
 using Maillage.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.House;
@@ -18,6 +24,10 @@ public sealed class FuzzTests
     private static readonly int Seed = Setting("MAILLAGE_FUZZ_SEED", 20261124);
 
     private const int LeastForms = 150;
+
+    /// <summary>Who acts is confirmed again so often: what is sensitive asks for it, and is fuzzed too.</summary>
+    private const int CasesOfAConfirmation = 100;
+    private const string AskedAgain = "Confirmez que c’est vous";
     private const int LeastOperations = 180;
 
     /// <summary>Where people and programs come in without being known yet.</summary>
@@ -47,23 +57,30 @@ public sealed class FuzzTests
         using var visitor = await house.Enter(DemoPeople.Ours, "Essai Tout", [.. Role.Presets.Select(r => (r, ScopeKind.Cooperative, 0L))]);
         await crawler.Walk(visitor);
         var token = await RoleMatrix.FormToken(visitor, "/compte");
-        // Not the ones that would end the visit: signing out, disabling or changing the account that plays.
-        List<FoundForm> forms = [.. crawler.Forms.Values.Where(f => !f.Action.StartsWith("/deconnexion", StringComparison.Ordinal) && !f.Action.StartsWith("/compte", StringComparison.Ordinal) && !f.Action.StartsWith("/administration/comptes/", StringComparison.Ordinal) && !f.Action.StartsWith("/administration/roles/Admin", StringComparison.Ordinal)).OrderBy(f => f.Action, StringComparer.Ordinal)];
+        // What ends a visit or takes its rights away is sent by an account that is made anew.
+        var (forms, ending) = (new List<FoundForm>(), new List<FoundForm>());
+        var playing = (await house.In(DemoPeople.Ours, s => s.GetRequiredService<Db>().Set<Account>().SingleAsync(a => a.DisplayName == "Essai Tout"))).Id.ToString(CultureInfo.InvariantCulture);
+        foreach (var form in crawler.Forms.Values.Where(f => !f.Action.Contains(playing, StringComparison.Ordinal)).OrderBy(f => f.Action, StringComparer.Ordinal)) (Ends(form) ? ending : forms).Add(form);
+        using var passing = new PassingVisitor(house, ending);
         List<string> addresses = [.. crawler.Found.Values.SelectMany(a => a).Order(StringComparer.Ordinal)];
 
         using var api = await ApiFuzz.Of(house.Address, await house.TokenOf("essai.tout@essai.example"), Hostile);
         using var entries = await EntryFuzz.Of(house, routes, visitor, Hostile);
         var random = new Random(Seed);
-        var (faults, sent) = (new List<string>(), new HashSet<string>());
+        var (faults, sent, stopped) = (new List<string>(), new HashSet<string>(), 0);
         for (var i = 0; i < cases && faults.Count < 20; i++)
         {
-            switch (random.Next(5))
+            if (i % CasesOfAConfirmation == 0) await Confirm(house);
+            switch (random.Next(20))
             {
-                case 0 or 1:
+                case < 8:
                     if (await api.Case(random) is (var asked, { } fault)) faults.Add($"case {i}: {asked} {fault}");
                     continue;
-                case 2:
+                case < 12:
                     if (await entries.Case(random) is (var entered, >= 500 and var status)) faults.Add($"case {i}: {entered} answered {status}");
+                    continue;
+                case 12:
+                    if (await passing.Case(random) is (var passed, >= 500 and var ended)) faults.Add($"case {i}: {passed} answered {ended}");
                     continue;
             }
             var form = forms[random.Next(forms.Count)];
@@ -72,13 +89,18 @@ public sealed class FuzzTests
                 : await Send(visitor, form, token, random);
             if (told.StartsWith("POST", StringComparison.Ordinal)) sent.Add(form.Action);
             using (answer)
+            {
                 if ((int)answer.StatusCode >= 500) faults.Add($"case {i}: {told} answered {(int)answer.StatusCode}");
+                if (answer.StatusCode == HttpStatusCode.OK && (await answer.Content.ReadAsStringAsync()).Contains(AskedAgain, StringComparison.Ordinal)) stopped++;
+            }
         }
         Assert.True(faults.Count == 0, $"Seed {Seed}.\n{string.Join('\n', faults)}");
 
         // So that it never fuzzes nothing without a word: what there is to reach, and that the cases reached their part of it.
         Assert.True(forms.Count >= LeastForms && api.Operations >= LeastOperations, $"Only {forms.Count} forms and {api.Operations} operations were found.");
         Assert.True(sent.Count >= Math.Min(forms.Count, cases) / 5, $"Only {sent.Count} forms of {forms.Count} were sent.");
+        Assert.True(ending.Count > 10 && passing.Sent.Count >= Math.Min(ending.Count, cases / 50), $"Only {passing.Sent.Count} of {ending.Count} forms of accounts were sent.");
+        Assert.True(stopped <= cases / 100, $"{stopped} cases were stopped by « {AskedAgain} ».");
         Assert.True(api.Reached >= Math.Min(api.Operations, cases) / 3, $"Only {api.Reached} operations of {api.Operations} were asked.");
         var missed = Entries.Except(entries.Reached).ToList();
         Assert.True(missed.Count <= (cases >= 1_000 ? 0 : Entries.Length / 2), $"Not asked: {string.Join(", ", missed)}.");
@@ -86,6 +108,16 @@ public sealed class FuzzTests
         var report = new StringWriter();
         Assert.True(await CheckVerb.Run(house.Services, report) == 0, report.ToString());
     }
+
+    private static bool Ends(FoundForm form) => ((string[])["/deconnexion", "/compte", "/administration/comptes/", "/administration/roles/Admin"]).Any(a => form.Action.StartsWith(a, StringComparison.Ordinal));
+
+    /// <summary>Whoever plays has just proved who they are, and goes on whatever a case asked of all.</summary>
+    private static Task<int> Confirm(DemoHouse house) => house.In(DemoPeople.Ours, async s =>
+    {
+        var (db, now) = (s.GetRequiredService<Db>(), s.GetRequiredService<Clock>().Now);
+        await db.Set<SignInRules>().ExecuteDeleteAsync();
+        return await db.Set<AccountSession>().ExecuteUpdateAsync(set => set.SetProperty(x => x.ConfirmedAt, now));
+    });
 
     private static async Task<(string, HttpResponseMessage)> Ask(Visitor visitor, string address, Random random)
     {

@@ -92,7 +92,7 @@ public sealed class StateTests
         house.MoveTo("2026-11-28");
         using var later = await Visitor.SignedIn(house, "une.administratrice@maillage.example");
         await later.Open("/administration/etat");
-        Assert.Contains("La dernière sauvegarde date", later.Text, StringComparison.Ordinal);
+        Assert.Contains("La dernière sauvegarde a plus de deux jours", later.Text, StringComparison.Ordinal);
 
         string Fact(string section, string name) => Visitor.Plain(visitor.Page.QuerySelectorAll($"section[aria-labelledby={section}] dl > div").Single(d => d.QuerySelector("dt")!.TextContent == name).QuerySelector("dd")!.TextContent);
         Task Write(string subject) => house.Do(s => s.GetRequiredService<Db>().Write(() => s.GetRequiredService<Outbox>().Send(Letters.Draft with { Subject = subject })));

@@ -15,7 +15,7 @@ public static class PeopleModule
     public static void Add(ModuleBuilder module)
     {
         module
-            .History<Person>("personne", "la personne", id => $"/personnes/{id}", (s, id) => s.GetRequiredService<Access>().Can(Read, new Resource(Person: id)))
+            .History<Person>("personne", "la personne", id => $"/personnes/{id}", (s, _) => s.GetRequiredService<Access>().Can(Read, Resource.Cooperative))
             .Right(Read, "Voir les personnes", Role.Adviser, Role.Accountant, Role.Payroll, Role.Direction, Role.Team, Role.Administrator)
             .Right(Manage, "Créer et modifier les personnes", Role.Payroll, Role.Direction, Role.Team, Role.Administrator)
             .Api(PersonsApi.Map)

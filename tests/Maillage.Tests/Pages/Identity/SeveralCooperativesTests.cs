@@ -39,7 +39,13 @@ public sealed class SeveralCooperativesTests
         await visitor.Submit("form[action$=Enter]");
         Assert.Contains("Coopérative d’essai", visitor.Page.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(1, await house.Read(db => db.Set<AccountSession>().CountAsync()));
-        Assert.NotEqual(HttpStatusCode.OK, (await visitor.Get($"/activites/{house.Atelier}x")).StatusCode);
+        using (var mine = await visitor.Get($"/activites/{house.Atelier}")) Assert.Equal(HttpStatusCode.OK, mine.StatusCode);
+
+        await visitor.Open("/compte/cooperatives");
+        await visitor.Submit("form[action$=Enter]");
+        Assert.Contains("L’autre coopérative", visitor.Page.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
+        using var theirs = await visitor.Get($"/activites/{house.Atelier}");
+        Assert.Equal(HttpStatusCode.NotFound, theirs.StatusCode);
     }
 
     [Fact]

@@ -151,6 +151,6 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
 
         /// <summary>The scope chosen; one that does not exist when the value was made up.</summary>
         public (ScopeKind Kind, long Id) Scope => Where.Split(':') is [var kind, var id] && Enum.TryParse<ScopeKind>(kind, out var parsed)
-            && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? (parsed, value) : (ScopeKind.Self, 0);
+            && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? (parsed, value) : (ScopeKind.Activity, 0);
     }
 }

@@ -26,7 +26,7 @@ public sealed class ShowModel(Db db, Access access, PersonActions persons, Accou
     public async Task<IActionResult> OnGet(long id)
     {
         var key = new Id<Person>(id);
-        if (!await access.Can(PeopleModule.Read, new Resource(Person: id)) || await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == key) is not { } person)
+        if (!await access.Can(PeopleModule.Read, Resource.Cooperative) || await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == key) is not { } person)
             return NotFound();
         if (person.AccountId != current.Account) await reads.Note(nameof(Person), id, Reads.Seen("la fiche"));
         Person = person;

@@ -43,7 +43,7 @@ public sealed class ProviderTests
         Assert.Contains("quipe", told.GetProperty("groups").GetString(), StringComparison.Ordinal);
 
         await visitor.Open("/compte/applications");
-        Assert.Contains("Fichiers partagés peut vous lire", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("Fichiers partagés apprend qui vous êtes", visitor.Text, StringComparison.Ordinal);
 
         await visitor.Open($"{client.Address}sortir");
         Assert.Equal("/recu", visitor.Path);
