@@ -31,7 +31,7 @@ public sealed class HouseActsTests
         Assert.Equal("2026-12-31", left.Json.GetProperty("members")[0].GetProperty("to").GetString());
 
         // No program makes an account, whoever it acts for: pages do, once the person has confirmed who they are.
-        Assert.Equal(HttpStatusCode.NotFound, (await administrator.Post($"/people/{person.Id}/account")).Status);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await administrator.Post($"/people/{person.Id}/account")).Status);
         Assert.True((await house.Do(s => s.GetRequiredService<PersonActions>().GiveAccount(new(long.Parse(person.Id, CultureInfo.InvariantCulture))))).Ok);
         Assert.True((await administrator.Get($"/people/{person.Id}")).Json.GetProperty("hasAccount").GetBoolean());
         var account = (await administrator.Get("/accounts?limit=200")).Json.GetProperty("items").EnumerateArray().Single(a => a.GetProperty("name").GetString() == "Ada Vallon");
