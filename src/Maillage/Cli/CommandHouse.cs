@@ -1,4 +1,6 @@
+using Maillage.Domain.Kernel;
 using Maillage.House;
+using Maillage.Modules.Cooperative;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +32,20 @@ public static class CommandHouse
         services.AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         App.AddServices(services, settings, time);
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>The cooperative that <c>--cooperative</c> names; the only one there is when it is not given.</summary>
+    /// <exception cref="SettingsException">When it is not given and there are several, or names none.</exception>
+    public static async Task<CooperativeId> Cooperative(IServiceProvider services, Options options)
+    {
+        var all = await services.GetRequiredService<CooperativeDirectory>().All();
+        return options["cooperative"] switch
+        {
+            null when all is [var only] => only,
+            null => throw new SettingsException($"La base a {all.Count} coopératives : dites laquelle avec --cooperative ({string.Join(", ", all)})."),
+            var typed when int.TryParse(typed, out var number) && all.Contains(new CooperativeId(number)) => new CooperativeId(number),
+            var typed => throw new SettingsException($"Il n’y a pas de coopérative « {typed} » dans cette base ({string.Join(", ", all)})."),
+        };
     }
 
     /// <summary>Takes the folder for this program alone; PostgreSQL keeps its own order.</summary>

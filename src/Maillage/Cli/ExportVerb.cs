@@ -1,5 +1,3 @@
-using Maillage.Domain.Kernel;
-using Maillage.Modules.Cooperative;
 using Maillage.Modules.Leaving;
 using Maillage.Platform;
 using Maillage.Platform.Archives;
@@ -25,7 +23,7 @@ public static class ExportVerb
         await CommandHouse.NeedCurrentDatabase(settings);
         var file = Path.GetFullPath(options.Words[0]);
         await using var services = CommandHouse.Open(settings, TimeProvider.System);
-        var cooperative = Choose(await services.GetRequiredService<CooperativeDirectory>().All(), options["cooperative"]);
+        var cooperative = await CommandHouse.Cooperative(services, options);
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<EnterAsSystem>()(cooperative);
         scope.ServiceProvider.GetRequiredService<Current>().Do("commande export");
@@ -53,12 +51,4 @@ public static class ExportVerb
         Console.WriteLine($"Empreinte SHA-256 de l’archive : {await VerifyBackupVerb.FingerprintOf(file)}");
         return 0;
     }
-
-    private static CooperativeId Choose(IReadOnlyList<CooperativeId> all, string? typed) => typed switch
-    {
-        null when all is [var only] => only,
-        null => throw new SettingsException($"La base a {all.Count} coopératives : dites laquelle avec --cooperative ({string.Join(", ", all)})."),
-        _ when int.TryParse(typed, out var number) && all.Contains(new CooperativeId(number)) => new CooperativeId(number),
-        _ => throw new SettingsException($"Il n’y a pas de coopérative « {typed} » dans cette base ({string.Join(", ", all)})."),
-    };
 }

@@ -7,7 +7,7 @@ namespace Maillage.Cli;
 /// <summary>The command line: one executable, one verb.</summary>
 public static class Verbs
 {
-    private static readonly IReadOnlyList<Verb> All = [DemoVerb.Verb, InitVerb.Verb, ServeVerb.Verb, CheckVerb.Verb, BackupVerb.Verb, VerifyBackupVerb.Verb, RestoreVerb.Verb, ExportVerb.Verb, VerifyElectionVerb.Verb, ElectionDemoVerb.Verb, ElectionPagesVerb.Verb];
+    private static readonly IReadOnlyList<Verb> All = [DemoVerb.Verb, InitVerb.Verb, InviteVerb.Verb, ServeVerb.Verb, CheckVerb.Verb, BackupVerb.Verb, VerifyBackupVerb.Verb, RestoreVerb.Verb, ExportVerb.Verb, VerifyElectionVerb.Verb, ElectionDemoVerb.Verb, ElectionPagesVerb.Verb];
 
     /// <returns>0 done, 1 a fault was found, 2 the request or a setting cannot be used.</returns>
     public static async Task<int> Run(string[] args)

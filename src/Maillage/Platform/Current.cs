@@ -41,7 +41,7 @@ public sealed class Current
 public sealed record TokenUse(long Id, string Name, bool ReadOnly, IReadOnlySet<string>? Rights)
 {
     /// <summary>Said when a token that only reads is asked to write.</summary>
-    public static Refusal ReadOnlyRefusal { get; } = new("token.read-only", "Ce jeton ne fait que lire. Pour écrire, faites-en un qui le peut, dans « Mon compte », « Accès par programme ».");
+    public static Refusal ReadOnlyRefusal { get; } = new("token.read-only", "Ce jeton ne fait que lire. Pour écrire, faites-en un qui le peut, dans « Mon profil et ma sécurité », « Accès par programme ».");
 
     public bool Allows(string right) => Rights is null || Rights.Contains(right);
 }

@@ -1,5 +1,10 @@
 using Maillage.Domain.Identity;
+using Maillage.Modules.Identity.SecondFactor;
+using Maillage.Modules.Identity.Sessions;
+using Maillage.Platform.Data;
 using Maillage.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -46,6 +51,17 @@ public sealed class PasskeyJourney
         await page.GotoAsync("/connexion?retour=/compte/cles");
         await Expect(page.Locator("main")).ToContainTextAsync("a servi le 24 novembre 2026");
 
+        // As if the password alone had opened the session, where two factors are asked: the key is the only way on.
+        await house.Do(async s =>
+        {
+            Assert.True((await s.GetRequiredService<SignInRulesActions>().AskTwo(TwoFactorsOf.Team)).Ok);
+            await s.GetRequiredService<Db>().Set<AccountSession>().ExecuteUpdateAsync(set => set.SetProperty(x => x.Strong, false));
+        });
+        await page.GotoAsync("/portefeuille");
+        await Expect(page.Locator("h1")).ToContainTextAsync("Votre second facteur");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Confirmer avec une clé d’accès" }).ClickAsync();
+        await page.WaitForURLAsync("**/portefeuille");
+
         house.Time.MoveTo(house.Time.GetUtcNow() + TimeSpan.FromMinutes(11));
         await page.GotoAsync("/compte/cles");
         await page.GetByRole(AriaRole.Button, new() { Name = "Confirmer avec une clé d’accès" }).ClickAsync();
@@ -59,7 +75,7 @@ public sealed class PasskeyJourney
 
     private static async Task SignOut(IPage page)
     {
-        await page.Locator("summary[aria-label^='Mon compte']").ClickAsync();
+        await page.Locator("summary[aria-label^='Mon profil']").ClickAsync();
         // The page that follows offers keys at once, and may be gone before it is looked at.
         await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }).ClickAsync(),
             answer => answer.Request.Method == "GET" && new Uri(answer.Url).AbsolutePath == "/connexion");

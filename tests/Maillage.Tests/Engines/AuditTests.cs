@@ -1,6 +1,12 @@
+using System.Text.Json;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity.Accounts;
+using Maillage.Modules.Identity.Links;
+using Maillage.Modules.Identity.Own;
+using Maillage.Modules.Identity.Passwords;
+using Maillage.Modules.Identity.SecondFactor;
+using Maillage.Modules.Identity.Sessions;
 using Maillage.Platform;
 using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
@@ -28,6 +34,48 @@ public sealed class AuditTests
         Assert.Contains("""
             "Disabled":["False","True"]
             """.Trim(), acts[1].Payload!.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Nothing of these is a column that may be read: whoever takes an account over would leave no trace.</summary>
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task What_touches_secrets_alone_is_written_down_in_words(Engine engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var admin = await house.Account("Première Administratrice", Role.Administrator);
+        var account = await house.Account("Camille Aubrac", Role.Team);
+        var told = new List<string?>();
+        async Task Tells(params string[] what)
+        {
+            told.AddRange(what);
+            Assert.Equal(told, (await Of(house, "Account", account)).SelectMany(a => JsonSerializer.Deserialize<List<AuditChange>>(a.Payload!.Text)!).Where(c => c.Verb == AuditVerb.Done).Select(c => c.Fields![AuditChange.What][0]));
+        }
+        Task SignsIn() => house.Do(s =>
+        {
+            s.GetRequiredService<Db>().Add(new AccountSession { AccountId = account, BeganAt = house.Now, SeenAt = house.Now });
+            return s.GetRequiredService<Db>().SaveChangesAsync();
+        });
+
+        await SignsIn();
+        await SignsIn();
+        var link = (await house.As(admin, s => s.GetRequiredService<AccountActions>().Invite(account))).Value!;
+        await Tells("2 sessions fermées", "lien d’invitation fait");
+        Assert.Equal(admin, (await Of(house, "Account", account))[^1].Record.AccountId);
+
+        await SignsIn();
+        await house.As(admin, s => s.GetRequiredService<AccountActions>().EndSessions(account));
+        await Tells("une session fermée");
+
+        Assert.True((await house.Do(s => s.GetRequiredService<PasswordLinks>().Choose(link.Split('/')[^1], AccountLinkPurpose.Invitation, "une autre phrase de passe"))).Ok);
+        await Tells("mot de passe remplacé avec un lien d’invitation");
+
+        Assert.True((await house.As(account, s => s.GetRequiredService<OwnAccount>().ChangePassword("une autre phrase de passe", "encore une autre phrase"))).Ok);
+        await Tells("mot de passe changé");
+
+        var secret = await house.As(account, s => s.GetRequiredService<SecondFactorActions>().Begin());
+        Assert.True((await house.As(account, s => s.GetRequiredService<SecondFactorActions>().Confirm(Totp.Code(secret, Totp.StepAt(house.Now))))).Ok);
+        Assert.True((await house.As(account, s => s.GetRequiredService<SecondFactorActions>().Renew())).Ok);
+        await Tells("codes de secours refaits");
+        Assert.Empty((await Check(house)).Faults);
     }
 
     [Theory, ClassData(typeof(BothEngines))]

@@ -42,6 +42,7 @@ public sealed class TestHouse : IAsyncDisposable
     public IAsyncDisposable Program => program;
 
     public MovableTime Time { get; }
+    public DateTime Now => Clock.NowOf(Time);
     public Settings Settings => database.Settings;
     public IServiceProvider Services => services;
     public Id<LegalEntity> Entity { get; private set; }

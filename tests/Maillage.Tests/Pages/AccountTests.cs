@@ -86,6 +86,57 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public async Task Six_wrong_guesses_of_ones_own_password_close_the_account_for_a_while()
+    {
+        await using var house = await TestHouse.Serve();
+        await house.Account("Camille Aubrac", Role.Team);
+        using var camille = await Visitor.SignedIn(house, "camille.aubrac@maillage.example");
+        const string Chosen = "une autre phrase de passe";
+        var answers = new List<string>();
+        for (var i = 0; i < 7; i++)
+        {
+            await camille.Open("/compte");
+            await camille.Submit("form[action*=Password]", ("Input.Old", i < 6 ? "pas le bon mot" : TestHouse.Password), ("Input.Chosen", Chosen), ("Input.Again", Chosen));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, camille.Status);
+            answers.Add(camille.Text);
+        }
+        Assert.Single(answers.Distinct());
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task An_account_is_found_whatever_the_accents_typed(Engine engine)
+    {
+        await using var house = await TestHouse.Serve(engine);
+        await house.Account("Première Administratrice", Role.Administrator);
+        var account = await house.Account("Inès Morvan", Role.Team);
+        await house.Do(s => s.GetRequiredService<Db>().Set<Maillage.Modules.Identity.Account>().Where(a => a.Id == account)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Email, "contact@maillage.example").SetProperty(a => a.NormalizedEmail, "CONTACT@MAILLAGE.EXAMPLE")));
+        using var admin = await Visitor.SignedIn(house, Admin);
+        foreach (var words in (string[])["Inès", "INÈS", "ines morvan", "morvan contact@"])
+        {
+            await admin.Open($"/administration/comptes?q={Uri.EscapeDataString(words)}");
+            Assert.Equal("Inès Morvan", Assert.Single(admin.Page.QuerySelectorAll("tbody td.lead")).TextContent);
+        }
+        await admin.Open("/administration/comptes?q=absente");
+        Assert.Contains("Aucun compte ne correspond", admin.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_right_is_given_that_nobody_chose_and_a_new_link_says_that_it_shows_out()
+    {
+        await using var house = await TestHouse.Serve();
+        await house.Account("Première Administratrice", Role.Administrator);
+        var account = await house.Account("Camille Aubrac", Role.Associate);
+        using var admin = await Visitor.SignedIn(house, Admin);
+        await admin.Open($"/administration/comptes/{account}");
+        Assert.Equal("Faire un nouveau lien à remettre, et fermer ses sessions", admin.Page.QuerySelector("form[action$=Invite] button")!.TextContent);
+        await admin.Submit("form[action$=Give]");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, admin.Status);
+        Assert.Contains("Choisissez le rôle.", admin.Text, StringComparison.Ordinal);
+        Assert.Equal(1, await house.Read(db => db.Set<Grant>().CountAsync(g => g.AccountId == account)));
+    }
+
+    [Fact]
     public async Task One_reads_ones_rights_in_plain_words()
     {
         await using var house = await TestHouse.Serve();

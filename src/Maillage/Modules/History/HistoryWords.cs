@@ -106,14 +106,14 @@ public sealed class HistoryWords(Db db)
     public IEnumerable<string> Of(IEnumerable<AuditChange> changes)
     {
         var all = changes.ToList();
-        return (all.Find(c => c.Verb is AuditVerb.Added or AuditVerb.Removed) is { } whole ? all.Where(c => c.Verb == AuditVerb.Read).Append(whole) : all).Select(Of);
+        return (all.Find(c => c.Verb is AuditVerb.Added or AuditVerb.Removed) is { } whole ? all.Where(c => c.Verb is AuditVerb.Read or AuditVerb.Done).Append(whole) : all).Select(Of);
     }
 
     /// <summary>« modifié : objet (« Site » → « Site et logo »), total HT (100,00 € → 120,00 €) ».</summary>
     private string Of(AuditChange change) => change.Verb switch
     {
         AuditVerb.Added => "créé",
-        AuditVerb.Read => change.Fields?.GetValueOrDefault(AuditChange.HowRead) is [{ } how] ? how : "consulté",
+        AuditVerb.Read or AuditVerb.Done => change.Fields?.GetValueOrDefault(AuditChange.What) is [{ } what] ? what : "consulté",
         AuditVerb.Removed => "supprimé",
         _ => Changed(change),
     };

@@ -66,7 +66,7 @@ public static class IdentityModule
         services.AddScoped(s => new ScopeSource(ScopeKind.Portfolio, s.GetRequiredService<PortfolioScopes>().List));
         services.AddScoped<SignedSession>().AddScoped<SessionBook>().AddScoped<SignInSteps>().AddScoped<AccountsAtDoor>().AddScoped<AskedByAddress>().AddScoped<MailedEntry>();
         services.AddScoped<AccountActions>().AddScoped<AccountErasure>().AddScoped<AccountMails>().AddScoped<AccountLinks>().AddScoped<PasswordLinks>().AddScoped<PasswordCheck>().AddScoped<AddressActions>();
-        services.AddScoped<SecondFactorActions>().AddScoped<SecondFactorCheck>().AddScoped<SignInRulesActions>();
+        services.AddScoped<OwedFactor>().AddScoped<SecondFactorActions>().AddScoped<SecondFactorCheck>().AddScoped<SignInRulesActions>();
         services.AddScoped<PasskeyActions>().AddScoped<PasskeySignIn>().AddScoped<ConfirmationModes>();
         services.AddScoped<GrantBook>().AddScoped<GrantActions>().AddScoped<ScopeNames>().AddScoped<GrantOrigins>().AddScoped<Administrators>();
         services.AddScoped<OwnAccount>().AddScoped<PersonaList>();

@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Net;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Membership;
+using Maillage.Modules.People.Persons;
 using Maillage.Tests.Engines.Contribution;
 using Maillage.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.Engines.Api;
 
@@ -27,9 +30,10 @@ public sealed class HouseActsTests
         var left = await team.Post($"/activities/{house.Atelier}/members/{member.GetProperty("id").GetString()}/leave", new { lastDay = "2026-12-31" });
         Assert.Equal("2026-12-31", left.Json.GetProperty("members")[0].GetProperty("to").GetString());
 
-        // Making an account takes the right to manage accounts, whoever asks.
-        Assert.Equal(HttpStatusCode.Forbidden, (await team.Post($"/people/{person.Id}/account")).Status);
-        Assert.True((await administrator.Post($"/people/{person.Id}/account")).Json.GetProperty("hasAccount").GetBoolean());
+        // No program makes an account, whoever it acts for: pages do, once the person has confirmed who they are.
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await administrator.Post($"/people/{person.Id}/account")).Status);
+        Assert.True((await house.Do(s => s.GetRequiredService<PersonActions>().GiveAccount(new(long.Parse(person.Id, CultureInfo.InvariantCulture))))).Ok);
+        Assert.True((await administrator.Get($"/people/{person.Id}")).Json.GetProperty("hasAccount").GetBoolean());
         var account = (await administrator.Get("/accounts?limit=200")).Json.GetProperty("items").EnumerateArray().Single(a => a.GetProperty("name").GetString() == "Ada Vallon");
         Assert.False(account.GetProperty("hasPassword").GetBoolean());
         Assert.Equal(house.Atelier.ToString(), Assert.Single((await administrator.Get($"/accounts/{account.GetProperty("id").GetString()}")).Json.GetProperty("grants").EnumerateArray()).GetProperty("scopeId").GetString());

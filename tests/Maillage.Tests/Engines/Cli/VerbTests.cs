@@ -1,9 +1,13 @@
 using System.Text.RegularExpressions;
 using Maillage.Domain.Identity;
+using Maillage.Modules.Identity;
 using Maillage.Platform;
+using Maillage.Platform.Audit;
+using Maillage.Platform.Data;
 using Maillage.Tests.Formats;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.Engines.Cli;
 
@@ -50,6 +54,30 @@ public sealed partial class VerbTests
     }
 
     [Theory, ClassData(typeof(BothEngines))]
+    public async Task An_administrator_who_lost_everything_comes_back_by_a_link_made_on_the_machine(Engine engine)
+    {
+        await using var house = await TestHouse.Serve(engine);
+        var account = await house.Account("Première Administratrice", Role.Administrator);
+        await house.Do(s => s.GetRequiredService<Db>().Set<Account>().ExecuteUpdateAsync(set => set.SetProperty(a => a.TwoFactorEnabled, true)));
+
+        Assert.Equal(2, (await TheProgram.Run(house.Settings, "invite", "--email", "personne@maillage.example")).Code);
+        Assert.Equal(2, (await TheProgram.Run(house.Settings, "invite", "--email", "premiere.administratrice@maillage.example", "--cooperative", "7")).Code);
+        var made = await TheProgram.Run(house.Settings, "invite", "--email", "premiere.administratrice@maillage.example", "--reset-second-factor", "--urls", "http://localhost:5080");
+        Assert.Equal((0, ""), (made.Code, made.Error));
+
+        // The program lives today, and the house on another day.
+        house.Time.MoveTo(DateTimeOffset.UtcNow);
+        using var visitor = Visitor.At(house);
+        await visitor.Open(new Uri(Invitation().Match(made.Output).Value).AbsolutePath);
+        await visitor.Submit("main form", ("Input.Password", "une autre phrase de passe"), ("Input.Again", "une autre phrase de passe"));
+        Assert.Equal("/", visitor.Path);
+        await visitor.Open($"/historique/compte/{account}");
+        Assert.Contains("lien d’invitation fait", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("second facteur (oui → non)", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("commande invite", await house.Read(db => db.Set<AuditRecord>().Select(r => r.Act).ToListAsync()));
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
     public async Task Check_answers_1_on_a_fault_and_0_without(Engine engine)
     {
         await using var house = await TestHouse.Open(engine);
@@ -68,6 +96,7 @@ public sealed partial class VerbTests
 
     [Theory]
     [InlineData("init --name X")]
+    [InlineData("invite --reset-second-factor")]
     [InlineData("serve --porte 12")]
     [InlineData("serve --urls")]
     [InlineData("check trop")]
@@ -101,7 +130,7 @@ public sealed partial class VerbTests
         var help = await Run();
 
         Assert.Equal(0, help.Code);
-        foreach (var verb in (string[])["demo", "init", "serve", "check", "backup", "restore"]) Assert.Contains($"  {verb}", help.Output, StringComparison.Ordinal);
+        foreach (var verb in (string[])["demo", "init", "invite", "serve", "check", "backup", "restore"]) Assert.Contains($"  {verb}", help.Output, StringComparison.Ordinal);
     }
 
     private static Task<Answer> Check(Settings settings) => TheProgram.Run(settings, "check");

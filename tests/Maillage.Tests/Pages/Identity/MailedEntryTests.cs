@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Maillage.Domain.Identity;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Links;
+using Maillage.Modules.Identity.SecondFactor;
 using Maillage.Platform.Data;
 using Maillage.Platform.Mail;
 using Maillage.Tests.Harness;
@@ -86,6 +87,27 @@ public sealed partial class MailedEntryTests
         await house.Do(s => s.GetRequiredService<Db>().Set<Grant>().Where(g => g.Role == Role.Accountant).ExecuteDeleteAsync());
         await visitor.Open(link);
         Assert.Equal(HttpStatusCode.Gone, visitor.Status);
+    }
+
+    [Fact]
+    public async Task Who_has_nothing_to_prove_who_they_are_by_is_led_to_choosing_a_password_and_then_enters()
+    {
+        await using var server = new SmtpServer();
+        await using var house = await TestHouse.Serve(with: server.Into);
+        var account = await house.Account("Camille Aubrac", Role.Associate);
+        await house.Do(s => s.GetRequiredService<Db>().Set<Account>().ExecuteUpdateAsync(set => set.SetProperty(a => a.PasswordHash, (string?)null)));
+        Assert.True((await house.Do(s => s.GetRequiredService<SignInRulesActions>().AskTwo(TwoFactorsOf.Everyone))).Ok);
+        using var camille = Visitor.At(house);
+        await camille.Open(await house.Do(s => s.GetRequiredService<AccountLinks>().Make(account, AccountLinkPurpose.SignIn)));
+        await camille.Submit("main form");
+        Assert.StartsWith("/confirmer", camille.Path, StringComparison.Ordinal);
+
+        await camille.Open(camille.Page.QuerySelector("main a[href='/mot-de-passe-oublie']")!.GetAttribute("href")!);
+        await camille.Submit("main form", ("Email", Camille));
+        await camille.Open(LinkOf(await server.Next()));
+        await camille.Submit("main form", ("Input.Password", TestHouse.Password), ("Input.Again", TestHouse.Password));
+        Assert.Equal(SecondFactorGate.SetUp, camille.Path);
+        Assert.Contains("Votre coopérative vous demande un second facteur", camille.Text, StringComparison.Ordinal);
     }
 
     private static string LinkOf(TakenMail mail) => new Uri(Link().Match(mail.Message.TextBody!).Value).AbsolutePath;

@@ -124,6 +124,27 @@ public sealed partial class PasswordLinkTests
         Assert.Equal(HttpStatusCode.OK, (await noe.Get("/compte")).StatusCode);
     }
 
+    [Fact]
+    public async Task A_password_that_an_invitation_replaces_is_told_to_its_owner_and_in_the_history()
+    {
+        await using var server = new SmtpServer();
+        await using var house = await TestHouse.Serve(with: server.Into);
+        await house.Account("Première Administratrice", Role.Administrator);
+        var account = await house.Account("Camille Aubrac", Role.Team);
+        using var admin = await Visitor.SignedIn(house, "premiere.administratrice@maillage.example");
+        await admin.Open($"/administration/comptes/{account}");
+        await admin.Submit("form[action$=Mail]");
+        using var holder = Visitor.At(house);
+        await holder.Open(LinkOf(await server.Next()));
+        await holder.Submit("main form", ("Input.Password", Chosen), ("Input.Again", Chosen));
+
+        var told = await server.Next();
+        Assert.Equal((Camille, "Mot de passe remplacé"), (Assert.Single(told.To), told.Message.Subject));
+        await admin.Open($"/historique/compte/{account}");
+        foreach (var act in (string[])["invitation envoyée par courriel", "lien d’invitation fait", "mot de passe remplacé avec un lien d’invitation"])
+            Assert.Contains(act, admin.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("motdepasse2026")]
     [InlineData("Azertyuiop1234")]

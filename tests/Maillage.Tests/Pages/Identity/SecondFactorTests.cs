@@ -1,10 +1,12 @@
 using System.Net;
 using Maillage.Domain.Identity;
+using Maillage.Modules.Identity.Passkeys;
 using Maillage.Modules.Identity.SecondFactor;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.Pages.Identity;
 
@@ -130,8 +132,11 @@ public sealed class SecondFactorTests
         Assert.Equal("/compte/second-facteur", admin.Path);
 
         using var camille = await Visitor.SignedIn(house, Camille);
-        await camille.Open("/portefeuille");
-        Assert.Equal("/compte/second-facteur", camille.Path);
+        foreach (var page in (string[])["/portefeuille", "/compte/jetons"])
+        {
+            await camille.Open(page);
+            Assert.Equal("/compte/second-facteur", camille.Path);
+        }
         await camille.Submit("main form", ("Code", await Code(house, account)));
         await camille.Open("/portefeuille");
         Assert.Equal("/portefeuille", camille.Path);
@@ -139,6 +144,59 @@ public sealed class SecondFactorTests
         await noe.Open("/factures");
         Assert.Equal("/factures", noe.Path);
     }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task Where_two_are_asked_the_password_of_an_account_that_has_a_passkey_opens_nothing_and_sets_nothing_up(Engine engine)
+    {
+        await using var house = await TestHouse.Serve(engine);
+        var account = await house.Account("Camille Aubrac", Role.Team);
+        await house.Do(s =>
+        {
+            s.GetRequiredService<Db>().Add(new Passkey { AccountId = account, Name = "Téléphone", CredentialId = [1, 2, 3], PublicKey = [4, 5, 6], CreatedAt = house.Now });
+            return s.GetRequiredService<Db>().SaveChangesAsync();
+        });
+        await AskTwo(house);
+
+        using var thief = await Password(house);
+        foreach (var page in (string[])["/", "/portefeuille", "/compte", "/compte/second-facteur", "/compte/cles", "/compte/jetons", "/compte/adresse"])
+        {
+            await thief.Open(page);
+            Assert.StartsWith("/confirmer", thief.Path, StringComparison.Ordinal);
+        }
+        Assert.Contains("Confirmer avec une clé d’accès", thief.Text, StringComparison.Ordinal);
+        Assert.Null(thief.Page.QuerySelector("main input[type=password]"));
+        await thief.Submit("main form", ("confirmer.Password", TestHouse.Password));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, thief.Status);
+        var token = KeyValuePair.Create("__RequestVerificationToken", thief.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+        foreach (var form in (string[])["/compte/second-facteur", "/compte/cles?handler=Options", "/compte/cles?handler=Add", "/compte/jetons", "/compte?handler=Password"])
+            Assert.Equal(HttpStatusCode.Forbidden, await thief.Send(form, [token]));
+        await thief.Open("/portefeuille");
+        Assert.StartsWith("/confirmer", thief.Path, StringComparison.Ordinal);
+        Assert.False(await house.Read(db => db.Set<SecondFactorKey>().AnyAsync()));
+    }
+
+    [Fact]
+    public async Task Where_two_are_asked_a_session_older_than_the_second_factor_gives_a_code_to_go_on()
+    {
+        await using var house = await TestHouse.Serve();
+        var account = await house.Account("Camille Aubrac", Role.Team);
+        using var phone = await Password(house);
+        using var desk = await Password(house);
+        await desk.Open("/compte/second-facteur");
+        await desk.Submit("main form", ("Code", await Code(house, account)));
+        house.Time.MoveTo(house.Time.GetUtcNow() + TimeSpan.FromMinutes(2));
+        await AskTwo(house);
+
+        await phone.Open("/compte/second-facteur");
+        Assert.StartsWith("/confirmer", phone.Path, StringComparison.Ordinal);
+        await phone.Open("/portefeuille");
+        await phone.Submit("main form", ("confirmer.Code", "000000"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, phone.Status);
+        await phone.Submit("main form", ("confirmer.Code", await Code(house, account)));
+        Assert.Equal("/portefeuille", phone.Path);
+    }
+
+    private static async Task AskTwo(TestHouse house) => Assert.True((await house.Do(s => s.GetRequiredService<SignInRulesActions>().AskTwo(TwoFactorsOf.Team))).Ok);
 
     [Theory, ClassData(typeof(BothEngines))]
     public async Task Where_everyone_needs_two_an_entrepreneur_sets_it_up_first_and_an_unknown_choice_changes_nothing(Engine engine)

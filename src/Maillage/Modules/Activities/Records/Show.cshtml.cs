@@ -6,6 +6,7 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.People;
 using Maillage.Modules.Activities.Members;
 using Maillage.Modules.Cooperative.Entities;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.People;
 using Maillage.Platform;
@@ -48,6 +49,7 @@ public sealed class ShowModel(Db db, Access access, MemberActions members, Entit
         return Page();
     }
 
+    [Confirmed]
     public async Task<IActionResult> OnPostJoin(long id)
     {
         var done = ModelState.IsValid
@@ -58,6 +60,7 @@ public sealed class ShowModel(Db db, Access access, MemberActions members, Entit
         return done is null ? this.Unprocessable() : this.Refuse(done);
     }
 
+    [Confirmed]
     public async Task<IActionResult> OnPostLeave(long id, long member, DateOnly lastDay)
     {
         var done = await members.Leave(new Id<Activity>(id), new Id<ActivityMember>(member), lastDay);

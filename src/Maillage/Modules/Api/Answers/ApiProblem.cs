@@ -55,7 +55,7 @@ public sealed record ApiProblem(
     }, TitleOf(status), status, status switch
     {
         StatusCodes.Status400BadRequest => "Un paramètre de l’adresse n’a pas la forme attendue : comparez-le à la documentation.",
-        StatusCodes.Status401Unauthorized => "Envoyez un jeton ouvert dans l’en-tête « Authorization: Bearer ». On en fait un dans « Mon compte », « Accès par programme ».",
+        StatusCodes.Status401Unauthorized => "Envoyez un jeton ouvert dans l’en-tête « Authorization: Bearer ». On en fait un dans « Mon profil et ma sécurité », « Accès par programme ».",
         StatusCodes.Status403Forbidden => Refusal.Forbidden.Message,
         StatusCodes.Status404NotFound => "Rien ne répond à cette adresse, ou cela ne vous est pas ouvert.",
         StatusCodes.Status405MethodNotAllowed => "Cette adresse n’accepte pas cette méthode.",

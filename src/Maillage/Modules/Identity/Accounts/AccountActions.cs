@@ -44,6 +44,7 @@ public sealed class AccountActions(Db db, Access access, UserManager<Account> ac
         if (!found.Ok) return found;
         if (!mails.Leave) return new Refusal("identity.no-mail", "Ce service n’envoie pas de courriel : faites un lien à remettre.");
         await sessions.EndAll(id);
+        db.NoteDone(nameof(Account), id, "invitation envoyée par courriel");
         return await mails.Invite(found.Value);
     });
 

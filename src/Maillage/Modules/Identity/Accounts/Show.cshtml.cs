@@ -38,6 +38,8 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
     public IReadOnlyList<SelectListItem> Origins { get; private set; } = [];
     public IReadOnlyList<AccountSession> Sessions { get; private set; } = [];
     public bool HasPasskey { get; private set; }
+    /// <summary>Whether a new link to choose a password would show someone out.</summary>
+    public bool HasEntered => Account.PasswordHash is not null || Sessions.Count > 0;
     public bool ByMail => mails.Leave;
     public DateOnly Today => clock.Today;
     public bool CanView { get; private set; }
@@ -136,7 +138,8 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
 
     public sealed class Form
     {
-        public string Role { get; set; } = Domain.Identity.Role.Team;
+        [Required(ErrorMessage = "Choisissez le rôle.")]
+        public string Role { get; set; } = "";
 
         [Required(ErrorMessage = "Choisissez l’étendue.")]
         public string Where { get; set; } = $"{ScopeKind.Cooperative}:0";

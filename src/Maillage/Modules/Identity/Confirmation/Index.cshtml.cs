@@ -2,6 +2,7 @@ using Maillage.Modules.Identity.Own;
 using Maillage.Modules.Identity.Passkeys;
 using Maillage.Modules.Identity.Passwords;
 using Maillage.Modules.Identity.Rights;
+using Maillage.Modules.Identity.SecondFactor;
 using Maillage.Modules.Identity.Sessions;
 using Maillage.Modules.Identity.SignIn;
 using Maillage.Platform.Pages;
@@ -11,9 +12,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Maillage.Modules.Identity.Confirmation;
 
-/// <summary>« Confirmez que c’est vous »: by password or passkey, then on to where the person was. A kept form is sent on by the browser itself (307).</summary>
+/// <summary>
+/// « Confirmez que c’est vous »: by password or passkey, then on to where the person was. A kept form is sent on by the browser itself (307). Where two factors are asked and
+/// the account has its second, that one alone is taken.
+/// </summary>
 [SignedIn, TriesSecrets]
-public sealed class IndexModel(ConfirmationModes modes, SessionBook sessions, SignInManager<Account> signIn, PasskeySignIn passkeys, PasswordCheck password, OwnAccount own, SecurityLog log) : PageModel
+public sealed class IndexModel(ConfirmationModes modes, SessionBook sessions, SignInManager<Account> signIn, PasskeySignIn passkeys, PasswordCheck password, SecondFactorCheck codes, OwnAccount own, SecurityLog log) : PageModel
 {
     public ConfirmationForm Form { get; private set; } = null!;
 
@@ -36,13 +40,14 @@ public sealed class IndexModel(ConfirmationModes modes, SessionBook sessions, Si
         var byPasskey = mode.Passkey && Field("Credential").Length > 0 && (await passkeys.AccountOf(Field("Credential")))?.Id == account.Id;
         var byPassword = !byPasskey && mode.Password && Field("Password").Length is > 0 and <= 256
             && await password.Accepts(account, Field("Password"));
-        if (!byPasskey && !byPassword && !(mode.Persona && Field("Persona").Length > 0))
+        var byCode = !byPasskey && mode.Codes && Field("Code").Length is > 0 and <= 40 && await codes.Accepts(account, Field("Code"));
+        if (!byPasskey && !byPassword && !byCode && !(mode.Persona && Field("Persona").Length > 0))
         {
             log.Refused(account.Id, "confirmation");
-            ModelState.AddModelError(ConfirmationForm.Own + "Password", "Ce n’est pas cela. Après plusieurs essais, le compte se ferme dix minutes.");
+            ModelState.AddModelError(mode.Password ? ConfirmationForm.Own + "Password" : mode.Codes ? ConfirmationForm.Own + "Code" : "", "Ce n’est pas cela. Après plusieurs essais, le compte se ferme dix minutes.");
             return this.Unprocessable();
         }
-        await sessions.Confirm(strong: byPasskey);
+        await sessions.Confirm(strong: byPasskey || byCode);
         if (Form.Resends) return LocalRedirectPreserveMethod(Form.To);
         return sent.ContainsKey("fichier") ? this.Done("C’est confirmé : vous pouvez télécharger.", Form.To) : LocalRedirect(Form.To);
     }

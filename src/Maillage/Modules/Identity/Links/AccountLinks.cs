@@ -26,6 +26,7 @@ public sealed class AccountLinks(Db db, Clock clock, RandomNumberGenerator rando
         await db.Write(async () =>
         {
             await Close(account, purpose);
+            db.NoteDone(nameof(Account), account, $"{WordsOf(purpose)} fait");
             db.Add(new AccountLink { CooperativeId = db.Cooperative, AccountId = account, Purpose = purpose, Hash = LinkToken.Hash(token), ExpiresAt = clock.Now + LifespanOf(purpose) });
             return Result.Done;
         });
@@ -59,6 +60,15 @@ public sealed class AccountLinks(Db db, Clock clock, RandomNumberGenerator rando
 
     /// <summary>Closes every link of an account.</summary>
     public Task CloseAll(long account) => db.Set<AccountLink>().Where(l => l.AccountId == account).ExecuteDeleteAsync();
+
+    /// <summary>As the history of the account tells it.</summary>
+    private static string WordsOf(AccountLinkPurpose purpose) => purpose switch
+    {
+        AccountLinkPurpose.Invitation => "lien d’invitation",
+        AccountLinkPurpose.Reset => "lien pour un nouveau mot de passe",
+        AccountLinkPurpose.SignIn => "lien pour entrer",
+        _ => "lien pour confirmer une adresse",
+    };
 
     private static string PathOf(AccountLinkPurpose purpose) => purpose switch
     {

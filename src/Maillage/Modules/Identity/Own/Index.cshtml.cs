@@ -5,6 +5,7 @@ using Maillage.Modules.Identity.Grants;
 using Maillage.Modules.Identity.Outside;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Identity.Sessions;
+using Maillage.Modules.Identity.SignIn;
 using Maillage.Platform;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -13,13 +14,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Maillage.Modules.Identity.Own;
 
 /// <summary>One's own account: rights in plain words, name, how one signs in, where one is signed in.</summary>
-[SignedIn, Private]
+[SignedIn, Private, TriesSecrets]
 public sealed class IndexModel(OwnAccount own, OutsideLinks outside, SessionBook sessions, SignedSession here, Clock clock) : PageModel
 {
     public PasswordForm Input { get; set; } = new();
     public ProfileForm Profile { get; set; } = new();
     public string Email { get; private set; } = "";
     public string? NewEmail { get; private set; }
+    public bool HasPassword { get; private set; }
     public bool HasSecondFactor { get; private set; }
     /// <summary>Name of the provider one may enter by; null for none.</summary>
     public string? Outside { get; private set; }
@@ -77,7 +79,7 @@ public sealed class IndexModel(OwnAccount own, OutsideLinks outside, SessionBook
     private async Task Fill()
     {
         var account = await own.Read();
-        (Email, NewEmail, HasSecondFactor) = (account.Email ?? "", account.NewEmail, account.TwoFactorEnabled);
+        (Email, NewEmail, HasPassword, HasSecondFactor) = (account.Email ?? "", account.NewEmail, account.PasswordHash is not null, account.TwoFactorEnabled);
         Outside = (await outside.Open())?.Name;
         PasskeyCount = await own.PasskeyCount();
         Sessions = await sessions.Of(account.Id);

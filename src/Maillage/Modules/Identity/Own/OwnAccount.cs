@@ -3,6 +3,7 @@ using Maillage.Domain.Kernel;
 using Maillage.Modules.Identity.Accounts;
 using Maillage.Modules.Identity.Grants;
 using Maillage.Modules.Identity.Passkeys;
+using Maillage.Modules.Identity.Passwords;
 using Maillage.Modules.Identity.Sessions;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Identity.Own;
 
 /// <summary>What each person sees and changes of their own account.</summary>
-public sealed class OwnAccount(Db db, Current current, Clock clock, UserManager<Account> accounts, ScopeNames scopes, SessionBook sessions, AccountMails mails)
+public sealed class OwnAccount(Db db, Current current, Clock clock, UserManager<Account> accounts, ScopeNames scopes, SessionBook sessions, AccountMails mails, PasswordCheck check, SecurityLog log)
 {
     public Task<Account> Read() => db.Set<Account>().SingleAsync(a => a.Id == current.Account);
 
@@ -26,17 +27,26 @@ public sealed class OwnAccount(Db db, Current current, Clock clock, UserManager<
 
     public Task<int> PasskeyCount() => db.Set<Passkey>().CountAsync(k => k.AccountId == current.Account);
 
-    /// <summary>Changes the password; sessions on other devices end.</summary>
-    public Task<Result> ChangePassword(string old, string chosen) => db.Write(async () =>
+    /// <summary>Changes the password; sessions on other devices end. Wrong and closed by failures get the same refusal.</summary>
+    public async Task<Result> ChangePassword(string old, string chosen)
     {
-        var account = await Read();
-        var done = await accounts.ChangePasswordAsync(account, old, chosen);
-        var wrong = done.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch));
-        if (!done.Succeeded) return done.ToResult(wrong ? "Old" : "Chosen");
-        await sessions.EndOthers(account.Id);
-        await mails.Tell(account, "Mot de passe changé", "Le mot de passe de votre compte vient d’être changé, et vos autres sessions fermées.");
-        return Result.Done;
-    });
+        // Before the transaction: what is refused is undone, and this failure must count.
+        if (!await check.Accepts(await Read(), old))
+        {
+            log.Refused(current.Account!.Value, "password");
+            return new Refusal("identity.password", "Le mot de passe actuel n’est pas le bon. Après plusieurs essais, le compte se ferme dix minutes.", "Old");
+        }
+        return await db.Write(async () =>
+        {
+            var account = await Read();
+            var done = await accounts.ChangePasswordAsync(account, old, chosen);
+            if (!done.Succeeded) return done.ToResult("Chosen");
+            await sessions.EndOthers(account.Id);
+            db.NoteDone(nameof(Account), account.Id, "mot de passe changé");
+            await mails.Tell(account, "Mot de passe changé", "Le mot de passe de votre compte vient d’être changé, et vos autres sessions fermées.");
+            return Result.Done;
+        });
+    }
 
     public async Task<Result> Rename(string displayName)
     {

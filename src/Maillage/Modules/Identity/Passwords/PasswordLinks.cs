@@ -31,7 +31,8 @@ public sealed class PasswordLinks(Db db, AccountLinks links, UserManager<Account
         if (await links.Read(token, purpose) is not { } account) return Dead;
         // This link was mailed, and nowhere else.
         if (purpose == AccountLinkPurpose.Reset) account.EmailConfirmed = true;
-        if (account.PasswordHash is not null) await accounts.RemovePasswordAsync(account);
+        var replaced = account.PasswordHash is not null;
+        if (replaced) await accounts.RemovePasswordAsync(account);
         var set = (await accounts.AddPasswordAsync(account, password)).ToResult("Password");
         if (!set.Ok) return Result<Account>.Refused(set.Refusals);
         if (!await links.Spend(token, purpose)) return Dead;
@@ -39,7 +40,9 @@ public sealed class PasswordLinks(Db db, AccountLinks links, UserManager<Account
         await accounts.SetLockoutEndDateAsync(account, null);
         await accounts.ResetAccessFailedCountAsync(account);
         await sessions.EndAll(account.Id);
+        db.NoteDone(nameof(Account), account.Id, $"mot de passe {(replaced ? "remplacé" : "choisi")} avec un lien {(purpose == AccountLinkPurpose.Reset ? "de mot de passe oublié" : "d’invitation")}");
         if (purpose == AccountLinkPurpose.Reset) await mails.Tell(account, "Mot de passe changé", "Le mot de passe de votre compte vient d’être changé, et vos sessions fermées.");
+        else if (replaced) await mails.Tell(account, "Mot de passe remplacé", "Le mot de passe de votre compte vient d’être remplacé avec un lien d’invitation que l’administration de la coopérative a fait, et vos sessions fermées.");
         return account;
     });
 

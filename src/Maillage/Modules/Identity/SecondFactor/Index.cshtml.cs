@@ -3,7 +3,6 @@ using Maillage.Formats.Paper;
 using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Own;
 using Maillage.Modules.Identity.Rights;
-using Maillage.Modules.Identity.Sessions;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +11,7 @@ namespace Maillage.Modules.Identity.SecondFactor;
 
 /// <summary>One's own second factor: set up, recovery codes, taken away.</summary>
 [SignedIn, Private, Confirmed]
-public sealed class IndexModel(SecondFactorActions actions, OwnAccount own, SignedSession session) : PageModel
+public sealed class IndexModel(SecondFactorActions actions, OwnAccount own, OwedFactor owed) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Écrivez le code que l’application montre."), StringLength(10, ErrorMessage = "Ce code est trop long.")]
     public string Code { get; set; } = "";
@@ -24,7 +23,8 @@ public sealed class IndexModel(SecondFactorActions actions, OwnAccount own, Sign
     public string Picture { get; private set; } = "";
     /// <summary>New recovery codes, shown this once.</summary>
     public IReadOnlyList<string>? Codes { get; private set; }
-    public bool Asked => session is { NeedsTwo: not TwoFactorsOf.Nobody, Strong: false };
+    /// <summary>Whether the cooperative asks it of this person, who does not have it yet.</summary>
+    public bool Asked { get; private set; }
 
     public async Task OnGet()
     {
@@ -67,7 +67,7 @@ public sealed class IndexModel(SecondFactorActions actions, OwnAccount own, Sign
 
     private async Task Fill()
     {
-        On = await actions.IsOn();
+        (On, Asked) = (await actions.IsOn(), await owed.IsOwed());
         if (On)
         {
             CodesLeft = await actions.CodesLeft();

@@ -64,6 +64,7 @@ public sealed class SecondFactorActions(Db db, Access access, Clock clock, Curre
     {
         var account = await Own();
         if (!account.TwoFactorEnabled) return new Refusal("identity.second-factor.off", "Mettez d’abord en place le second facteur.");
+        db.NoteDone(nameof(Account), account.Id, "codes de secours refaits");
         await mails.Tell(account, "Nouveaux codes de secours", "De nouveaux codes de secours ont été faits pour votre compte ; les anciens ne servent plus.");
         return await NewCodes(account.Id);
     });

@@ -101,21 +101,28 @@ public sealed class SessionBook(Db db, Clock clock, IHttpContextAccessor web, Si
     }
 
     /// <summary>Ends one session of an account: its next request finds nobody.</summary>
-    public Task End(long account, long session) => db.Set<AccountSession>().Where(s => s.AccountId == account && s.Id == session).ExecuteDeleteAsync();
+    public Task End(long account, long session) => db.Write(async () =>
+    {
+        Closed(account, await db.Set<AccountSession>().Where(s => s.AccountId == account && s.Id == session).ExecuteDeleteAsync());
+        return Result.Done;
+    });
 
     /// <summary>Ends every session of an account, and the way to it from sessions of the same person elsewhere.</summary>
-    public async Task EndAll(long account)
-    {
-        await db.Set<AccountSession>().Where(s => s.AccountId == account).ExecuteDeleteAsync();
-        await Part(account);
-    }
+    public Task EndAll(long account) => EndBut(account, null);
 
     /// <summary>Ends those of an account but the one of this request.</summary>
-    public async Task EndOthers(long account)
+    public Task EndOthers(long account) => EndBut(account, here.Id);
+
+    private Task EndBut(long account, long? kept) => db.Write(async () =>
     {
-        var own = here.Id;
-        await db.Set<AccountSession>().Where(s => s.AccountId == account && s.Id != own).ExecuteDeleteAsync();
+        Closed(account, await db.Set<AccountSession>().Where(s => s.AccountId == account && s.Id != kept).ExecuteDeleteAsync());
         await Part(account);
+        return Result.Done;
+    });
+
+    private void Closed(long account, int sessions)
+    {
+        if (sessions > 0) db.NoteDone(nameof(Account), account, sessions == 1 ? "une session fermée" : $"{sessions} sessions fermées");
     }
 
     private Task Part(long account)

@@ -38,7 +38,6 @@ public static class PersonsApi
         api.Get<ApiPerson>("/people/{id}", PeopleModule.Read, "readPerson", "Une personne.", Read);
         api.Make<ApiPerson>("/people", PeopleModule.Manage, "createPerson", "Noter une personne.", Create);
         api.Change<ApiPerson>("/people/{id}", PeopleModule.Manage, "changePerson", "Corriger une personne.", Change);
-        api.Act<ApiPerson>("/people/{id}/account", PeopleModule.Manage, "givePersonAccount", "Faire un compte à une personne ; l’inviter et lui donner des droits se fait sur les pages.", GiveAccount);
     }
 
     private static async Task<Answer> List(PageAsked page, [Description("Mots du nom ou de l’adresse.")] string? q, PersonList list, SensitiveReads reads, HttpContext http)
@@ -60,12 +59,6 @@ public static class PersonsApi
 
     private static async Task<Answer> Change(Id<Person> id, IfMatch version, Sent<ApiPersonDetails> sent, PersonActions actions, PersonList list) => sent.Value.CheckSizes() is { Ok: false } wrong ? Answer.Refused(wrong.Refusals)
         : Answer.Changed(await actions.Change(id, sent.Value.FirstName, sent.Value.LastName, sent.Value.Email, sent.Value.Phone, version.Version), () => Find(id, list), ApiPerson.Of);
-
-    private static async Task<Answer> GiveAccount(Id<Person> id, PersonActions actions, PersonList list)
-    {
-        var given = await actions.GiveAccount(id);
-        return Answer.Changed(Result.Of(given.Refusals), () => Find(id, list), ApiPerson.Of);
-    }
 
     private static async Task<Person?> Find(Id<Person> id, PersonList list) => await (await list.Asked(null)).SingleOrDefaultAsync(p => p.Id == id);
 }

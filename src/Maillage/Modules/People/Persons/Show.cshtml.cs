@@ -3,6 +3,7 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.People;
 using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Accounts;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Audit;
@@ -39,6 +40,7 @@ public sealed class ShowModel(Db db, Access access, PersonActions persons, Accou
         return Page();
     }
 
+    [Confirmed]
     public async Task<IActionResult> OnPostAccount(long id)
     {
         var here = $"/personnes/{id}";

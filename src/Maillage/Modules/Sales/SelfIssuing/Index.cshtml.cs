@@ -1,4 +1,5 @@
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,7 @@ public sealed class IndexModel(SelfIssueActions actions) : PageModel
 
     public async Task OnGet() => Rows = await actions.Rows();
 
+    [Confirmed]
     public async Task<IActionResult> OnPost(long activity, long account, Money? quotes, Money? invoices)
     {
         if (!ModelState.IsValid) return this.Refused(new Refusal("sales.self-issue", "Un plafond est un montant en euros, comme 1 500,00."), "/ventes/autonomie");
