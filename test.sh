@@ -3,6 +3,7 @@
 #   ./test.sh              everything
 #   ./test.sh --long       everything, with a hundred thousand hostile inputs and a hundred kills on each engine
 #   ./test.sh --fast       without the gates, the browser and the kill test
+# MAILLAGE_TEST_RESULTS=FILE keeps how long each test took.
 set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -64,7 +65,7 @@ fi
 step "Tests"
 filter=(); [ $fast = yes ] && filter=(-trait- "Kind=Slow")
 log=$(mktemp)
-dotnet run --project tests/Maillage.Tests -c Release --no-build -- -noColor "${filter[@]}" 2>&1 | tee "$log" | grep -vE '^\s*$'
+dotnet run --project tests/Maillage.Tests -c Release --no-build -- -noColor "${filter[@]}" ${MAILLAGE_TEST_RESULTS:+-result-xml "$MAILLAGE_TEST_RESULTS"} 2>&1 | tee "$log" | grep -vE '^\s*$'
 status=${PIPESTATUS[0]}
 summary=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+' "$log" | tail -1)
 rm -f "$log"

@@ -181,9 +181,9 @@ public sealed partial class ApiMatrix
         return (await http.GetStringAsync(ApiDocument.Address)).ReplaceLineEndings("\n").TrimEnd();
     }
 
-    private sealed record Operation(string Method, string Route, string Right, bool TakesFile, bool AnswersFile, bool Versioned);
+    internal sealed record Operation(string Method, string Route, string Right, bool TakesFile, bool AnswersFile, bool Versioned);
 
-    private static IReadOnlyList<Operation> Operations(IServiceProvider services) =>
+    internal static IReadOnlyList<Operation> Operations(IServiceProvider services) =>
         [.. services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.RawText!.StartsWith(ApiPaths.Root + "/", StringComparison.Ordinal) && e.RoutePattern.RawText != ApiDocument.Address)
             .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => new Operation(m, e.RoutePattern.RawText![ApiPaths.Root.Length..], e.Metadata.GetMetadata<NeedsAttribute>()?.Right ?? "(tout jeton)",

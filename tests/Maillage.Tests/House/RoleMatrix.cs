@@ -61,6 +61,8 @@ public sealed partial class RoleMatrix
     {
         ["/clients/{id:long}/attestation/{year:int}.pdf"] = "The demonstration sells no service at home: SapTests.",
         ["/erreur/{status:int}"] = "Says what a number of HTTP means.",
+        ["/lien/devis/{token}/pieces/{piece:long}"] = "The quote of the link has no file: PresentationPagesTests.",
+        ["/lien/facture/{token}/pieces/{piece:long}"] = "The invoice of the link has no file: PresentationPagesTests.",
         ["/lien/{**rest}"] = "What no link opens.",
         ["/style/{view?}"] = "The sheet of styles of developers.",
         ["/openid/{cooperative:int}/.well-known/openid-configuration"] = "Of the cooperative, whose number is no secret.",
@@ -254,7 +256,7 @@ public sealed partial class RoleMatrix
     }
 
     /// <summary>Every form that the program takes, by its route and the name of its handler.</summary>
-    private static async Task<IReadOnlyList<(string Route, string? Handler)>> Forms(IServiceProvider services)
+    internal static async Task<IReadOnlyList<(string Route, string? Handler)>> Forms(IServiceProvider services)
     {
         var loader = services.GetRequiredService<PageLoader>();
         var forms = new List<(string Route, string? Handler)>();
