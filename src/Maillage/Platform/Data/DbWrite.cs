@@ -15,11 +15,16 @@ public abstract partial class Db
 
     private readonly List<Action> afterCommit = [];
 
+    private readonly List<Func<Task>> afterTrail = [];
+
     /// <summary>How often <see cref="Write{T}"/> was tried here.</summary>
     internal int Writes { get; private set; }
 
     /// <summary>What is done once the transaction of <see cref="Write{T}"/> is committed, and not at all when it is not.</summary>
     public void AfterCommit(Action act) => afterCommit.Add(act);
+
+    /// <summary>What is done last in the transaction of <see cref="Write{T}"/>, once its act is written down: what it writes is not noted.</summary>
+    public void AfterTrail(Func<Task> act) => afterTrail.Add(act);
 
     /// <summary>
     /// Runs a use case in one transaction: saved and committed when it succeeds, rolled back when it is refused. Inside another one it
@@ -35,6 +40,7 @@ public abstract partial class Db
         for (var attempt = 1; ; attempt++)
         {
             afterCommit.Clear();
+            afterTrail.Clear();
             Writes++;
             try
             {
@@ -45,6 +51,7 @@ public abstract partial class Db
                 {
                     await SaveChangesAsync();
                     await WriteDown();
+                    foreach (var act in afterTrail) await act();
                     await transaction.CommitAsync();
                     afterCommit.ForEach(act => act());
                     return result;
