@@ -2,6 +2,7 @@ using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Customers;
+using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.Modules.Identity.Duties;
@@ -88,8 +89,9 @@ public sealed class DutyTests
         var (ines, noe) = (await house.Account("Inès Morvan", Role.Team), await house.Account("Noé Vasseur", Role.Team));
         var invoice = await house.Sell();
         var advance = (await house.As(ines, s => s.GetRequiredService<ReceiptActions>().Record(invoice.Id, Paid(1500)))).Value!;
-        var credit = await house.Credit(await house.SellTo(invoice.CustomerId!.Value), Sale.Line("Création graphique", 100m));
-        await house.Do(s => s.GetRequiredService<Db>().Database.ExecuteSqlRawAsync("""UPDATE "Invoices" SET "IssuedBy" = {0} WHERE "Id" = {1}""", ines, credit.Id.Value));
+        var other = await house.SellTo(invoice.CustomerId!.Value);
+        Assert.True((await house.Receive(other.Id, 1200)).Ok);
+        var credit = await house.IssueFrom(invoice.CustomerId!.Value, DocumentKind.CreditNote, new(Credits: other.Id), ines, [Sale.Line("Création graphique", 100m)]);
         Assert.True((await Refund(house, ines, invoice, ClaimId.Of(advance.Id))).Ok);
 
         Assert.True((await Ask(house, admin, SalesModule.Refunds)).Ok);
