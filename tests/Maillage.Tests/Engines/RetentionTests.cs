@@ -9,6 +9,7 @@ using Maillage.Platform.Mail;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Due = Maillage.Domain.People.Overdue;
 
 namespace Maillage.Tests.Engines;
 
@@ -56,7 +57,7 @@ public sealed class RetentionTests
         Assert.Empty(await Overdue(house));
 
         house.MoveTo("2026-12-02");
-        Assert.Equal([new OverduePerson(person, "Camille Aubrac", new(2026, 11, 30), Domain.People.Overdue.Contact)], await Overdue(house));
+        Assert.Equal([new OverduePerson(person, "Camille Aubrac", new(2026, 11, 30), Due.Contact)], await Overdue(house));
         using var visitor = await Visitor.SignedIn(house, "une.directrice@maillage.example");
         await visitor.Open("/administration/donnees");
         Assert.Contains("À effacer : 1", visitor.Text, StringComparison.Ordinal);
@@ -65,7 +66,7 @@ public sealed class RetentionTests
         Assert.True((await Erase(house, director, person)).Ok);
         Assert.Empty(await Overdue(house));
         house.MoveTo("2037-01-01");
-        Assert.Equal(Domain.People.Overdue.Name, Assert.Single(await Overdue(house)).What);
+        Assert.Equal(Due.Name, Assert.Single(await Overdue(house)).What);
         Assert.True((await Erase(house, director, person)).Ok);
         Assert.Empty(await Overdue(house));
     }
