@@ -6,29 +6,30 @@ using Maillage.Platform.Data;
 
 namespace Maillage.Cli;
 
-/// <summary>Founds a cooperative in an empty database and invites its first administrator.</summary>
+/// <summary>Founds a cooperative, the first of its database or another beside those there are, and invites its first administrator.</summary>
 public static class InitVerb
 {
-    public static readonly Verb Verb = new("init", "--name NOM --email COURRIEL [--entity DÉNOMINATION] [--urls ADRESSE] [--data DOSSIER]",
+    public static readonly Verb Verb = new("init", "--name NOM --email COURRIEL [--entity DÉNOMINATION] [--another] [--urls ADRESSE] [--data DOSSIER]",
         "crée une coopérative vide et son premier administrateur", $"""
-        Refuse quand une coopérative existe. Le lien d’invitation n’est montré qu’ici : il sert une fois, pendant sept jours.
+        Refuse quand une coopérative existe, à moins de « --another ». Le lien d’invitation n’est montré qu’ici : il sert une fois, pendant sept jours.
 
         --name NOM              nom de la coopérative sur les écrans
         --email COURRIEL        adresse du premier compte, qui administre
         --entity DÉNOMINATION   dénomination de la première entité ; sinon le nom
+        --another               fonde une autre coopérative, à côté de celles de la base
         --urls ADRESSE          adresse publique écrite devant le lien ; sinon {Serving.DefaultAddress}
         """, Run);
 
     private static async Task<int> Run(string[] typed)
     {
-        var options = new Options("init", typed, ["name", "email", "entity", "urls"]);
+        var options = new Options("init", typed, ["name", "email", "entity", "urls"], ["another"]);
         var (name, email) = (options.Need("init", "name"), options.Need("init", "email"));
         var settings = CommandHouse.Settings(options);
         using var alone = CommandHouse.Alone(settings);
         await using var services = CommandHouse.Open(settings, TimeProvider.System);
         await services.GetRequiredService<Migrator>().Migrate();
         await using var scope = services.CreateAsyncScope();
-        var founded = await scope.ServiceProvider.GetRequiredService<Founding>().Found(name, email, options["entity"] ?? name);
+        var founded = await scope.ServiceProvider.GetRequiredService<Founding>().Found(name, email, options["entity"] ?? name, options.Has("another"));
         if (!founded.Ok) throw new SettingsException(string.Join(" ", founded.Refusals.Select(r => r.Message)));
         var invitation = await scope.ServiceProvider.GetRequiredService<AccountActions>().Invite(founded.Value);
         Console.WriteLine($"""

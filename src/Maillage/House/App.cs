@@ -116,7 +116,8 @@ public static class App
         services.AddScoped<Events>().AddScoped<JobQueue>();
         services.AddSingleton<JobRunner>();
         services.AddScoped<Outbox>().AddScoped<MailComposer>().AddSingleton<SmtpTransport>().AddKeyedScoped<IJob, SendMailJob>(SendMailJob.Kind)
-            .AddSingleton(new JobWord(SendMailJob.Kind, "Envoi d’un courriel"));
+            .AddSingleton(new JobWord(SendMailJob.Kind, "Envoi d’un courriel"))
+            .AddKeyedScoped<IJob, ForgetMailsJob>(ForgetMailsJob.Kind).AddSingleton(new JobWord(ForgetMailsJob.Kind, "Oubli des courriels dont le temps est passé"));
         if (!settings.SendsMail) services.AddSingleton(new HeldJob(SendMailJob.Kind));
         if (settings.Demo) services.AddSingleton(new HeldJob(WebhookJob.Kind));
         services.AddScoped<SecretLinks>();

@@ -18,7 +18,8 @@ public static class ErrorPages
     /// <summary>Whether this request is only told what went wrong: nobody is looked up again, the store may be what failed.</summary>
     public static bool IsTelling(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>() is not null;
 
-    private static int StatusOf(Exception error) => (error, StoreFaults.Of(error)) switch
+    /// <summary>What answers an exception that nothing caught, on pages and for programs alike.</summary>
+    public static int StatusOf(Exception error) => (error, StoreFaults.Of(error)) switch
     {
         (BadHttpRequestException refused, _) => refused.StatusCode,
         (_, StoreFault.Away) => StatusCodes.Status503ServiceUnavailable,

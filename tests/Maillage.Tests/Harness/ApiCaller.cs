@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Maillage.Tests.Harness;
 
 /// <summary>What the API answered.</summary>
-public sealed record ApiReply(HttpStatusCode Status, string Text, string? MediaType, string? Version, string? Location)
+public sealed record ApiReply(HttpStatusCode Status, string Text, string? MediaType, string? Version, string? Location, TimeSpan? RetryAfter = null)
 {
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
     public string Id => Json.GetProperty("id").GetString()!;
@@ -54,7 +54,7 @@ public sealed class ApiCaller(Uri address, string? token) : IDisposable
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         request.Content = content;
         using var answer = await http.SendAsync(request);
-        return new(answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Content.Headers.ContentType?.MediaType, answer.Headers.ETag?.ToString(), answer.Headers.Location?.ToString());
+        return new(answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Content.Headers.ContentType?.MediaType, answer.Headers.ETag?.ToString(), answer.Headers.Location?.ToString(), answer.Headers.RetryAfter?.Delta);
     }
 
     public void Dispose() => http.Dispose();

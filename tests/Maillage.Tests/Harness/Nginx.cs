@@ -21,7 +21,7 @@ public sealed class Nginx : IDisposable
         var given = File.ReadAllText(Path.Combine(Sources.Root, "deploy/nginx.conf"));
         var ours = given.Replace("    server 127.0.0.1:5080;\n", string.Concat(programs.Select(p => $"    server 127.0.0.1:{p};\n")), StringComparison.Ordinal)
             .Replace("listen 80;", $"listen 127.0.0.1:{plain};", StringComparison.Ordinal).Replace("listen 443 ssl", $"listen 127.0.0.1:{secure} ssl", StringComparison.Ordinal)
-            .Replace("/etc/ssl/maillage/", $"{home}/", StringComparison.Ordinal).Replace("/opt/maillage/deploy", Path.Combine(Sources.Root, "deploy"), StringComparison.Ordinal);
+            .Replace("/etc/ssl/maillage/", $"{home}/", StringComparison.Ordinal).Replace("/opt/maillage", TheProgram.Published, StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(home, "nginx.conf"), $$"""
             daemon off;
             {{(Environment.UserName == "root" ? "user root;" : "")}}

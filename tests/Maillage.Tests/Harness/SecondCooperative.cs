@@ -1,6 +1,6 @@
-using Maillage.Domain.Cooperative;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Cooperative;
 using Maillage.Modules.Identity;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Maillage.Tests.Harness;
 
-/// <summary>Another cooperative in the database of a house, with nothing of its own but people.</summary>
+/// <summary>Another cooperative in the database of a house, founded as its operator founds it.</summary>
 public static class SecondCooperative
 {
     public static readonly CooperativeId Id = new(2);
@@ -18,10 +18,8 @@ public static class SecondCooperative
     public static async Task FoundSecond(this TestHouse house)
     {
         await using var scope = house.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<Db>();
-        db.Add(new CooperativeSettings(Id, "L’autre coopérative"));
-        await db.SaveChangesAsync();
-        scope.ServiceProvider.GetRequiredService<Maillage.Modules.Cooperative.CooperativeDirectory>().Forget(Id);
+        var founded = await scope.ServiceProvider.GetRequiredService<Founding>().Found("L’autre coopérative", "fondatrice@maillage.example", "L’autre coopérative", another: true);
+        Assert.True(founded.Ok, founded.Refusal?.Message);
     }
 
     /// <summary>Acts as the program itself in the second cooperative.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Maillage.Platform;
+using Maillage.Tests.House;
 
 namespace Maillage.Tests.Harness;
 
@@ -14,6 +15,9 @@ public sealed class TheProgram : IDisposable
     private readonly Task<string> rest, error;
 
     private TheProgram(Process process, Uri address, Task<string> rest, Task<string> error) => (this.process, Address, this.rest, this.error) = (process, address, rest, error);
+
+    /// <summary>The folder an administrator installs; what was built, when nothing was published for the tests.</summary>
+    public static string Published => Environment.GetEnvironmentVariable("MAILLAGE_PUBLISHED") ?? Path.Combine(Sources.Root, "src/Maillage/bin/Release/net10.0");
 
     /// <summary>Where it serves.</summary>
     public Uri Address { get; }

@@ -16,8 +16,12 @@ public sealed partial class DatabaseAwayTests
     {
         await using var postgres = await OwnPostgres.Begin(Preparation());
         await using var house = await TestHouse.Open(await TestDatabase.On(new Settings(Directory.CreateTempSubdirectory("maillage-away-").FullName, postgres.Owner, false)));
-        await house.Account("Une Administratrice", Role.Administrator);
+        var account = await house.Account("Une Administratrice", Role.Administrator);
+        house.Time.MoveTo(DateTimeOffset.UtcNow);
+        var token = (await ApiCaller.Token(house, account)).Text;
         using var program = await TheProgram.Serve(house.Settings);
+        using var api = new ApiCaller(program.Address, token);
+        Assert.Equal(HttpStatusCode.OK, (await api.Get("/me")).Status);
         using var visitor = await Visitor.SignedIn(program.Address, "une.administratrice@maillage.example");
         await visitor.Open("/administration/etat");
         Assert.Equal((HttpStatusCode.OK, "/administration/etat"), (visitor.Status, visitor.Path));
@@ -35,10 +39,14 @@ public sealed partial class DatabaseAwayTests
         }
         await visitor.Submit("form[action*='Verifier']");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, visitor.Status);
+        var told = await api.Get("/me");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json", TimeSpan.FromSeconds(15)), (told.Status, told.MediaType, told.RetryAfter));
+        Assert.StartsWith("Maillage ne répond pas pour le moment", told.Detail, StringComparison.Ordinal);
 
         await postgres.Start();
         await Until(async () => await visitor.Open("/administration/etat") is not null && visitor.Status == HttpStatusCode.OK);
         Assert.Equal("/administration/etat", visitor.Path);
+        Assert.Equal(HttpStatusCode.OK, (await api.Get("/me")).Status);
         Assert.Contains("Aucune vérification n’a encore été faite d’ici.", visitor.Text, StringComparison.Ordinal);
         using (var ready = await visitor.Get("/health/ready")) Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
         // The loop of jobs goes on too.

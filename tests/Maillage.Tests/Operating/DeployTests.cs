@@ -10,8 +10,7 @@ namespace Maillage.Tests.Operating;
 [Trait("Kind", "Slow")]
 public sealed class DeployTests
 {
-    /// <summary>The published program; what was built, when nothing was published for the tests.</summary>
-    private static string Program => Path.Combine(Environment.GetEnvironmentVariable("MAILLAGE_PUBLISHED") ?? Path.Combine(Sources.Root, "src/Maillage/bin/Release/net10.0"), "Maillage");
+    private static string Program => Path.Combine(TheProgram.Published, "Maillage");
 
     [Fact]
     public async Task The_unit_of_systemd_starts_a_program_that_gets_ready_and_stops_well()
@@ -80,6 +79,62 @@ public sealed class DeployTests
         Assert.Contains("Maillage ne répond pas pour le moment", visitor.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_page_that_proxies_show_is_installed_with_the_program()
+    {
+        foreach (var proxy in (string[])["nginx.conf", "Caddyfile"])
+        {
+            var given = File.ReadAllText(Path.Combine(Sources.Root, "deploy", proxy));
+            Assert.Contains("/opt/maillage/deploy", given, StringComparison.Ordinal);
+            Assert.Contains("/hors-service.html", given, StringComparison.Ordinal);
+        }
+        Assert.Equal(File.ReadAllText(Path.Combine(Sources.Root, "deploy/hors-service.html")), File.ReadAllText(Path.Combine(TheProgram.Published, "deploy/hors-service.html")));
+    }
+
+    [Fact]
+    public async Task Behind_caddy_a_program_that_is_down_is_said_in_plain_words()
+    {
+        var port = FreePort();
+        using var folder = new PassingFolder();
+        var given = await File.ReadAllTextAsync(Path.Combine(Sources.Root, "deploy/Caddyfile"));
+        await File.WriteAllTextAsync(folder.Of("Caddyfile"), "{\n\tadmin off\n}\n" + given.Replace("maillage.exemple.coop", $"http://127.0.0.1:{port}", StringComparison.Ordinal)
+            .Replace("127.0.0.1:5080", "127.0.0.1:1", StringComparison.Ordinal).Replace("/opt/maillage", TheProgram.Published, StringComparison.Ordinal));
+        NeedTool("caddy");
+        using var caddy = Process.Start(new ProcessStartInfo("caddy", ["run", "--adapter", "caddyfile", "--config", folder.Of("Caddyfile")])
+            { RedirectStandardError = true, Environment = { ["XDG_DATA_HOME"] = folder.Path, ["XDG_CONFIG_HOME"] = folder.Path } })!;
+        caddy.ErrorDataReceived += (_, _) => { };
+        caddy.BeginErrorReadLine();
+        try
+        {
+            using var visitor = Visitor.At(new Uri($"http://127.0.0.1:{port}"));
+            await DatabaseAwayTests.Until(async () =>
+            {
+                try
+                {
+                    return await visitor.Open("/") is not null;
+                }
+                catch (HttpRequestException)
+                {
+                    return false;
+                }
+            });
+            Assert.True(visitor.Status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable);
+            Assert.Contains("Maillage ne répond pas pour le moment", visitor.Text, StringComparison.Ordinal);
+        }
+        finally
+        {
+            caddy.Kill();
+            await caddy.WaitForExitAsync();
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        return ((IPEndPoint)free.LocalEndpoint).Port;
+    }
+
     /// <summary>Both units harden the program alike.</summary>
     [Fact]
     public void The_two_units_harden_alike()
@@ -91,13 +146,18 @@ public sealed class DeployTests
     /// <summary>What a tool of the system says of a file of ours, wherever it keeps its own; the test is skipped where there is none.</summary>
     private static async Task<Answer> Judge(string tool, params IReadOnlyList<string> arguments)
     {
-        if (Environment.GetEnvironmentVariable("PATH")!.Split(':').All(f => !File.Exists(Path.Combine(f, tool)))) Assert.Skip($"{tool} is not installed.");
+        NeedTool(tool);
         using var home = new PassingFolder();
         var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["XDG_DATA_HOME"] = home.Path, ["XDG_CONFIG_HOME"] = home.Path } };
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return new(process.ExitCode, await output, await error);
+    }
+
+    private static void NeedTool(string tool)
+    {
+        if (Environment.GetEnvironmentVariable("PATH")!.Split(':').All(f => !File.Exists(Path.Combine(f, tool)))) Assert.Skip($"{tool} is not installed.");
     }
 
     private static async Task IsReady(IReadOnlyList<string> command, IEnumerable<(string Name, string Value)> environment)

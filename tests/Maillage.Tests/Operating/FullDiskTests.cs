@@ -18,9 +18,12 @@ public sealed class FullDiskTests
         await using var house = await TestHouse.Open(Engine.Sqlite, with: s => s with { DataFolder = Directory.CreateDirectory(Path.Combine(disk.Folder, "data")).FullName });
         await house.OpenYearsOfToday();
         await house.Account("Première Administratrice", Role.Administrator);
-        await house.Account("Une Equipe", Role.Team);
+        var team = await house.Account("Une Equipe", Role.Team);
+        house.Time.MoveTo(DateTimeOffset.UtcNow);
+        var token = (await ApiCaller.Token(house, team)).Text;
         using var program = await TheProgram.Serve(house.Settings);
         using var visitor = await Visitor.SignedIn(program.Address, "une.equipe@maillage.example");
+        using var api = new ApiCaller(program.Address, token);
         var written = 0;
 
         disk.Fill();
@@ -33,6 +36,9 @@ public sealed class FullDiskTests
         Assert.Contains("La place manque sur le serveur", visitor.Text, StringComparison.Ordinal);
         await visitor.Open("/comptabilite/ecritures");
         Assert.Equal(HttpStatusCode.OK, visitor.Status);
+        var refused = await api.Post("/people", new { lastName = new string('x', 100), firstName = "Une personne" });
+        Assert.Equal((HttpStatusCode.InsufficientStorage, "application/problem+json"), (refused.Status, refused.MediaType));
+        Assert.StartsWith("La place manque sur le serveur", refused.Detail, StringComparison.Ordinal);
         using (var live = await visitor.Get("/health/ready")) Assert.Equal(HttpStatusCode.OK, live.StatusCode);
 
         disk.Empty();

@@ -6,29 +6,29 @@ using Maillage.Modules.Identity.Accounts;
 using Maillage.Modules.Identity.Grants;
 using Maillage.Platform;
 using Maillage.Platform.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Cooperative;
 
-/// <summary>Founds a cooperative in an empty database: its name, a first entity to complete, a first administrator.</summary>
-public sealed class Founding(Db db, Current current, Clock clock, EntityActions entities, AccountActions accounts, GrantBook grants)
+/// <summary>Founds a cooperative: its name, a first entity to complete, a first administrator.</summary>
+public sealed class Founding(Db db, Current current, Clock clock, CooperativeDirectory directory, EntityActions entities, AccountActions accounts, GrantBook grants)
 {
-    private static readonly CooperativeId First = new(1);
-
     /// <summary>Number template of a first entity; its administrator may change it.</summary>
     public const string DefaultTemplate = "{YYYY}-{SEQYEAR:05d}";
 
-    /// <returns>The administrator’s account.</returns>
-    public Task<Result<long>> Found(string name, string email, string entityName)
+    /// <param name="another">Whether it stands beside those there are; else the database must hold none.</param>
+    /// <returns>The administrator’s account; the scope is left in the new cooperative.</returns>
+    public async Task<Result<long>> Found(string name, string email, string entityName, bool another = false)
     {
+        var there = await directory.All();
+        if (another && there.Count == 0) return new Refusal("cooperative.none", "Cette base n’a pas encore de coopérative : « init » sans « --another » fonde la première.");
+        if (!another && there.Count > 0) return new Refusal("cooperative.exists", "Une coopérative existe déjà dans cette base : « init » n’y change rien. Pour en fonder une autre à côté, ajoutez « --another ».");
+        var id = new CooperativeId(there.Select(c => c.Value).DefaultIfEmpty().Max() + 1);
         current.ActAsSystem();
         current.Do("init");
-        current.Enter(First, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"));
-        return db.Write<long>(async () =>
+        current.Enter(id, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"));
+        var founded = await db.Write<long>(async () =>
         {
-            if (await db.Set<CooperativeSettings>().AnyAsync())
-                return new Refusal("cooperative.exists", "Une coopérative existe déjà dans cette base : « init » n’y change rien.");
-            var settings = new CooperativeSettings(First, name);
+            var settings = new CooperativeSettings(id, name);
             if (settings.Change(name, settings.TimeZone) is { Ok: false } refused) return refused.Refusal!;
             db.Add(settings);
             await db.SaveChangesAsync();
@@ -43,5 +43,7 @@ public sealed class Founding(Db db, Current current, Clock clock, EntityActions 
             grants.Give(account.Value, Role.Administrator, ScopeKind.Cooperative, 0, new DateRange(clock.Today), "init");
             return account;
         });
+        if (founded.Ok) directory.Forget(id);
+        return founded;
     }
 }

@@ -22,7 +22,7 @@ namespace Maillage.Modules.Ledger;
 public static class LedgerModule
 {
     /// <summary>Duties that may be separated.</summary>
-    public const string Entries = "ledger.entry", Payments = "ledger.payment";
+    public const string Entries = "ledger.entry", Payments = "ledger.payment", MoneyOut = "ledger.money-out";
 
     public const string Read = "ledger.read";
     public const string Write = "ledger.entry.write";
@@ -33,7 +33,8 @@ public static class LedgerModule
     {
         module
             .Duty(Entries, "Qui a saisi une écriture ne la valide pas")
-            .Duty(Payments, "Qui a préparé un paiement ne le valide pas")
+            .Duty(Payments, "Qui a préparé un paiement global ne le valide pas")
+            .Duty(MoneyOut, "Qui a saisi une écriture qui fait baisser la banque ou la caisse ne la valide pas")
             .Right(Read, "Lire la comptabilité, chacun celle de ses activités", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Direction, Role.Team)
             .Right(Write, "Saisir des écritures", Role.Accountant, Role.Team)
             .Right(Validate, "Valider et contrepasser des écritures", Role.Accountant, Role.Team)

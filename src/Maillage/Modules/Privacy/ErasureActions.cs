@@ -28,7 +28,7 @@ public sealed class ErasureActions(Db db, Access access, Current current, Clock 
 
     /// <summary>
     /// Forgets the ways to reach the person, their account with all that opens it, the contents of the trail about them, their mails; and the name unless the law
-    /// makes keep it. The register says that it was done.
+    /// makes keep it. The register says that it was done: all of it in one transaction.
     /// </summary>
     public async Task<Result<Erasure>> Erase(Id<Person> id, string? reason)
     {
@@ -38,21 +38,20 @@ public sealed class ErasureActions(Db db, Access access, Current current, Clock 
         var ties = await Ties(id);
         if (ErasureRules.Check(ties, clock.Today) is { Refusal: { } bound }) return bound;
         var account = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == seen.AccountId && a.CooperativeId == db.Cooperative);
-        if (seen.AccountId is { } open && await accounts.Close(open) is { Ok: false } held) return Result<Erasure>.Refused(held.Refusals);
         var keptUntil = ErasureRules.KeptUntil(ties, clock.Today);
-        var done = await db.Write<Erasure>(async () =>
+        return await db.Write<Erasure>(async () =>
         {
+            if (seen.AccountId is { } open && await accounts.Close(open) is { Ok: false } held) return Result<Erasure>.Refused(held.Refusals);
             var person = await db.Set<Person>().SingleAsync(p => p.Id == id);
             person.Erase(keepsName: keptUntil is not null);
             await mails.Forget(seen.Email, account?.Email, account?.NewEmail);
             if (account is not null) await ForgetTokens(account.Id);
             var erasure = new Erasure(db.Cooperative, id, clock.Now, current.Account, reason.Trim(), keptUntil);
             db.Add(erasure);
+            // Last, since the acts of the erasure itself say what was there before.
+            db.AfterTrail(() => Forget(id, seen.AccountId));
             return erasure;
         });
-        // Last, since the acts of the erasure itself said what was there before.
-        if (done.Ok) await Forget(id, seen.AccountId);
-        return done;
     }
 
     /// <summary>Takes away what the programs of an account signed in with, and what they were answered, which may say much of it. Not noted: the trail would say their names again.</summary>

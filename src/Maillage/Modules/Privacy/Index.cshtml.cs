@@ -11,10 +11,13 @@ namespace Maillage.Modules.Privacy;
 
 /// <summary>The register of what is kept, and that of what was erased.</summary>
 [Needs(PrivacyModule.Manage)]
-public sealed class IndexModel(DataKinds kinds, Db db, Access access, Clock clock) : PageModel
+public sealed class IndexModel(DataKinds kinds, Db db, Access access, Clock clock, OverdueReader reader) : PageModel
 {
     public IEnumerable<DataKind> Kinds => kinds.Personal;
     public IReadOnlyList<Erasure> Erasures { get; private set; } = [];
+
+    /// <summary>Those whose data are past their time and wait for someone to decide.</summary>
+    public IReadOnlyList<OverduePerson> Overdue { get; private set; } = [];
 
     public string When(Erasure erasure) => clock.InFigures(erasure.At);
 
@@ -22,6 +25,7 @@ public sealed class IndexModel(DataKinds kinds, Db db, Access access, Clock cloc
     {
         if (!await access.Can(PrivacyModule.Manage, Resource.Cooperative)) return new StatusCodeResult(StatusCodes.Status403Forbidden);
         Erasures = await db.Set<Erasure>().AsNoTracking().OrderByDescending(e => e.At).ToListAsync();
+        Overdue = await reader.Read();
         return Page();
     }
 }

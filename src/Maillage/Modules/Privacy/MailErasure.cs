@@ -13,10 +13,14 @@ public sealed class MailErasure(Db db)
 {
     private const string Erased = "Contenu effacé";
 
+    /// <summary>The addresses as mails may say them.</summary>
+    public static IReadOnlyList<string> Own(params IEnumerable<string?> addresses) =>
+        [.. addresses.OfType<string>().SelectMany(a => (string?[])[a, EmailAddress.Normalize(a)]).OfType<string>().Where(a => a.Length > 0).Distinct()];
+
     /// <param name="addresses">All those of the person; empty ones do not count.</param>
     public async Task Forget(params IEnumerable<string?> addresses)
     {
-        var own = addresses.OfType<string>().SelectMany(a => (string?[])[a, EmailAddress.Normalize(a)]).OfType<string>().Where(a => a.Length > 0).Distinct().ToList();
+        var own = Own(addresses);
         foreach (var mail in await db.Set<OutgoingMail>().AsNoTracking().Include(m => m.Recipients).Where(m => m.Recipients.Any(r => own.Contains(r.Address))).ToListAsync())
             await Forget(mail, [.. mail.Recipients.Where(r => r.Address.Length > 0 && !own.Contains(r.Address))]);
         await db.Set<MailRecipient>().Where(r => own.Contains(r.Address)).ExecuteUpdateAsync(set => set.SetProperty(r => r.Address, "").SetProperty(r => r.Name, ""));

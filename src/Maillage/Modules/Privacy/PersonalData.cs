@@ -7,6 +7,7 @@ using Maillage.Platform;
 using Maillage.Platform.Archives;
 using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
+using Maillage.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -17,7 +18,7 @@ public delegate Task MorePersonalFiles(Id<Person> person, OpenArchive archive);
 
 /// <summary>
 /// Everything that is kept of a person, as files they can take away (GDPR, art. 15 and 20): the rows of every table that name them, found by the model itself so
-/// that no table is forgotten, their acts, and the signed documents they are a party to.
+/// that no table is forgotten, what says that they did it, their acts, their mails, and the signed documents they are a party to.
 /// </summary>
 public sealed class PersonalData(Db db, DocumentFiles files, IEnumerable<MorePersonalFiles> more, Clock clock)
 {
@@ -25,7 +26,7 @@ public sealed class PersonalData(Db db, DocumentFiles files, IEnumerable<MorePer
     public async Task<Id<Person>?> PersonOf(long account) => (await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.AccountId == account))?.Id;
 
     /// <summary>
-    /// A zip, that whoever asked closes: <c>lisez-moi.txt</c>, <c>donnees.json</c> by table, <c>actes.json</c>, <c>fichiers/</c>, what other modules add, and the sums of all. That it
+    /// A zip, that whoever asked closes: <c>lisez-moi.txt</c>, <c>donnees.json</c> by table, <c>faits.json</c>, <c>actes.json</c>, <c>courriels.json</c>, <c>fichiers/</c>, what other modules add, and the sums of all. That it
     /// was made is in the audit trail.
     /// </summary>
     /// <param name="person">Null for an account without a person.</param>
@@ -52,7 +53,9 @@ public sealed class PersonalData(Db db, DocumentFiles files, IEnumerable<MorePer
             Ce que Maillage garde de vous, au {clock.InWords(clock.Now)}.
 
             donnees.json : une liste par table du programme, une ligne par fiche qui vous nomme.
+            faits.json : les fiches qui disent que vous les avez faites, soumises ou validées : laquelle et quand, sans ce qu’elles disent d’autres que vous.
             actes.json : ce que vous avez fait dans Maillage, et quand.
+            courriels.json : les courriels qui vous ont été écrits, et ceux auxquels on vous répond.
             fichiers : les documents signés où vous êtes partie.
             activites : vos activités, avec leurs documents, quand vous y avez encore accès.
             {OpenArchive.ManifestName}, {OpenArchive.SumsName} : la liste de tout, avec ses empreintes (« sha256sum -c {OpenArchive.SumsName} »).
@@ -61,7 +64,9 @@ public sealed class PersonalData(Db db, DocumentFiles files, IEnumerable<MorePer
 
             """);
         await archive.AddJson("donnees.json", await Tables(person, account));
-        await archive.AddJson("actes.json", account is null ? [] : await db.Set<AuditRecord>().AsNoTracking().Where(r => r.AccountId == account).OrderBy(r => r.Number).Select(r => new { Quand = r.At, Acte = r.Act }).ToListAsync());
+        await archive.AddJson("actes.json", account is null ? [] : await db.Set<AuditRecord>().AsNoTracking().Where(r => r.AccountId == account || r.BehindId == account).OrderBy(r => r.Number).Select(r => new { Quand = r.At, Acte = r.Act }).ToListAsync());
+        await archive.AddJson("faits.json", account is { } author ? await Done(author) : []);
+        await archive.AddJson("courriels.json", await Mails(person, account));
         if (person is { } id)
         {
             foreach (var convention in await db.Set<Convention>().AsNoTracking().Where(c => db.Set<ConventionMember>().Any(m => m.ConventionId == c.Id && m.PersonId == id)).ToListAsync())
@@ -75,22 +80,47 @@ public sealed class PersonalData(Db db, DocumentFiles files, IEnumerable<MorePer
     private async Task<SortedDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, object?>>>> Tables(Id<Person>? person, long? account)
     {
         var tables = new SortedDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, object?>>>(StringComparer.Ordinal);
-        foreach (var type in db.Model.GetEntityTypes().Where(t => AuditScope.Left.GetValueOrDefault(t.GetTableName() ?? "") is not ("secrets" or "the trail itself")))
-            foreach (var (property, value) in Naming(type, person, account))
-                if (await Rows(type, property, value) is { Count: > 0 } rows)
-                    tables[type.GetTableName()!] = tables.TryGetValue(type.GetTableName()!, out var known) ? [.. known, .. rows] : rows;
+        foreach (var (type, property) in db.Model.GetEntityTypes().SelectMany(t => t.GetDeclaredProperties().Select(p => (t, p))))
+            if (NamingOf(property) is var naming and (Naming.Person or Naming.Account) && (naming == Naming.Person ? person : (object?)account) is { } value && await Rows(type, property, value) is { Count: > 0 } rows)
+                tables[type.GetTableName()!] = tables.TryGetValue(type.GetTableName()!, out var known) ? [.. known, .. rows] : rows;
         return tables;
     }
 
-    /// <summary>The columns of a type that name a person or an account, with what to look for.</summary>
-    private static IEnumerable<(IProperty Property, object Value)> Naming(IEntityType type, Id<Person>? person, long? account)
+    /// <summary>The rows that say that an account did them: which and when, not what others are in them.</summary>
+    private async Task<List<IReadOnlyDictionary<string, object?>>> Done(long account)
     {
-        foreach (var property in type.GetProperties())
-        {
-            var clr = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-            if (clr == typeof(Id<Person>) && person is { } p) yield return (property, p);
-            else if (clr == typeof(long) && account is { } a && (property.Name is "AccountId" or "UserId" && type.ClrType != typeof(Person) || type.ClrType == typeof(Account) && property.Name == "Id")) yield return (property, a);
-        }
+        var done = new List<IReadOnlyDictionary<string, object?>>();
+        foreach (var (type, property) in db.Model.GetEntityTypes().SelectMany(t => t.GetDeclaredProperties().Select(p => (t, p))).Where(c => NamingOf(c.p) == Naming.Author))
+            done.AddRange(await Rows(type, property, account));
+        return done;
+    }
+
+    /// <summary>The mails to them and those that are answered to them. Who else had one is not theirs to take.</summary>
+    private async Task<object> Mails(Id<Person>? person, long? account)
+    {
+        var known = await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == person);
+        var own = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == account && a.CooperativeId == db.Cooperative);
+        var addresses = MailErasure.Own(known?.Email, own?.Email, own?.NewEmail);
+        return await db.Set<OutgoingMail>().AsNoTracking().Where(m => addresses.Contains(m.ReplyTo) || m.Recipients.Any(r => addresses.Contains(r.Address))).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id)
+            .Select(m => new { Quand = m.CreatedAt, Objet = m.Subject, Texte = m.Text, Parti = m.SentAt, A = m.Recipients.Where(r => addresses.Contains(r.Address)).Select(r => r.Address).ToList(), Reponse = addresses.Contains(m.ReplyTo) ? m.ReplyTo : "" }).ToListAsync();
+    }
+
+    /// <summary>How a column names someone.</summary>
+    public enum Naming { None, Person, Account, Author }
+
+    /// <summary>
+    /// What a column says of a person or an account: the rows it names are taken away whole, or, where it says who did something, by their key and their instants. The trail itself is told by
+    /// <c>actes.json</c>, and secrets are nobody’s to take.
+    /// </summary>
+    public static Naming NamingOf(IProperty property)
+    {
+        var (type, clr) = (property.DeclaringType, Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType);
+        var left = AuditScope.Left.GetValueOrDefault(type.ContainingEntityType.GetTableName() ?? "");
+        if (left == "the trail itself") return Naming.None;
+        if (clr == typeof(Id<Person>)) return left == "secrets" ? Naming.None : Naming.Person;
+        if (clr != typeof(long)) return Naming.None;
+        if (property.Name is "AccountId" or "UserId" && type.ClrType != typeof(Person) || type.ClrType == typeof(Account) && property.Name == "Id") return left == "secrets" ? Naming.None : Naming.Account;
+        return property.Name.EndsWith("By", StringComparison.Ordinal) ? Naming.Author : Naming.None;
     }
 
     private Task<List<IReadOnlyDictionary<string, object?>>> Rows(IEntityType type, IProperty property, object value) =>
@@ -101,9 +131,21 @@ public sealed class PersonalData(Db db, DocumentFiles files, IEnumerable<MorePer
     {
         var row = Expression.Parameter(typeof(T));
         var column = Expression.Call(typeof(EF), nameof(EF.Property), [property.ClrType], row, Expression.Constant(property.Name));
-        var rows = await db.Set<T>().AsNoTracking().IgnoreAutoIncludes().Where(Expression.Lambda<Func<T, bool>>(Expression.Equal(column, Expression.Constant(value, property.ClrType)), row)).ToListAsync();
+        var asked = db.Set<T>().AsNoTracking().IgnoreAutoIncludes().Where(Expression.Lambda<Func<T, bool>>(Expression.Equal(column, Expression.Constant(value, property.ClrType)), row));
+        if (NamingOf(property) == Naming.Author) return await Bare(type, property, asked);
+        var rows = await asked.ToListAsync();
         var told = type.GetFlattenedProperties().Where(p => !p.IsShadowProperty() && !AuditScope.IsSecret(type.GetTableName()!, p.GetColumnName()) && p.Name != "CooperativeId" && p.ClrType != typeof(byte[])).ToList();
         return [.. rows.Select(r => (IReadOnlyDictionary<string, object?>)told.ToDictionary(p => p.GetColumnName(), p => Said(db.Entry(r).CurrentValues[p])))];
+    }
+
+    private static async Task<List<IReadOnlyDictionary<string, object?>>> Bare<T>(IEntityType type, IProperty column, IQueryable<T> asked) where T : class
+    {
+        var table = type.GetTableName()!;
+        var told = type.GetProperties().Where(p => !AuditScope.IsSecret(table, p.GetColumnName()) && p.Name != "CooperativeId" && (p.IsPrimaryKey() || p.ClrType == typeof(DateTime) || p.ClrType == typeof(DateTime?))).ToList();
+        var row = Expression.Parameter(typeof(T));
+        var values = Expression.NewArrayInit(typeof(object), told.Select(p => Expression.Convert(Expression.Call(typeof(EF), nameof(EF.Property), [p.ClrType], row, Expression.Constant(p.Name)), typeof(object))));
+        var rows = await asked.Select(Expression.Lambda<Func<T, object?[]>>(values, row)).ToListAsync();
+        return [.. rows.Select(r => (IReadOnlyDictionary<string, object?>)told.Select((p, i) => (p.Name, Value: Said(r[i]))).Prepend(("Colonne", column.Name)).Prepend(("Table", table)).ToDictionary(t => t.Item1, t => t.Item2))];
     }
 
     private static object? Said(object? value) => value is null or string or bool or int or long or DateOnly or DateTime ? value : value.ToString();

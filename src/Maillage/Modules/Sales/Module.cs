@@ -42,8 +42,8 @@ namespace Maillage.Modules.Sales;
 /// <summary>Customers, quotes, invoices and receipts.</summary>
 public static class SalesModule
 {
-    /// <summary>The duty that may be separated.</summary>
-    public const string Invoices = "sales.invoice";
+    /// <summary>Duties that may be separated.</summary>
+    public const string Invoices = "sales.invoice", Refunds = "sales.refund";
 
     public const string Read = "sales.read";
     public const string EditQuotes = "sales.quote.edit";
@@ -93,6 +93,7 @@ public static class SalesModule
             .Menu("Clients", "/clients", "personnes", 30, Read)
             .Menu("Encaissements", "/encaissements", "euro", 35, RecordReceipts)
             .Duty(Invoices, "Qui a préparé une facture ne l’émet pas, sauf à émettre ses propres factures dans sa limite")
+            .Duty(Refunds, "Qui a préparé ou émis un avoir, ou enregistré une avance, ne le rembourse pas")
             .History<Invoice>("facture", "la facture", id => $"/factures/{id}", MayRead<Invoice>)
             .History<Quote>("devis", "le devis", id => $"/devis/{id}", MayRead<Quote>)
             .History<Deal>("affaire", "l’affaire", id => $"/affaires/{id}", MayRead<Deal>)

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text.RegularExpressions;
 using Maillage.Domain.Kernel;
 using Maillage.Platform.Audit;
 using Microsoft.Data.Sqlite;
@@ -10,9 +11,11 @@ namespace Maillage.Platform.Data;
 
 public abstract partial class Db
 {
-    private const int Tries = 5;
+    private const int Tries = 5, SqlitePrimaryKey = 1555;
 
     private readonly List<Action> afterCommit = [];
+
+    private readonly List<Func<Task>> afterTrail = [];
 
     /// <summary>How often <see cref="Write{T}"/> was tried here.</summary>
     internal int Writes { get; private set; }
@@ -20,18 +23,24 @@ public abstract partial class Db
     /// <summary>What is done once the transaction of <see cref="Write{T}"/> is committed, and not at all when it is not.</summary>
     public void AfterCommit(Action act) => afterCommit.Add(act);
 
+    /// <summary>What is done last in the transaction of <see cref="Write{T}"/>, once its act is written down: what it writes is not noted.</summary>
+    public void AfterTrail(Func<Task> act) => afterTrail.Add(act);
+
     /// <summary>
     /// Runs a use case in one transaction: saved and committed when it succeeds, rolled back when it is refused. Inside another one it
-    /// joins it. Nobody writes through the eyes of another, nor by a token that only reads. A deadlock or a busy file is tried again from the start; a record saved by someone else meanwhile gives <see cref="Refusal.Stale"/>.
+    /// joins it. Nobody writes through the eyes of another, nor by a token that only reads. A deadlock or a busy file is tried again from the start; a record saved by someone else meanwhile gives <see cref="Refusal.Stale"/>;
+    /// a new row under an identity that is taken out of sight gives <see cref="Refusal.NotFound"/>.
     /// </summary>
     public async Task<Result<T>> Write<T>(Func<Task<Result<T>>> work)
     {
         if (Database.CurrentTransaction is not null) return await work();
         if (current.Behind is not null) return Refusal.Forbidden;
         if (current.Token is { ReadOnly: true }) return TokenUse.ReadOnlyRefusal;
+        var taken = false;
         for (var attempt = 1; ; attempt++)
         {
             afterCommit.Clear();
+            afterTrail.Clear();
             Writes++;
             try
             {
@@ -42,6 +51,7 @@ public abstract partial class Db
                 {
                     await SaveChangesAsync();
                     await WriteDown();
+                    foreach (var act in afterTrail) await act();
                     await transaction.CommitAsync();
                     afterCommit.ForEach(act => act());
                     return result;
@@ -54,6 +64,13 @@ public abstract partial class Db
             {
                 ChangeTracker.Clear();
                 return Result<T>.Refused(Refusal.Stale);
+            }
+            catch (Exception e) when (IsTakenId(e))
+            {
+                ChangeTracker.Clear();
+                // The same form sent twice at once finds its row at the second try; another cooperative's is not found, and says no more than one that does not exist.
+                if (taken) return Result<T>.Refused(Refusal.NotFound);
+                taken = true;
             }
             catch (Exception e) when (attempt < Tries && IsPassing(e))
             {
@@ -133,6 +150,21 @@ public abstract partial class Db
         var entry = Entry(record);
         if (entry.State == EntityState.Unchanged) entry.Property(nameof(IVersioned.Version)).IsModified = true;
     }
+
+    /// <summary>Whether a row was refused because its identity, which people may send, is already in the store. Keys that say more than an identity are business: those are tried again.</summary>
+    private bool IsTakenId(Exception e) => (e as DbUpdateException)?.InnerException is { } inner
+        ? IsTakenId(inner)
+        : TableOfTakenKey(e) is { } table && Model.GetEntityTypes().Any(t => t.GetTableName() == table && t.FindPrimaryKey()?.Properties is [{ Name: "Id" }]);
+
+    private static string? TableOfTakenKey(Exception e) => e switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: { } name, TableName: { } table } when name == "PK_" + table => table,
+        SqliteException { SqliteExtendedErrorCode: SqlitePrimaryKey, Message: var message } => SqliteKey().Match(message) is { Success: true } match ? match.Groups[1].Value : null,
+        _ => null,
+    };
+
+    [GeneratedRegex(@"constraint failed: (\w+)\.")]
+    private static partial Regex SqliteKey();
 
     private static bool IsPassing(Exception e) => (e as DbUpdateException)?.InnerException is { } inner
         ? IsPassing(inner)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Platform.Mail;
 
-/// <summary>Where use cases leave their mails. They leave for good after the transaction, and stay to be read.</summary>
+/// <summary>Where use cases leave their mails. They leave for good after the transaction, and stay to be read until <see cref="ForgetMailsJob"/>.</summary>
 public sealed class Outbox(Db db, Clock clock, Current current, Settings settings, JobQueue jobs)
 {
     private const int MostRecipients = 50;
@@ -32,6 +32,7 @@ public sealed class Outbox(Db db, Clock clock, Current current, Settings setting
         var mail = new OutgoingMail(db.Cooperative, clean, settings.Mail?.Sender.Split('@')[1] ?? settings.Address.IdnHost, clock.Now, current.Account);
         db.Add(mail);
         await jobs.Ask(SendMailJob.Kind, mail.Id.ToString(), mail.Id.ToString());
+        await jobs.Ask(ForgetMailsJob.Kind, "daily", "", clock.Now.AddYears(ForgetMailsJob.Years));
         return mail;
     }
 

@@ -27,12 +27,18 @@ public sealed partial class VerbTests
         Assert.Equal(2, again.Code);
         Assert.Single(again.Error.Trim().Split('\n'));
 
+        var beside = await Run("init", "--another", "--data", Data("a"), "--name", "L’Autre Versant", "--email", "admin@maillage.example");
+        Assert.Equal((0, ""), (beside.Code, beside.Error));
+        Assert.Matches(Invitation(), beside.Output);
+        Assert.Equal(2, (await Run("init", "--another", "--data", Data("vide"), "--name", "Autre", "--email", "autre@maillage.example")).Code);
+
         Assert.Equal(0, (await Run("check", "--data", Data("a"))).Code);
         Assert.Equal(0, (await Run("backup", Data("copie.zip"), "--data", Data("a"))).Code);
         Assert.Equal(2, (await Run("backup", Data("copie.zip"), "--data", Data("a"))).Code);
         var restored = await Run("restore", Data("copie.zip"), "--data", Data("b"));
         Assert.Equal(0, restored.Code);
         Assert.Contains("Les Ateliers du Versant", restored.Output, StringComparison.Ordinal);
+        Assert.Contains("L’Autre Versant", restored.Output, StringComparison.Ordinal);
     }
 
     [Fact]

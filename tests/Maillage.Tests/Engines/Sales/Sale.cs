@@ -74,14 +74,18 @@ internal static class Sale
         house.IssueFrom(invoice.CustomerId!.Value, DocumentKind.CreditNote, new(Credits: invoice.Id), lines);
 
     /// <summary>A document of any kind and origin, issued.</summary>
-    public static async Task<Invoice> IssueFrom(this TestHouse house, Id<Customer> customer, DocumentKind kind, InvoiceOrigin origin, params IReadOnlyList<DraftLine> lines)
+    public static Task<Invoice> IssueFrom(this TestHouse house, Id<Customer> customer, DocumentKind kind, InvoiceOrigin origin, params IReadOnlyList<DraftLine> lines) =>
+        house.IssueFrom(customer, kind, origin, null, lines);
+
+    /// <param name="by">The account that prepared it.</param>
+    public static async Task<Invoice> IssueFrom(this TestHouse house, Id<Customer> customer, DocumentKind kind, InvoiceOrigin origin, long? by, IReadOnlyList<DraftLine> lines)
     {
         var id = Id<Invoice>.New();
         await house.Do(async s =>
         {
             var db = s.GetRequiredService<Db>();
             var activity = await db.Set<Activity>().SingleAsync(a => a.Id == house.Atelier);
-            var made = new Invoice(id, activity, s.GetRequiredService<Clock>().Now, null, kind, origin);
+            var made = new Invoice(id, activity, s.GetRequiredService<Clock>().Now, by, kind, origin);
             var draft = Draft(customer, lines) with { PaymentDays = 0 };
             made.Write(draft, draft.Priced(s.GetRequiredService<SalesAccounts>(), s.GetRequiredService<VatTable>(), kind), Money.Zero, "", s.GetRequiredService<Clock>().Now);
             Assert.True(made.Submit([], s.GetRequiredService<Clock>().Now, null).Ok);

@@ -62,6 +62,8 @@ public sealed record ApiProblem(
         StatusCodes.Status413PayloadTooLarge => "La demande est trop longue.",
         StatusCodes.Status415UnsupportedMediaType => "La demande s’envoie en JSON, avec l’en-tête « Content-Type: application/json ».",
         StatusCodes.Status429TooManyRequests => "Trop de demandes en peu de temps. Attendez le nombre de secondes de l’en-tête « Retry-After ».",
+        StatusCodes.Status503ServiceUnavailable => "Maillage ne répond pas pour le moment ; ce que vous veniez d’envoyer n’est peut-être pas enregistré. Attendez le nombre de secondes de l’en-tête « Retry-After », puis recommencez, avec la même « Idempotency-Key » s’il y en avait une.",
+        StatusCodes.Status507InsufficientStorage => "La place manque sur le serveur : cette demande n’a rien enregistré, et lire reste possible. Prévenez l’équipe de la coopérative.",
         _ => "La demande n’a pas pu être suivie.",
     });
 
@@ -94,6 +96,8 @@ public sealed record ApiProblem(
         StatusCodes.Status422UnprocessableEntity => "La demande est refusée.",
         StatusCodes.Status428PreconditionRequired => "La version lue manque.",
         StatusCodes.Status429TooManyRequests => "Trop de demandes.",
+        StatusCodes.Status503ServiceUnavailable => "Maillage ne répond pas.",
+        StatusCodes.Status507InsufficientStorage => "La place manque.",
         _ => "Erreur de Maillage.",
     };
 

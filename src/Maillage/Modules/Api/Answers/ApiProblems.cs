@@ -1,3 +1,4 @@
+using Maillage.House;
 using Maillage.Platform;
 
 namespace Maillage.Modules.Api.Answers;
@@ -17,14 +18,12 @@ public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
         {
             await next(http);
         }
-        catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
-        {
-            http.Response.StatusCode = bad.StatusCode;
-        }
         catch (Exception error) when (error is not OperationCanceledException && !http.Response.HasStarted)
         {
-            log.LogError(error, "{Method} {Path} failed.", http.Request.Method, http.Request.Path);
-            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            var status = ErrorPages.StatusOf(error);
+            if (status >= StatusCodes.Status500InternalServerError) log.LogError(error, "{Method} {Path} failed.", http.Request.Method, http.Request.Path);
+            http.Response.StatusCode = status;
+            if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status507InsufficientStorage) http.Response.Headers.RetryAfter = ErrorPages.RetryAfterSeconds;
         }
         var answer = http.Response;
         if (answer.HasStarted || answer.StatusCode < 400 || answer.ContentType is not null) return;

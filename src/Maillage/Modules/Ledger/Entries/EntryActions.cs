@@ -69,10 +69,18 @@ public sealed class EntryActions(Db db, Access access, Posting posting, Clock cl
         return null;
     }
 
-    /// <summary>Refuses who typed one of the entries, or prepared one of the payments, where the cooperative asks for another person.</summary>
+    /// <summary>Refuses who typed one of the entries, prepared one of the payments or lets money out by one, where the cooperative asks for another person.</summary>
     private async Task<Refusal?> Separated(IReadOnlyCollection<Id<Entry>> ids) =>
         await duties.Refuse(LedgerModule.Entries, nameof(Entry), [.. ids.Select(i => i.Value)])
-        ?? (!await duties.IsAsked(LedgerModule.Payments) ? null : await duties.Refuse(LedgerModule.Payments, nameof(Entry), [.. (await db.Set<Entry>().IgnoreAutoIncludes().Where(e => ids.Contains(e.Id) && e.Source.StartsWith("payment:")).Select(e => e.Id).ToListAsync()).Select(i => i.Value)]));
+        ?? (!await duties.IsAsked(LedgerModule.Payments) ? null : await duties.Refuse(LedgerModule.Payments, nameof(Entry), Values(await db.Set<Entry>().IgnoreAutoIncludes().Where(e => ids.Contains(e.Id) && e.Source.StartsWith("payment:")).Select(e => e.Id).ToListAsync())))
+        ?? (!await duties.IsAsked(LedgerModule.MoneyOut) ? null : await duties.Refuse(LedgerModule.MoneyOut, nameof(Entry), Values(await LettingMoneyOut(ids))));
+
+    /// <summary>The entries after which there is less on the accounts of banks and of cash.</summary>
+    private Task<List<Id<Entry>>> LettingMoneyOut(IReadOnlyCollection<Id<Entry>> ids) => db.Set<EntryLine>()
+        .Where(l => ids.Contains(l.EntryId) && (l.Account.StartsWith("512") || l.Account.StartsWith("53")))
+        .GroupBy(l => l.EntryId).Where(g => g.Sum(l => l.Credit.Cents) > g.Sum(l => l.Debit.Cents)).Select(g => g.Key).ToListAsync();
+
+    private static IReadOnlyCollection<long> Values(IEnumerable<Id<Entry>> ids) => [.. ids.Select(i => i.Value)];
 
     private async Task<Refusal?> NeedOver(Id<Entry> id, string right)
     {

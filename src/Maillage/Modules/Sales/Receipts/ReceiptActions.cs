@@ -4,6 +4,7 @@ using Maillage.Domain.Sales.Cash;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Receipts;
+using Maillage.Modules.Identity.Duties;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Sales.Cash;
 using Maillage.Platform;
@@ -18,7 +19,7 @@ namespace Maillage.Modules.Sales.Receipts;
 public sealed record ReceiptDraft(Id<Clearing> Id, Money Amount, DateOnly Date, PaymentMethod Method, string Reference = "");
 
 /// <summary>Records money that comes from customers and goes back to them.</summary>
-public sealed class ReceiptActions(Db db, Access access, Clock clock, Current current, CustomerAccount account, ClearingBook book, SalesAccounts accounts, CashBook cash)
+public sealed class ReceiptActions(Db db, Access access, Clock clock, Current current, CustomerAccount account, ClearingBook book, SalesAccounts accounts, CashBook cash, DutyBook duties)
 {
     public const int LongestReference = 100;
 
@@ -64,8 +65,19 @@ public sealed class ReceiptActions(Db db, Access access, Clock clock, Current cu
         if (!customer.Ok) return Result<Receipt>.Refused(customer.Refusals);
         if (await book.Recorded(draft.Id) is { } before)
             return before is Receipt same && Says(same, amount, draft) && same.Clears(allocations) && await book.IsOf(same, customer.Value) ? same : Key(before);
+        if (amount.IsNegative && await Separated([.. allocations.Select(a => a.Claim)]) is { } both) return both;
         return await Book(customer.Value, draft, amount, allocations, await account.Open(customer.Value, [.. allocations.Select(a => a.Claim)]));
     });
+
+    /// <summary>Refuses who made what is given back, where the cooperative asks for another person.</summary>
+    private async Task<Refusal?> Separated(IReadOnlyList<ClaimId> claims)
+    {
+        if (!await duties.IsAsked(SalesModule.Refunds)) return null;
+        var (credits, advances) = (claims.Select(c => c.Invoice).OfType<Id<Invoice>>().ToList(), claims.Select(c => c.Advance).OfType<Id<Clearing>>().ToList());
+        var makers = await db.Set<Invoice>().Where(i => credits.Contains(i.Id)).Select(i => new { i.CreatedBy, i.SubmittedBy, i.IssuedBy }).ToListAsync();
+        var recorders = await db.Set<Clearing>().Where(c => advances.Contains(c.Id)).Select(c => c.RecordedBy).ToListAsync();
+        return await duties.Refuse(SalesModule.Refunds, [.. makers.SelectMany(m => (long?[])[m.CreatedBy, m.SubmittedBy, m.IssuedBy]), .. recorders]);
+    }
 
     private async Task<Result<Receipt>> Book(Customer customer, ReceiptDraft draft, Money amount, IReadOnlyList<Allocation> allocations, IReadOnlyList<Claim> claims)
     {
