@@ -9,13 +9,28 @@ public sealed class StoreMark(Settings settings) : IDisposable
     private readonly Lock gate = new();
     private SqliteCommand? command;
 
-    public async Task<string> Read(Db db) =>
-        db.IsPostgres ? await db.Database.SqlQuery<string>($"""SELECT pg_current_snapshot()::text AS "Value" """).SingleAsync() : OfFile();
+    public async Task<string> Read(Db db) => db.IsPostgres ? await OfServer(db) : OfFile();
 
     public void Dispose()
     {
         command?.Connection?.Dispose();
         command?.Dispose();
+    }
+
+    /// <summary>By hand: every request asks, and EF takes four times as long to ask as the server to answer.</summary>
+    private static async Task<string> OfServer(Db db)
+    {
+        await db.Database.OpenConnectionAsync();
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "SELECT pg_current_snapshot()::text";
+            return (string)(await command.ExecuteScalarAsync())!;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     /// <summary>SQLite counts the commits of others for each connection: this one writes nothing, so all commits are of others.</summary>

@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Maillage.Modules.Identity.Rights;
 
@@ -58,17 +60,26 @@ public sealed class Access(Db db, Current current, Clock clock, RoleBook roles, 
 
     private async Task<IReadOnlyList<HeldGrant>> Read(long account)
     {
-        var today = clock.Today;
-        var rows = await (from g in db.Set<Grant>().AsNoTracking()
-                          where g.AccountId == account && g.From <= today && (g.To == null || g.To >= today)
-                          join o in db.Set<OwnRole>().AsNoTracking() on g.Role equals o.Key into own
-                          from o in own.DefaultIfEmpty()
-                          select new { Grant = g, Own = o }).ToListAsync();
+        var rows = new List<GivenRole>();
+        await foreach (var row in Today.GetValue(db.Model, _ => Compile())(db, account, clock.Today)) rows.Add(row);
         var wanted = rows.Where(r => r.Grant.Scope == ScopeKind.Portfolio).Select(r => new Id<Portfolio>(r.Grant.ScopeId)).ToList();
         var portfolios = wanted.Count == 0 ? [] : await db.Set<PortfolioActivity>().AsNoTracking().Where(a => wanted.Contains(a.PortfolioId)).ToListAsync();
         var activities = portfolios.ToLookup(a => a.PortfolioId.Value, a => a.ActivityId);
         return [.. rows.Select(r => new HeldGrant(r.Grant, roles.Within(r.Grant.Scope, roles.RightsOf(r.Grant.Role, r.Own)), r.Grant.Scope == ScopeKind.Portfolio ? activities[r.Grant.ScopeId].ToHashSet() : NoActivity))];
     }
+
+    /// <summary>Compiled once for each engine: it is asked again after every writing, and EF takes longer to find what it compiled than the store to answer.</summary>
+    private static readonly ConditionalWeakTable<IModel, Func<Db, long, DateOnly, IAsyncEnumerable<GivenRole>>> Today = [];
+
+    private static Func<Db, long, DateOnly, IAsyncEnumerable<GivenRole>> Compile() => EF.CompileAsyncQuery((Db db, long account, DateOnly today) =>
+        from g in db.Set<Grant>().AsNoTracking()
+        where g.AccountId == account && g.From <= today && (g.To == null || g.To >= today)
+        join o in db.Set<OwnRole>().AsNoTracking() on g.Role equals o.Key into own
+        from o in own.DefaultIfEmpty()
+        select new GivenRole(g, o));
+
+    /// <param name="Own">The role as this cooperative made or changed it; null when it is as the program has it.</param>
+    private sealed record GivenRole(Grant Grant, OwnRole? Own);
 
     private static readonly IReadOnlySet<long> NoActivity = new HashSet<long>();
 
