@@ -48,6 +48,9 @@ public static class CommandHouse
         };
     }
 
+    /// <summary>What is written before a link that is shown on the terminal: the address of <c>--urls</c>, else the public one.</summary>
+    public static string Before(Settings settings, Options options) => (options["urls"] ?? settings.Public?.ToString() ?? Serving.DefaultAddress).TrimEnd('/');
+
     /// <summary>Takes the folder for this program alone; PostgreSQL keeps its own order.</summary>
     public static FileLock? Alone(Settings settings) => settings.PostgresOwner is null ? FileLock.Take(settings.LockFile) : null;
 

@@ -17,7 +17,7 @@ public static class InitVerb
         --email COURRIEL        adresse du premier compte, qui administre
         --entity DÉNOMINATION   dénomination de la première entité ; sinon le nom
         --another               fonde une autre coopérative, à côté de celles de la base
-        --urls ADRESSE          adresse publique écrite devant le lien ; sinon {Serving.DefaultAddress}
+        --urls ADRESSE          adresse publique écrite devant le lien ; sinon Maillage__Address, ou {Serving.DefaultAddress}
         """, Run);
 
     private static async Task<int> Run(string[] typed)
@@ -35,7 +35,7 @@ public static class InitVerb
         Console.WriteLine($"""
             La coopérative « {name} » est créée, avec l’entité {LegalEntityRules.CodeFrom(options["entity"] ?? name)} dont l’identité reste à compléter.
             Ouvrez Maillage (Maillage serve), puis ce lien pour choisir le mot de passe de {email} :
-            {(options["urls"] ?? Serving.DefaultAddress).TrimEnd('/')}{invitation.Value}
+            {CommandHouse.Before(settings, options)}{invitation.Value}
             """);
         return 0;
     }

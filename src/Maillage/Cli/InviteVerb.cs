@@ -38,13 +38,13 @@ public static class InviteVerb
         inside.GetRequiredService<Current>().Do("commande invite");
         var account = await inside.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email.Trim())
             ?? throw new SettingsException($"Aucun compte de cette coopérative n’a l’adresse « {email} ».");
-        if (options.Has(Reset)) Must(await inside.GetRequiredService<SecondFactorActions>().Reset(account.Id));
+        // First what may be refused: nothing is taken away without a link to come back by.
         var invitation = await inside.GetRequiredService<AccountActions>().Invite(account.Id);
         Must(Result.Of(invitation.Refusals));
-        var address = options["urls"] ?? settings.Public?.ToString() ?? Serving.DefaultAddress;
+        if (options.Has(Reset)) Must(await inside.GetRequiredService<SecondFactorActions>().Reset(account.Id));
         Console.WriteLine($"""
             {(options.Has(Reset) ? "Le second facteur et les clés d’accès sont retirés. " : "")}Ouvrez ce lien pour choisir le mot de passe de {account.Email} :
-            {address.TrimEnd('/')}{invitation.Value}
+            {CommandHouse.Before(settings, options)}{invitation.Value}
             """);
         return 0;
     }

@@ -4,6 +4,7 @@ using Maillage.Domain.People;
 using Maillage.Modules.Api.Answers;
 using Maillage.Modules.Api.Tokens;
 using Maillage.Modules.Identity;
+using Maillage.Modules.Identity.Accounts;
 using Maillage.Modules.Identity.Outside;
 using Maillage.Modules.Identity.Passkeys;
 using Maillage.Modules.Identity.Sessions;
@@ -91,7 +92,8 @@ public sealed class ErasureTests
                 new AccountSession { AccountId = account, BeganAt = now, SeenAt = now, ConfirmedAt = now, Device = "telephone-vert" });
             await db.SaveChangesAsync();
             await Mail(s, "Votre relevé, Zephyrine Quenouillard", "Bonjour Zephyrine Quenouillard.", null, new MailParty("zq@maison.example", "Zephyrine Quenouillard"));
-            await Mail(s, "Confirmer votre adresse", "Bonjour.", null, new MailParty("zq-ailleurs@neuf.example", "Zephyrine Quenouillard"));
+            var asked = await db.Write<OutgoingMail>(async () => await s.GetRequiredService<Outbox>().Send(new MailDraft(AccountMails.Purpose, account, "Maillage", [new MailParty("zq-ailleurs@neuf.example", "Zephyrine Quenouillard")], "Confirmer votre adresse", "Bonjour.")));
+            Assert.True(asked.Ok, asked.Refusal?.Message);
             await Mail(s, "Réunion du 3 décembre", "Bonjour à vous deux.", null, new MailParty("zephyrine@bureau.example", "Zephyrine Quenouillard"), new MailParty("noe@bureau.example", "Noé Vasseur"));
             await Mail(s, "Votre devis", "Bien à vous, Zephyrine Quenouillard.", new MailParty("zq@maison.example", "Zephyrine Quenouillard"), new MailParty("client@nord.example", "Studio Nord"));
         });

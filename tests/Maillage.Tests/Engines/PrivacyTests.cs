@@ -57,6 +57,10 @@ public sealed class PrivacyTests
         await house.Do(s => s.GetRequiredService<Db>().Write<OutgoingMail>(() => s.GetRequiredService<Outbox>().Send(new MailDraft("test", 1, "Coopérative d’essai",
             [new MailParty("camille@exemple.example", "Camille Aubrac"), new MailParty("autre@exemple.example", "Autre Personne")], "Réunion", "Bonjour à vous deux."))));
 
+        // An address that is typed and not proved may be someone else’s, and so are its mails.
+        await house.Read(db => db.Set<Account>().Where(a => a.Id == account).ExecuteUpdateAsync(set => set.SetProperty(a => a.NewEmail, "autre@exemple.example")));
+        await house.Do(s => s.GetRequiredService<Db>().Write<OutgoingMail>(() => s.GetRequiredService<Outbox>().Send(new MailDraft("test", 1, "Coopérative d’essai", [new MailParty("autre@exemple.example", "Autre Personne")], "Votre compte", "Pour vous seul."))));
+
         var done = await Export(house, person, account, "faits.json");
         Assert.Equal(["CreatedBy", "SubmittedBy"], done.EnumerateArray().Where(d => d.GetProperty("Table").GetString() == "Invoices").Select(d => d.GetProperty("Colonne").GetString()!).Order());
         Assert.All(done.EnumerateArray().Where(d => d.GetProperty("Table").GetString() == "Invoices"), d => Assert.Equal(invoice.Value!.Id.ToString(), d.GetProperty("Id").ToString()));

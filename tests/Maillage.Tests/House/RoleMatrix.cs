@@ -60,11 +60,9 @@ public sealed partial class RoleMatrix
     private static readonly Dictionary<string, string> Nameless = new()
     {
         ["/clients/{id:long}/attestation/{year:int}.pdf"] = "The demonstration sells no service at home: SapTests.",
-        ["/erreur/{status:int}"] = "Says what a number of HTTP means.",
         ["/lien/devis/{token}/pieces/{piece:long}"] = "The quote of the link has no file: PresentationPagesTests.",
         ["/lien/facture/{token}/pieces/{piece:long}"] = "The invoice of the link has no file: PresentationPagesTests.",
         ["/lien/{**rest}"] = "What no link opens.",
-        ["/style/{view?}"] = "The sheet of styles of developers.",
         ["/openid/{cooperative:int}/.well-known/openid-configuration"] = "Of the cooperative, whose number is no secret.",
         ["/openid/{cooperative:int}/autorisation"] = "Spoken by programs: ProviderTests.",
         ["/openid/{cooperative:int}/cles"] = "Of the cooperative, whose number is no secret.",
@@ -203,7 +201,23 @@ public sealed partial class RoleMatrix
         Assert.True(faults.Count == 0, string.Join('\n', faults));
         Assert.True(sent > 60 && carried > 10, $"Only {sent} and {carried} forms were met.");
         Assert.Equal(before, await Acts(house));
+        Assert.Empty(await NamedAcross(house));
     }
+
+    /// <summary>Columns by which a row of the neighbour names a thing of this cooperative.</summary>
+    private static Task<List<string>> NamedAcross(DemoHouse house) => house.In(DemoPeople.Neighbour, async s =>
+    {
+        var (db, named) = (s.GetRequiredService<Db>(), new List<string>());
+        foreach (var type in db.Model.GetEntityTypes().Where(t => t.FindProperty("CooperativeId") is not null))
+            foreach (var property in type.GetDeclaredProperties())
+                if ((Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) is { IsGenericType: true } id && id.GetGenericTypeDefinition() == typeof(Id<>)
+                    && db.Model.FindEntityType(id.GenericTypeArguments[0]) is { } of && of.FindProperty("CooperativeId") is not null)
+                {
+                    var count = $"""SELECT COUNT(*) AS "Value" FROM "{type.GetTableName()}" t JOIN "{of.GetTableName()}" o ON o."Id" = t."{property.GetColumnName()}" WHERE t."CooperativeId" = {DemoPeople.Neighbour.Value} AND o."CooperativeId" = {DemoPeople.Ours.Value}""";
+                    if (await db.Database.SqlQueryRaw<long>(count).SingleAsync() > 0) named.Add($"{type.GetTableName()}.{property.GetColumnName()}");
+                }
+        return named;
+    });
 
     /// <summary>The same forms, sent by those whose activity it is not.</summary>
     [Fact, Trait("Kind", "Slow")]

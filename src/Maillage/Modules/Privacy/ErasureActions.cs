@@ -16,16 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Privacy;
 
 /// <summary>Erases what is kept of a person, but what the law makes keep.</summary>
-public sealed class ErasureActions(Db db, Access access, Current current, Clock clock, AccountErasure accounts, MailErasure mails)
+public sealed class ErasureActions(Db db, Access access, Current current, Clock clock, AccountErasure accounts, MailErasure mails, PersonTies ties)
 {
-    /// <summary>When contracts, places in activities and shares of the capital tie a person to the cooperative.</summary>
-    public async Task<IReadOnlyList<DateRange>> Ties(Id<Person> person) =>
-    [
-        .. (await db.Set<Contract>().AsNoTracking().Where(c => c.PersonId == person).ToListAsync()).Select(c => new DateRange(c.From, c.EndedOn ?? c.To)),
-        .. (await db.Set<ActivityMember>().AsNoTracking().Where(m => m.PersonId == person).ToListAsync()).Select(m => m.Dates),
-        .. (await db.Set<Associate>().AsNoTracking().Where(a => a.PersonId == person).ToListAsync()).Select(a => a.Dates),
-    ];
-
     /// <summary>
     /// Forgets the ways to reach the person, their account with all that opens it, the contents of the trail about them, their mails; and the name unless the law
     /// makes keep it. The register says that it was done: all of it in one transaction.
@@ -35,16 +27,16 @@ public sealed class ErasureActions(Db db, Access access, Current current, Clock 
         if (await access.Need(PrivacyModule.Manage, Resource.Cooperative) is { Refusal: { } refusal }) return refusal;
         if (await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id) is not { } seen) return Refusal.NotFound;
         if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > 300) return new Refusal("person.erasure.reason", "Dites pourquoi : la demande de la personne et sa date, ou la fin de la durée.", "Reason");
-        var ties = await Ties(id);
-        if (ErasureRules.Check(ties, clock.Today) is { Refusal: { } bound }) return bound;
+        var tied = await ties.Of(id);
+        if (ErasureRules.Check(tied, clock.Today) is { Refusal: { } bound }) return bound;
         var account = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == seen.AccountId && a.CooperativeId == db.Cooperative);
-        var keptUntil = ErasureRules.KeptUntil(ties, clock.Today);
+        var keptUntil = ErasureRules.KeptUntil(tied, clock.Today);
         return await db.Write<Erasure>(async () =>
         {
             if (seen.AccountId is { } open && await accounts.Close(open) is { Ok: false } held) return Result<Erasure>.Refused(held.Refusals);
             var person = await db.Set<Person>().SingleAsync(p => p.Id == id);
             person.Erase(keepsName: keptUntil is not null);
-            await mails.Forget(seen.Email, account?.Email, account?.NewEmail);
+            await mails.Forget(account?.Id, seen.Email, account?.Email);
             if (account is not null) await ForgetTokens(account.Id);
             var erasure = new Erasure(db.Cooperative, id, clock.Now, current.Account, reason.Trim(), keptUntil);
             db.Add(erasure);

@@ -1,4 +1,5 @@
 using Maillage.Domain.Kernel;
+using Maillage.Modules.Identity.Accounts;
 using Maillage.Platform.Data;
 using Maillage.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -17,13 +18,16 @@ public sealed class MailErasure(Db db)
     public static IReadOnlyList<string> Own(params IEnumerable<string?> addresses) =>
         [.. addresses.OfType<string>().SelectMany(a => (string?[])[a, EmailAddress.Normalize(a)]).OfType<string>().Where(a => a.Length > 0).Distinct()];
 
+    /// <param name="account">Whose mails of sign-in go too: one may have left for an address that was typed and never proved, whose other mails are someone else’s.</param>
     /// <param name="addresses">All those of the person; empty ones do not count.</param>
-    public async Task Forget(params IEnumerable<string?> addresses)
+    public async Task Forget(long? account, params IEnumerable<string?> addresses)
     {
         var own = Own(addresses);
-        foreach (var mail in await db.Set<OutgoingMail>().AsNoTracking().Include(m => m.Recipients).Where(m => m.Recipients.Any(r => own.Contains(r.Address))).ToListAsync())
-            await Forget(mail, [.. mail.Recipients.Where(r => r.Address.Length > 0 && !own.Contains(r.Address))]);
-        await db.Set<MailRecipient>().Where(r => own.Contains(r.Address)).ExecuteUpdateAsync(set => set.SetProperty(r => r.Address, "").SetProperty(r => r.Name, ""));
+        var ofAccount = db.Set<OutgoingMail>().Where(m => m.Purpose == AccountMails.Purpose && m.TargetId == account);
+        var signIn = await ofAccount.Select(m => m.Id).ToListAsync();
+        foreach (var mail in await db.Set<OutgoingMail>().AsNoTracking().Include(m => m.Recipients).Where(m => signIn.Contains(m.Id) || m.Recipients.Any(r => own.Contains(r.Address))).ToListAsync())
+            await Forget(mail, signIn.Contains(mail.Id) ? [] : [.. mail.Recipients.Where(r => r.Address.Length > 0 && !own.Contains(r.Address))]);
+        await db.Set<MailRecipient>().Where(r => own.Contains(r.Address) || ofAccount.Any(m => m.Id == r.MailId)).ExecuteUpdateAsync(set => set.SetProperty(r => r.Address, "").SetProperty(r => r.Name, ""));
         await db.Set<OutgoingMail>().Where(m => own.Contains(m.ReplyTo)).ExecuteUpdateAsync(set => set.SetProperty(m => m.ReplyTo, "").SetProperty(m => m.ReplyToName, ""));
     }
 

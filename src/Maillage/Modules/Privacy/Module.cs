@@ -15,7 +15,7 @@ public static class PrivacyModule
         module
             .Right(Manage, "Tenir le registre des données personnelles, remettre et effacer les données d’une personne", Role.Direction, Role.Administrator)
             .Menu("Données personnelles", "/administration/donnees", "personne", 96, Manage);
-        module.Services.AddSingleton(DataKinds.Load()).AddScoped<PersonalData>().AddScoped<ErasureActions>().AddScoped<MailErasure>().AddScoped<OverdueReader>();
+        module.Services.AddSingleton(DataKinds.Load()).AddScoped<PersonalData>().AddScoped<ErasureActions>().AddScoped<MailErasure>().AddScoped<OverdueReader>().AddScoped<PersonTies>();
         module.Services.AddScoped<ShowOnPerson>(s => async person => await s.GetRequiredService<Access>().Can(Manage, Resource.Cooperative)
             ? new PersonSection("Données personnelles", [new("Remettre ou effacer ses données", "", $"/administration/donnees/{person}")])
             : null);

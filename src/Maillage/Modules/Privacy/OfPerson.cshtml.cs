@@ -16,7 +16,7 @@ namespace Maillage.Modules.Privacy;
 
 /// <summary>The data of a person: to hand over, to erase.</summary>
 [Needs(PrivacyModule.Manage)]
-public sealed class OfPersonModel(Db db, Access access, PersonalData data, ErasureActions actions, SensitiveReads reads, Clock clock) : PageModel
+public sealed class OfPersonModel(Db db, Access access, PersonalData data, ErasureActions actions, PersonTies ties, SensitiveReads reads, Clock clock) : PageModel
 {
     [BindProperty]
     public string? Reason { get; set; }
@@ -35,9 +35,9 @@ public sealed class OfPersonModel(Db db, Access access, PersonalData data, Erasu
             return;
         }
         Person = person;
-        var ties = await actions.Ties(id);
-        Bound = ErasureRules.Check(ties, clock.Today).Refusal?.Message;
-        KeptUntil = Bound is null ? ErasureRules.KeptUntil(ties, clock.Today) : null;
+        var tied = await ties.Of(id);
+        Bound = ErasureRules.Check(tied, clock.Today).Refusal?.Message;
+        KeptUntil = Bound is null ? ErasureRules.KeptUntil(tied, clock.Today) : null;
         await next();
     }
 

@@ -1,6 +1,4 @@
-using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
-using Maillage.Domain.Membership;
 using Maillage.Domain.People;
 using Maillage.Platform;
 using Maillage.Platform.Data;
@@ -13,14 +11,11 @@ namespace Maillage.Modules.Privacy;
 public sealed record OverduePerson(Id<Person> Id, string Name, DateOnly Left, Overdue What);
 
 /// <summary>Those who have left and whose data wait for someone to erase them, who left first first.</summary>
-public sealed class OverdueReader(Db db, Clock clock)
+public sealed class OverdueReader(Db db, Clock clock, PersonTies tied)
 {
     public async Task<IReadOnlyList<OverduePerson>> Read()
     {
-        var ties = (await db.Set<Contract>().AsNoTracking().ToListAsync()).Select(c => (c.PersonId, Dates: new DateRange(c.From, c.EndedOn ?? c.To)))
-            .Concat((await db.Set<ActivityMember>().AsNoTracking().ToListAsync()).Select(m => (m.PersonId, m.Dates)))
-            .Concat((await db.Set<Associate>().AsNoTracking().ToListAsync()).Select(a => (a.PersonId, a.Dates)))
-            .ToLookup(t => t.PersonId, t => t.Dates);
+        var ties = await tied.All();
         var erased = (await db.Set<Erasure>().AsNoTracking().ToListAsync()).ToLookup(e => e.PersonId, e => (clock.DayOf(e.At), e.KeptUntil));
         var overdue = new List<OverduePerson>();
         foreach (var person in await db.Set<Person>().AsNoTracking().ToListAsync())

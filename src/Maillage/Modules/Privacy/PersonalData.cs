@@ -80,27 +80,30 @@ public sealed class PersonalData(Db db, DocumentFiles files, IEnumerable<MorePer
     private async Task<SortedDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, object?>>>> Tables(Id<Person>? person, long? account)
     {
         var tables = new SortedDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, object?>>>(StringComparer.Ordinal);
-        foreach (var (type, property) in db.Model.GetEntityTypes().SelectMany(t => t.GetDeclaredProperties().Select(p => (t, p))))
-            if (NamingOf(property) is var naming and (Naming.Person or Naming.Account) && (naming == Naming.Person ? person : (object?)account) is { } value && await Rows(type, property, value) is { Count: > 0 } rows)
+        foreach (var (type, property, naming) in Columns(Naming.Person, Naming.Account))
+            if ((naming == Naming.Person ? person : (object?)account) is { } value && await Rows(type, property, value) is { Count: > 0 } rows)
                 tables[type.GetTableName()!] = tables.TryGetValue(type.GetTableName()!, out var known) ? [.. known, .. rows] : rows;
         return tables;
     }
+
+    private IEnumerable<(IEntityType Type, IProperty Property, Naming Naming)> Columns(params IReadOnlyCollection<Naming> namings) =>
+        db.Model.GetEntityTypes().SelectMany(t => t.GetDeclaredProperties().Select(p => (t, p, NamingOf(p)))).Where(c => namings.Contains(c.Item3));
 
     /// <summary>The rows that say that an account did them: which and when, not what others are in them.</summary>
     private async Task<List<IReadOnlyDictionary<string, object?>>> Done(long account)
     {
         var done = new List<IReadOnlyDictionary<string, object?>>();
-        foreach (var (type, property) in db.Model.GetEntityTypes().SelectMany(t => t.GetDeclaredProperties().Select(p => (t, p))).Where(c => NamingOf(c.p) == Naming.Author))
+        foreach (var (type, property, _) in Columns(Naming.Author))
             done.AddRange(await Rows(type, property, account));
         return done;
     }
 
-    /// <summary>The mails to them and those that are answered to them. Who else had one is not theirs to take.</summary>
+    /// <summary>The mails to them and those that are answered to them. Who else had one is not theirs to take, nor what went to an address that they have only typed.</summary>
     private async Task<object> Mails(Id<Person>? person, long? account)
     {
         var known = await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == person);
         var own = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == account && a.CooperativeId == db.Cooperative);
-        var addresses = MailErasure.Own(known?.Email, own?.Email, own?.NewEmail);
+        var addresses = MailErasure.Own(known?.Email, own?.Email);
         return await db.Set<OutgoingMail>().AsNoTracking().Where(m => addresses.Contains(m.ReplyTo) || m.Recipients.Any(r => addresses.Contains(r.Address))).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id)
             .Select(m => new { Quand = m.CreatedAt, Objet = m.Subject, Texte = m.Text, Parti = m.SentAt, A = m.Recipients.Where(r => addresses.Contains(r.Address)).Select(r => r.Address).ToList(), Reponse = addresses.Contains(m.ReplyTo) ? m.ReplyTo : "" }).ToListAsync();
     }
@@ -116,10 +119,11 @@ public sealed class PersonalData(Db db, DocumentFiles files, IEnumerable<MorePer
     {
         var (type, clr) = (property.DeclaringType, Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType);
         var left = AuditScope.Left.GetValueOrDefault(type.ContainingEntityType.GetTableName() ?? "");
+        var secret = left?.StartsWith("secrets", StringComparison.Ordinal) == true;
         if (left == "the trail itself") return Naming.None;
-        if (clr == typeof(Id<Person>)) return left == "secrets" ? Naming.None : Naming.Person;
+        if (clr == typeof(Id<Person>)) return secret ? Naming.None : Naming.Person;
         if (clr != typeof(long)) return Naming.None;
-        if (property.Name is "AccountId" or "UserId" && type.ClrType != typeof(Person) || type.ClrType == typeof(Account) && property.Name == "Id") return left == "secrets" ? Naming.None : Naming.Account;
+        if (property.Name is "AccountId" or "UserId" && type.ClrType != typeof(Person) || type.ClrType == typeof(Account) && property.Name == "Id") return secret ? Naming.None : Naming.Account;
         return property.Name.EndsWith("By", StringComparison.Ordinal) ? Naming.Author : Naming.None;
     }
 

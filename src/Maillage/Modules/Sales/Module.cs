@@ -93,7 +93,7 @@ public static class SalesModule
             .Menu("Clients", "/clients", "personnes", 30, Read)
             .Menu("Encaissements", "/encaissements", "euro", 35, RecordReceipts)
             .Duty(Invoices, "Qui a préparé une facture ne l’émet pas, sauf à émettre ses propres factures dans sa limite")
-            .Duty(Refunds, "Qui a préparé ou émis un avoir, ou enregistré une avance, ne le rembourse pas")
+            .Duty(Refunds, "Qui a préparé ou émis un avoir, ou enregistré une avance, ne les rembourse pas")
             .History<Invoice>("facture", "la facture", id => $"/factures/{id}", MayRead<Invoice>)
             .History<Quote>("devis", "le devis", id => $"/devis/{id}", MayRead<Quote>)
             .History<Deal>("affaire", "l’affaire", id => $"/affaires/{id}", MayRead<Deal>)

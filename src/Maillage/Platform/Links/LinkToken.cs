@@ -28,6 +28,6 @@ public static class LinkToken
             ? new CooperativeId(number)
             : CooperativeId.None;
 
-    /// <summary>What is stored of a token. Any text has one, so that a wrong token costs what a right one does.</summary>
-    public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    /// <summary>What is stored of a token. Any text has one, so that a wrong token costs what a right one does; none, as of an address that ends with a space, has that of nothing.</summary>
+    public static string Hash(string? token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token ?? "")));
 }

@@ -32,7 +32,8 @@ public sealed class Outbox(Db db, Clock clock, Current current, Settings setting
         var mail = new OutgoingMail(db.Cooperative, clean, settings.Mail?.Sender.Split('@')[1] ?? settings.Address.IdnHost, clock.Now, current.Account);
         db.Add(mail);
         await jobs.Ask(SendMailJob.Kind, mail.Id.ToString(), mail.Id.ToString());
-        await jobs.Ask(ForgetMailsJob.Kind, "daily", "", clock.Now.AddYears(ForgetMailsJob.Years));
+        // Asked for once: on PostgreSQL to ask again holds its row, and mails would wait for one another.
+        if (!await db.Set<Job>().AnyAsync(j => j.Kind == ForgetMailsJob.Kind)) await jobs.Ask(ForgetMailsJob.Kind, "daily", "", clock.Now.AddYears(ForgetMailsJob.Years));
         return mail;
     }
 

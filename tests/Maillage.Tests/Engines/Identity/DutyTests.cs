@@ -62,7 +62,10 @@ public sealed class DutyTests
         Assert.Equal("identity.duty.both", (await Validate(house, ines, leaving)).Refusal!.Type);
         Assert.Equal("identity.duty.both", (await Validate(house, ines, await Draft(house, ines, 2, "payment"))).Refusal!.Type);
         Assert.True((await Validate(house, noe, leaving)).Ok);
-        Assert.True((await Validate(house, ines, await Draft(house, ines, 3, "manual", euros: -10))).Ok);
+        var coming = await Draft(house, ines, 3, "manual", euros: -10);
+        Assert.True((await Validate(house, ines, coming)).Ok);
+        Assert.Equal("identity.duty.both", (await Reverse(house, ines, coming)).Refusal!.Type);
+        Assert.True((await Reverse(house, noe, coming)).Ok);
         Assert.True((await Validate(house, ines, await Draft(house, ines, 4, "manual", against: "401"))).Ok);
     }
 
@@ -117,6 +120,8 @@ public sealed class DutyTests
     private static Task<Result<Invoice>> Issue(TestHouse house, long by, Id<Invoice> id) => house.As(by, s => s.GetRequiredService<InvoiceIssue>().Issue(id));
 
     private static Task<Result> Ask(TestHouse house, long by, params string[] keys) => house.As(by, s => s.GetRequiredService<DutyBook>().Ask(keys));
+
+    private static Task<Result<Entry>> Reverse(TestHouse house, long by, Id<Entry> entry) => house.As(by, s => s.GetRequiredService<EntryActions>().Reverse(entry, new DateOnly(2026, 11, 24), "erreur"));
 
     private static Task<Result<Entry>> Validate(TestHouse house, long by, Id<Entry> entry) => house.As(by, s => s.GetRequiredService<EntryActions>().Validate(entry));
 

@@ -37,20 +37,6 @@ public sealed class TakenIdTests
     }
 
     [Theory, ClassData(typeof(BothEngines))]
-    public async Task A_program_with_such_an_id_is_told_the_same(Engine engine)
-    {
-        await using var house = await TestHouse.Serve(engine);
-        var invoice = (await house.Sell()).Id;
-        await Neighbour(house);
-        var account = await house.SecondAccount("programme@maillage.example");
-        using var api = new ApiCaller(house.Address!, await Token(house, account));
-
-        var taken = await api.Put($"/invoices/{invoice}", new { subject = "Essai" }, "\"1\"");
-        var free = await api.Put($"/invoices/{Id<Invoice>.New()}", new { subject = "Essai" }, "\"1\"");
-        Assert.Equal((HttpStatusCode.NotFound, free.Text), (taken.Status, taken.Text));
-    }
-
-    [Theory, ClassData(typeof(BothEngines))]
     public async Task It_is_tried_twice_and_no_more_while_a_key_of_the_cooperative_is_tried_again_as_before(Engine engine)
     {
         await using var house = await TestHouse.Open(engine);
@@ -104,12 +90,4 @@ public sealed class TakenIdTests
         Assert.Equal(HttpStatusCode.OK, visitor.Status);
         await visitor.Submit("main form[method=post]", ("Input.Subject", "Essai"), ("op", "save"));
     }
-
-    private static Task<string> Token(TestHouse house, long account) => house.InSecond(async s =>
-    {
-        s.GetRequiredService<Maillage.Platform.Current>().SignIn(account);
-        var made = await s.GetRequiredService<Maillage.Modules.Api.Tokens.TokenActions>().Make("Essai", new DateOnly(2026, 12, 20), false, []);
-        Assert.True(made.Ok, made.Refusal?.Message);
-        return made.Value!.Text;
-    });
 }

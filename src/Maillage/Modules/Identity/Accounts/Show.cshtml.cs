@@ -142,7 +142,7 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
         public string Role { get; set; } = "";
 
         [Required(ErrorMessage = "Choisissez l’étendue.")]
-        public string Where { get; set; } = $"{ScopeKind.Cooperative}:0";
+        public string? Where { get; set; } = $"{ScopeKind.Cooperative}:0";
 
         [Required(ErrorMessage = "Indiquez le premier jour.")]
         public DateOnly? From { get; set; }
@@ -153,7 +153,7 @@ public sealed class ShowModel(Db db, AccountActions accounts, GrantActions grant
         public string? Origin { get; set; }
 
         /// <summary>The scope chosen; one that does not exist when the value was made up.</summary>
-        public (ScopeKind Kind, long Id) Scope => Where.Split(':') is [var kind, var id] && Enum.TryParse<ScopeKind>(kind, out var parsed)
+        public (ScopeKind Kind, long Id) Scope => Where?.Split(':') is [var kind, var id] && Enum.TryParse<ScopeKind>(kind, out var parsed)
             && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? (parsed, value) : (ScopeKind.Activity, 0);
     }
 }

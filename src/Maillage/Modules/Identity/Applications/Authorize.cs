@@ -21,7 +21,7 @@ public static class Authorize
     {
         var request = http.GetOpenIddictServerRequest();
         if (request is null || await book.Find(request.ClientId) is not { } application) return Results.NotFound();
-        var again = request.HasPromptValue(PromptValues.Login) || request.MaxAge is { } most && clock.Now - session.ConfirmedAt > TimeSpan.FromSeconds(most);
+        var again = request.HasPromptValue(PromptValues.Login) || request.MaxAge is { } most && (clock.Now - session.ConfirmedAt).TotalSeconds > most;
         if (again && clock.Now - session.ConfirmedAt > JustNow) return ProveAgain(http.Request, request);
         var account = await db.Set<Account>().AsNoTracking().SingleAsync(a => a.Id == current.Account);
         var signIn = await book.Begin(application, account.Id, session.Id);

@@ -20,10 +20,7 @@ public sealed class EndSession(ApplicationBook book, SessionBook sessions, Curre
         if (ApplicationClaims.Read(hint) is { } carried) await book.End(carried.SignIn);
         if ((await http.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal is { } user && SessionCookie.Read(user) is { } cookie
             && cookie.Cooperative == current.Cooperative && hint.GetClaim(Claims.Subject) == cookie.Account.ToString(CultureInfo.InvariantCulture))
-        {
-            await sessions.End(cookie.Account, cookie.Session);
-            await http.SignOutAsync(IdentityConstants.ApplicationScheme);
-        }
+            await sessions.Leave(cookie.Session);
         context.SignOut();
     }
 }

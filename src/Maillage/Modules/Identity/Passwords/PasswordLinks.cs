@@ -42,7 +42,7 @@ public sealed class PasswordLinks(Db db, AccountLinks links, UserManager<Account
         await sessions.EndAll(account.Id);
         db.NoteDone(nameof(Account), account.Id, $"mot de passe {(replaced ? "remplacé" : "choisi")} avec un lien {(purpose == AccountLinkPurpose.Reset ? "de mot de passe oublié" : "d’invitation")}");
         if (purpose == AccountLinkPurpose.Reset) await mails.Tell(account, "Mot de passe changé", "Le mot de passe de votre compte vient d’être changé, et vos sessions fermées.");
-        else if (replaced) await mails.Tell(account, "Mot de passe remplacé", "Le mot de passe de votre compte vient d’être remplacé avec un lien d’invitation que l’administration de la coopérative a fait, et vos sessions fermées.");
+        else if (replaced) await mails.Tell(account, "Mot de passe remplacé", "Le mot de passe de votre compte vient d’être remplacé avec un lien d’invitation que l’administration de la coopérative, ou l’exploitant du serveur, a fait, et vos sessions fermées.");
         return account;
     });
 

@@ -86,7 +86,7 @@ public sealed class SecondFactorActions(Db db, Access access, Clock clock, Curre
         await TakeAway(account);
         db.RemoveRange(await db.Set<Passkeys.Passkey>().Where(k => k.AccountId == id).ToListAsync());
         await sessions.EndAll(id);
-        await mails.Tell(account, "Second facteur remis à zéro", "Une personne qui administre la coopérative a retiré le second facteur et les clés d’accès de votre compte, et fermé vos sessions. Si vous ne l’avez pas demandé, prévenez-la aussitôt.");
+        await mails.Tell(account, "Second facteur remis à zéro", "Une personne qui administre la coopérative, ou l’exploitant du serveur, a retiré le second facteur et les clés d’accès de votre compte, et fermé vos sessions. Si vous ne l’avez pas demandé, prévenez-la aussitôt.");
         return Result.Done;
     });
 

@@ -160,10 +160,12 @@ public sealed class SessionBook(Db db, Clock clock, IHttpContextAccessor web, Si
     }
 
     /// <summary>Signs out on this device.</summary>
-    public async Task Leave()
+    public Task Leave() => Leave(here.Id);
+
+    /// <summary>The same, when the session is not the one that acts here.</summary>
+    public async Task Leave(long session)
     {
-        var own = here.Id;
-        await db.Set<AccountSession>().Where(s => s.Id == own).ExecuteDeleteAsync();
+        await db.Set<AccountSession>().Where(s => s.Id == session).ExecuteDeleteAsync();
         await Http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 }

@@ -58,6 +58,7 @@ public sealed class EntryActions(Db db, Access access, Posting posting, Clock cl
         if (string.IsNullOrWhiteSpace(reason)) return new Refusal("ledger.reversal.reason", "Dites pourquoi cette écriture est contrepassée.", "Reason");
         if (date < entry.Date || date > clock.Today)
             return new Refusal("ledger.reversal.date", $"Une contrepassation se date entre l’écriture, le {French.LongDate(entry.Date)}, et aujourd’hui.", "Date");
+        if (await duties.IsAsked(LedgerModule.MoneyOut) && await duties.Refuse(LedgerModule.MoneyOut, nameof(Entry), Values(await Moving([id], sign: 1))) is { } both) return both;
         return await posting.Reverse(id, date, reason.Trim());
     });
 
@@ -73,12 +74,13 @@ public sealed class EntryActions(Db db, Access access, Posting posting, Clock cl
     private async Task<Refusal?> Separated(IReadOnlyCollection<Id<Entry>> ids) =>
         await duties.Refuse(LedgerModule.Entries, nameof(Entry), [.. ids.Select(i => i.Value)])
         ?? (!await duties.IsAsked(LedgerModule.Payments) ? null : await duties.Refuse(LedgerModule.Payments, nameof(Entry), Values(await db.Set<Entry>().IgnoreAutoIncludes().Where(e => ids.Contains(e.Id) && e.Source.StartsWith("payment:")).Select(e => e.Id).ToListAsync())))
-        ?? (!await duties.IsAsked(LedgerModule.MoneyOut) ? null : await duties.Refuse(LedgerModule.MoneyOut, nameof(Entry), Values(await LettingMoneyOut(ids))));
+        ?? (!await duties.IsAsked(LedgerModule.MoneyOut) ? null : await duties.Refuse(LedgerModule.MoneyOut, nameof(Entry), Values(await Moving(ids, sign: -1))));
 
-    /// <summary>The entries after which there is less on the accounts of banks and of cash.</summary>
-    private Task<List<Id<Entry>>> LettingMoneyOut(IReadOnlyCollection<Id<Entry>> ids) => db.Set<EntryLine>()
+    /// <summary>The entries after which there is more, or less, on the accounts of banks and of cash: to reverse one that brought money is to let it out.</summary>
+    /// <param name="sign">1 for more, -1 for less.</param>
+    private Task<List<Id<Entry>>> Moving(IReadOnlyCollection<Id<Entry>> ids, int sign) => db.Set<EntryLine>()
         .Where(l => ids.Contains(l.EntryId) && (l.Account.StartsWith("512") || l.Account.StartsWith("53")))
-        .GroupBy(l => l.EntryId).Where(g => g.Sum(l => l.Credit.Cents) > g.Sum(l => l.Debit.Cents)).Select(g => g.Key).ToListAsync();
+        .GroupBy(l => l.EntryId).Where(g => sign * (g.Sum(l => l.Debit.Cents) - g.Sum(l => l.Credit.Cents)) > 0).Select(g => g.Key).ToListAsync();
 
     private static IReadOnlyCollection<long> Values(IEnumerable<Id<Entry>> ids) => [.. ids.Select(i => i.Value)];
 
