@@ -30,7 +30,7 @@ install() {
 }
 
 step "Install what is missing"
-install chromium poppler-utils zbar-tools unzip python3 postgresql nginx fonts-liberation belenios-tool || { echo "0 passed, 1 failed"; exit 1; }
+install chromium poppler-utils zbar-tools unzip python3 postgresql nginx caddy fonts-liberation belenios-tool || { echo "0 passed, 1 failed"; exit 1; }
 
 # The official rules of e-invoicing are not ours to carry: with a folder of them beside the checkout, or named, they judge our documents.
 if [ -z "${MAILLAGE_STANDARDS:-}" ] && [ -d ../shared/standards/einvoice ]; then MAILLAGE_STANDARDS=$(cd ../shared/standards && pwd); fi

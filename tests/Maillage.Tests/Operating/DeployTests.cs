@@ -100,8 +100,9 @@ public sealed class DeployTests
         await File.WriteAllTextAsync(folder.Of("Caddyfile"), "{\n\tadmin off\n}\n" + given.Replace("maillage.exemple.coop", $"http://127.0.0.1:{port}", StringComparison.Ordinal)
             .Replace("127.0.0.1:5080", "127.0.0.1:1", StringComparison.Ordinal).Replace("/opt/maillage", TheProgram.Published, StringComparison.Ordinal));
         NeedTool("caddy");
-        using var caddy = Process.Start(new ProcessStartInfo("caddy", ["run", "--adapter", "caddyfile", "--config", folder.Of("Caddyfile")])
-            { RedirectStandardError = true, Environment = { ["XDG_DATA_HOME"] = folder.Path, ["XDG_CONFIG_HOME"] = folder.Path } })!;
+        var run = new ProcessStartInfo("caddy", ["run", "--adapter", "caddyfile", "--config", folder.Of("Caddyfile")]) { RedirectStandardError = true };
+        (run.Environment["XDG_DATA_HOME"], run.Environment["XDG_CONFIG_HOME"]) = (folder.Path, folder.Path);
+        using var caddy = Process.Start(run)!;
         caddy.ErrorDataReceived += (_, _) => { };
         caddy.BeginErrorReadLine();
         try
