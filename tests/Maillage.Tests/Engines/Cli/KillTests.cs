@@ -17,7 +17,7 @@ public sealed class KillTests(ITestOutputHelper output)
     private const int Often = 5;
 
     /// <summary>As many as the environment asks for, where it asks: a long run kills a hundred times and more.</summary>
-    [Theory, InlineData(Engine.Sqlite, 20), InlineData(Engine.Postgres, 3)]
+    [Theory, InlineData(Engine.Sqlite, 10), InlineData(Engine.Postgres, 3)]
     public async Task Killed_at_any_instant_it_keeps_all_it_acknowledged(Engine engine, int kills)
     {
         if (int.TryParse(Environment.GetEnvironmentVariable("MAILLAGE_KILLS"), CultureInfo.InvariantCulture, out var asked)) kills = asked;
