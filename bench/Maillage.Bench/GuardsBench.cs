@@ -40,6 +40,7 @@ public static class GuardsBench
             await Compare("Invoices, read (`/factures`)", database, () => Read(us.Http, "/factures"), () => Read(them.Http, "/factures"), "rights are asked once a page and remembered; row-level security adds a comparison to each row"),
             await Compare("Account of an activity, read", database, () => Read(us.Http, $"/activites/{house.Activities[0]}/compte"), () => Read(them.Http, $"/activites/{house.Activities[0]}/compte"), "the same"),
             await Compare("A customer, changed", database, ours.Make, theirs.Make, "the trail: one lock and three inserts before each commit"),
+            await Compare("A customer, changed as a person does: the form opened, sent, and the page it leads to", database, () => ours.Whole(Read), () => theirs.Whole(Read), "the same, spread over three pages"),
             await SignedIn(guarded),
         ];
     }
@@ -135,6 +136,13 @@ public static class GuardsBench
                 ["Input.City"] = "Crest",
                 ["Input.Anyway"] = "true",
             }, Site.VersionOf(form));
+        }
+
+        public async Task Whole(Func<HttpClient, string, Task> read)
+        {
+            await read(http, path);
+            await Make();
+            await read(http, path[..path.LastIndexOf('/')]);
         }
 
         public async Task Make()
