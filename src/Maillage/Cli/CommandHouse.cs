@@ -51,6 +51,12 @@ public static class CommandHouse
     /// <summary>What is written before a link that is shown on the terminal: the address of <c>--urls</c>, else the public one.</summary>
     public static string Before(Settings settings, Options options) => (options["urls"] ?? settings.Public?.ToString() ?? Serving.DefaultAddress).TrimEnd('/');
 
+    /// <exception cref="SettingsException">With what was refused.</exception>
+    public static void Must(Result done)
+    {
+        if (!done.Ok) throw new SettingsException(string.Join(" ", done.Refusals.Select(r => r.Message)));
+    }
+
     /// <summary>Takes the folder for this program alone; PostgreSQL keeps its own order.</summary>
     public static FileLock? Alone(Settings settings) => settings.PostgresOwner is null ? FileLock.Take(settings.LockFile) : null;
 

@@ -1,4 +1,5 @@
 using Maillage.Domain.Cooperative;
+using Maillage.Domain.Kernel;
 using Maillage.Modules.Cooperative;
 using Maillage.Modules.Identity.Accounts;
 using Maillage.Platform;
@@ -30,7 +31,7 @@ public static class InitVerb
         await services.GetRequiredService<Migrator>().Migrate();
         await using var scope = services.CreateAsyncScope();
         var founded = await scope.ServiceProvider.GetRequiredService<Founding>().Found(name, email, options["entity"] ?? name, options.Has("another"));
-        if (!founded.Ok) throw new SettingsException(string.Join(" ", founded.Refusals.Select(r => r.Message)));
+        CommandHouse.Must(Result.Of(founded.Refusals));
         var invitation = await scope.ServiceProvider.GetRequiredService<AccountActions>().Invite(founded.Value);
         Console.WriteLine($"""
             La coopérative « {name} » est créée, avec l’entité {LegalEntityRules.CodeFrom(options["entity"] ?? name)} dont l’identité reste à compléter.

@@ -40,17 +40,12 @@ public static class InviteVerb
             ?? throw new SettingsException($"Aucun compte de cette coopérative n’a l’adresse « {email} ».");
         // First what may be refused: nothing is taken away without a link to come back by.
         var invitation = await inside.GetRequiredService<AccountActions>().Invite(account.Id);
-        Must(Result.Of(invitation.Refusals));
-        if (options.Has(Reset)) Must(await inside.GetRequiredService<SecondFactorActions>().Reset(account.Id));
+        CommandHouse.Must(Result.Of(invitation.Refusals));
+        if (options.Has(Reset)) CommandHouse.Must(await inside.GetRequiredService<SecondFactorActions>().Reset(account.Id));
         Console.WriteLine($"""
             {(options.Has(Reset) ? "Le second facteur et les clés d’accès sont retirés. " : "")}Ouvrez ce lien pour choisir le mot de passe de {account.Email} :
             {CommandHouse.Before(settings, options)}{invitation.Value}
             """);
         return 0;
-    }
-
-    private static void Must(Result done)
-    {
-        if (!done.Ok) throw new SettingsException(string.Join(" ", done.Refusals.Select(r => r.Message)));
     }
 }

@@ -53,7 +53,6 @@ public static class DemoExtras
     private static async Task<string[]> Add(IServiceProvider services)
     {
         var (db, attachments, addresses) = (services.GetRequiredService<Db>(), services.GetRequiredService<DocumentAttachments>(), new List<string>());
-        var activities = await db.Set<Activity>().ToListAsync();
         foreach (var customer in (await db.Set<Customer>().Where(c => c.MergedIntoId == null).ToListAsync()).DistinctBy(c => c.ActivityId).Take(4).OrderBy(c => c.Id)) await services.TakeOver(customer, $"FA2025-{customer.ActivityId}");
         // Of each activity that writes one, a file joined to a draft.
         foreach (var quote in (await db.Set<Quote>().Where(q => q.State == QuoteState.Draft).ToListAsync()).DistinctBy(q => q.ActivityId).OrderBy(q => q.Id))
@@ -76,7 +75,7 @@ public static class DemoExtras
         foreach (var year in (int[])[DemoHouse.Today.Year - 1, DemoHouse.Today.Year])
             foreach (var row in await services.GetRequiredService<AttestationReader>().Of(year)) addresses.Add($"/clients/{row.Customer.Id}/attestation/{year}.pdf");
 
-        var entity = activities[0].EntityId;
+        var entity = await db.Set<Activity>().Select(a => a.EntityId).FirstAsync();
         var identity = await db.Set<LegalIdentity>().Where(i => i.EntityId == entity).OrderBy(i => i.Id).FirstAsync();
         await db.Set<LegalIdentity>().Where(i => i.Id == identity.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.LogoPng, SamplePng.Disc(48)));
         addresses.Add($"/cooperative/entites/{entity}/logo/{identity.Id}");
@@ -85,11 +84,11 @@ public static class DemoExtras
         addresses.AddRange([$"/administration/reprise/fichier/{compared.Value.Id}/ecarts.csv", $"/administration/reprise/fichier/{compared.Value.Id}/fautes.csv"]);
         addresses.AddRange(["/administration/reprise/personnes", "/administration/reprise/personnes/modele.csv"]);
 
-        var archive = new WholeExport { CooperativeId = db.Cooperative, AskedAt = DemoHouse.Today.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) };
+        var made = DemoHouse.Today.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        var archive = new WholeExport { CooperativeId = db.Cooperative, AskedAt = made };
         db.Add(archive);
         db.Add(new WholeExportPart { CooperativeId = db.Cooperative, ExportId = archive.Id, Rank = 0, Bytes = [1, 2, 3] });
         await db.SaveChangesAsync();
-        var made = DemoHouse.Today.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         await db.Set<WholeExport>().Where(e => e.Id == archive.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.MadeAt, made).SetProperty(e => e.Length, 3));
         addresses.Add($"/administration/emporter/{archive.Id}/archive.zip");
         return [.. addresses];

@@ -220,5 +220,5 @@ public sealed partial class ApiMatrix
 
     /// <summary>An identity of the program: long enough to be no date and no amount.</summary>
     [GeneratedRegex(@"\d{12,}")]
-    private static partial Regex Identity();
+    internal static partial Regex Identity();
 }

@@ -177,10 +177,10 @@ public sealed partial class RoleMatrix
                 else if (answer.StatusCode != nothing.StatusCode || Same(await answer.Content.ReadAsStringAsync()) != Same(await nothing.Content.ReadAsStringAsync())) faults.Add($"GET {address} does not answer as for what never was");
             }
         // Where a thing is named after a question mark, it is as if the name were another.
-        foreach (var address in crawler.Queries.Where(a => Identity().IsMatch(a)))
+        foreach (var address in crawler.Queries.Where(a => ApiMatrix.Identity().IsMatch(a)))
         {
             using var answer = await stranger.Get(address);
-            using var nothing = await stranger.Get(Identity().Replace(address, "4"));
+            using var nothing = await stranger.Get(ApiMatrix.Identity().Replace(address, "4"));
             if (answer.StatusCode != nothing.StatusCode || Same(await answer.Content.ReadAsStringAsync()) != Same(await nothing.Content.ReadAsStringAsync())) faults.Add($"GET {address} does not answer as for what never was");
         }
         var token = await FormToken(stranger, "/compte");
@@ -190,7 +190,7 @@ public sealed partial class RoleMatrix
             // Sent as it stood, then as of one’s own activity: what else it names is still of the other cooperative.
             var own = form.Fields.Select(f => f.Key.EndsWith("ActivityId", StringComparison.Ordinal) || f.Key.EndsWith("Activity", StringComparison.Ordinal) ? new(f.Key, $"{theirs}") : f).ToList();
             var named = Number().IsMatch(form.Action);
-            if (!named && !form.Fields.Any(f => Identity().IsMatch(f.Value))) continue;
+            if (!named && !form.Fields.Any(f => ApiMatrix.Identity().IsMatch(f.Value))) continue;
             foreach (var fields in (List<KeyValuePair<string, string>>[])[[.. form.Fields], own])
             {
                 var status = await stranger.Send(form.Action, [.. fields, new("__RequestVerificationToken", token)]);
@@ -337,10 +337,6 @@ public sealed partial class RoleMatrix
 
     [GeneratedRegex(@"\{(?:[^{}]|\{\{|\}\})*\}")]
     private static partial Regex Parameter();
-
-    /// <summary>An identity of the program: long enough to be no date and no amount.</summary>
-    [GeneratedRegex(@"\d{12,}")]
-    private static partial Regex Identity();
 
     [GeneratedRegex(@"\.(css|js|svg|woff2|txt|png|ico)(\.gz|\.br)?$|^/(css|js|lib|fonts)/")]
     private static partial Regex StaticFile();
