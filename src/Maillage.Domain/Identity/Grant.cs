@@ -2,9 +2,11 @@ using Maillage.Domain.Kernel;
 
 namespace Maillage.Domain.Identity;
 
-/// <summary>How far a grant reaches. What is one’s own (account, sessions, tokens, data, contracts) needs none: what opens it asks for nobody else’s.</summary>
+/// <summary>How far a grant reaches.</summary>
 public enum ScopeKind
 {
+    /// <summary>What is of the person whose account it is: held by everyone over oneself as <see cref="Identity.Role.Oneself"/>, given to nobody.</summary>
+    Self,
     Activity,
     /// <summary>The activities that someone accompanies, listed under a name: <see cref="Identity.Portfolio"/>.</summary>
     Portfolio,
@@ -58,6 +60,9 @@ public sealed class Grant : IOwned
     /// <summary>Beginning of the origin of grants that a contract gives, and that end with it.</summary>
     public const string ContractOrigin = "contract:";
 
+    /// <summary>What every account holds over its own person, on any day: it is not stored.</summary>
+    public static Grant OverOneself(CooperativeId cooperative, long accountId) => new(cooperative, accountId, Identity.Role.Oneself, ScopeKind.Self, accountId, new DateRange(DateOnly.MinValue, null), "");
+
     /// <summary>Ends the grant: it holds up to <paramref name="lastDay"/>, included.</summary>
     public void EndOn(DateOnly lastDay) => To = lastDay;
 
@@ -67,6 +72,7 @@ public sealed class Grant : IOwned
     {
         ScopeKind.Cooperative => true,
         ScopeKind.Network => false,
+        ScopeKind.Self => resource.Account == ScopeId,
         ScopeKind.Portfolio => resource.Activity is { } activity && portfolio.Contains(activity),
         ScopeKind.Entity => resource.Entity == ScopeId,
         _ => resource.Activity == ScopeId,
@@ -74,7 +80,8 @@ public sealed class Grant : IOwned
 }
 
 /// <summary>What an act is about, as far as rights are concerned. An empty one is reached only by grants over the whole cooperative.</summary>
-public readonly record struct Resource(long? Activity = null, long? Entity = null)
+/// <param name="Account">That of the person it is of; null for what is of nobody, or of a person who has none.</param>
+public readonly record struct Resource(long? Activity = null, long? Entity = null, long? Account = null)
 {
     /// <summary>The cooperative as a whole.</summary>
     public static readonly Resource Cooperative = default;

@@ -31,7 +31,10 @@ public static class Role
     /// <summary>Sets up the cooperative, its people and their rights.</summary>
     public const string Administrator = nameof(Administrator);
 
-    /// <summary>Those that come with the program, from the nearest to an activity to the farthest.</summary>
+    /// <summary>What everyone may do of what is their own: no grant gives it, no cooperative changes it.</summary>
+    public const string Oneself = nameof(Oneself);
+
+    /// <summary>Those that come with the program and that grants give, from the nearest to an activity to the farthest.</summary>
     public static IReadOnlyList<string> Presets { get; } =
         [Entrepreneur, CollectiveManager, Adviser, Accountant, Payroll, Direction, Team, Associate, ExternalAssociate, Funder, Neighbour, Administrator];
 }

@@ -5,6 +5,7 @@ using Maillage.Domain.Contribution;
 using Maillage.Domain.Decisions;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Membership;
+using Maillage.Domain.People;
 using Maillage.Domain.Sales.Catalogue;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Deals;
@@ -82,6 +83,7 @@ public static class DemoPages
         ("Camille Aubrac", "recurrentes", "/factures/recurrentes"),
         ("Camille Aubrac", "recurrente", "/factures/recurrentes/{recurrente}"),
         ("Camille Aubrac", "recurrente-saisie", "/factures/recurrentes/{recurrente}/modifier"),
+        ("Camille Aubrac", "ma-fiche", "/personnes/{soi}"),
         ("Camille Aubrac", "mes-contrats", "/contrats"),
         ("Camille Aubrac", "clients", "/clients"),
         ("Camille Aubrac", "client-nouveau", "/clients/nouveau"),
@@ -274,6 +276,7 @@ public static class DemoPages
             ["{remise}"] = (await db.Set<Remittance>().OrderBy(r => r.Id).FirstAsync()).Id.ToString(),
             ["{recette}"] = (await db.Set<Taking>().Where(t => t.ActivityId == activity.Id).OrderBy(t => t.Id).FirstAsync()).Id.ToString(),
             ["{recurrente}"] = (await db.Set<RecurringInvoice>().Where(r => r.ActivityId == activity.Id).OrderBy(r => r.Id).FirstAsync()).Id.ToString(),
+            ["{soi}"] = (await db.Set<Person>().SingleAsync(p => db.Set<Account>().Any(a => a.Id == p.AccountId && a.DisplayName == "Camille Aubrac"))).Id.ToString(),
             ["{personne}"] = (await db.Set<Contract>().OrderBy(c => c.Id).FirstAsync()).PersonId.ToString(),
             ["{decision}"] = (await db.Set<Decision>().OrderBy(d => d.Id).FirstAsync()).Id.ToString(),
             ["{projet}"] = (await db.Set<ScaleProject>().OrderBy(p => p.Id).FirstAsync()).Id.ToString(),

@@ -15,6 +15,7 @@ public sealed class DemoPagesTests
         ["/connexion/second-facteur"] = "Opens to who has just given a password and has a second factor: DoorAccessibilityTests.",
         ["/connexion/externe"] = "Leads to an outside provider.",
         ["/connexion/externe/retour"] = "Where people come back from an outside provider, led on at once.",
+        ["/compte/fiche"] = "Leads to the record of the person, which everyone of the demonstration has: OneselfTests.",
         ["/compte/externe/relier"] = "Leads to an outside provider.",
         ["/lien-de-connexion"] = "There is none without a mail server: DoorAccessibilityTests.",
         ["/factures/nouvelle"] = "Begins a draft and leads to it.",

@@ -1,7 +1,10 @@
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Membership;
+using Maillage.Domain.People;
 using Maillage.Modules.Api.Tokens;
 using Maillage.Modules.Identity;
+using Maillage.Modules.Membership.Contracts;
 using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.AspNetCore.Identity;
@@ -53,6 +56,19 @@ public static class DemoPeople
         });
         return email;
     }
+
+    /// <summary>Makes of an account a person of the cooperative of the demonstration, who has a CAPE: what is its own.</summary>
+    public static Task<Id<Person>> IsSomeone(this DemoHouse house, string email) => house.In(Ours, async s =>
+    {
+        var db = s.GetRequiredService<Db>();
+        var person = new Person(Ours, "Essai", email.Split('@')[0].Split('.')[1], "", "");
+        person.SignsInWith((await db.Set<Account>().SingleAsync(a => a.Email == email)).Id);
+        db.Add(person);
+        await db.SaveChangesAsync();
+        var cape = await s.GetRequiredService<ContractActions>().Save(Id<Contract>.New(), person.Id, new(ContractKind.Cape, new(2026, 8, 20), new(2026, 9, 1), new(2027, 8, 31)));
+        Assert.True(cape.Ok, cape.Refusal?.Message);
+        return person.Id;
+    });
 
     /// <summary>A token of an account, which may all that its owner may.</summary>
     public static Task<string> TokenOf(this DemoHouse house, string email, CooperativeId? cooperative = null, bool readOnly = false) => house.In(cooperative ?? Ours, async s =>

@@ -41,14 +41,14 @@ public sealed partial class ApiMatrix
         await house.FoundNeighbour();
         var (own, foreign) = await house.TwoActivities() is [var first, var second] ? (first, second) : throw new InvalidOperationException();
         var operations = Operations(house.Services);
-        var (ours, theirs, all) = (await Things(house, operations, "Essai Sien", (Role.Entrepreneur, ScopeKind.Activity, own)), await Things(house, operations, "Essai Autre", (Role.Entrepreneur, ScopeKind.Activity, foreign)),
-            await Things(house, operations, "Essai Tout", [.. Role.Presets.Select(r => (r, ScopeKind.Cooperative, 0L))]));
-        string? Mine(string thing, int rank = 0) => ours.Of(thing).ElementAtOrDefault(rank);
-        string? Other(string thing, int rank = 0) => theirs.Of(thing).Except(ours.Of(thing)).ElementAtOrDefault(rank) ?? (Mine(thing) is null ? all.Of(thing).ElementAtOrDefault(rank) : null);
         var portfolio = await house.In(DemoPeople.Ours, s => s.GetRequiredService<PortfolioActions>().Save(null, "Suivi d’essai", [own]));
         var callers = new List<ApiCaller> { new(house.Address, null) };
         foreach (var role in Role.Presets) callers.Add(await house.Program(DemoPeople.Ours, $"Essai {role}", readOnly: false, RoleMatrix.GrantOf(role, own, portfolio.Value.Value)));
         callers.Add(await house.Program(DemoPeople.Ours, "Essai Ailleurs", readOnly: false, (Role.Entrepreneur, ScopeKind.Activity, foreign)));
+        foreach (var someone in (string[])["essai.entrepreneur@essai.example", "essai.ailleurs@essai.example"]) await house.IsSomeone(someone);
+        var (ours, theirs, all) = (await Things(operations, callers[1]), await Things(operations, callers[^1]), await Everything(house, operations));
+        string? Mine(string thing, int rank = 0) => ours.Of(thing).ElementAtOrDefault(rank);
+        string? Other(string thing, int rank = 0) => theirs.Of(thing).Except(ours.Of(thing)).ElementAtOrDefault(rank) ?? (Mine(thing) is null ? all.Of(thing).ElementAtOrDefault(rank) : null);
         callers.Add(await house.Program(DemoPeople.Ours, "Essai Lecture", readOnly: true, (Role.Team, ScopeKind.Cooperative, 0)));
         callers.Add(await Neighbour(house));
         using var document = JsonDocument.Parse(await Document(house.Address));
@@ -87,7 +87,7 @@ public sealed partial class ApiMatrix
         await using var house = await DemoHouse.Serve(Holding(kept));
         await house.FoundNeighbour();
         var operations = Operations(house.Services);
-        var all = await Things(house, operations, "Essai Tout", [.. Role.Presets.Select(r => (r, ScopeKind.Cooperative, 0L))]);
+        var all = await Everything(house, operations);
         using var stranger = await Neighbour(house);
         using var document = JsonDocument.Parse(await Document(house.Address));
         var known = new ApiSample(document.RootElement, f => IdIn(f, (thing, rank) => all.Of(thing).ElementAtOrDefault(rank)) ?? "1");
@@ -156,10 +156,13 @@ public sealed partial class ApiMatrix
     private static Task<ApiCaller> Neighbour(DemoHouse house) =>
         house.Program(DemoPeople.Neighbour, "Essai Voisine", readOnly: false, [.. Role.Presets.Select(r => (r, ScopeKind.Cooperative, 0L))]);
 
-    private static async Task<ApiThings> Things(DemoHouse house, IReadOnlyList<Operation> operations, string name, params (string, ScopeKind, long)[] grants)
+    private static Task<ApiThings> Things(IReadOnlyList<Operation> operations, ApiCaller caller) =>
+        ApiThings.Found(caller, [.. operations.Select(o => o.Route)], [.. operations.Where(o => o.Method == "GET" && !o.AnswersFile).Select(o => o.Route)]);
+
+    private static async Task<ApiThings> Everything(DemoHouse house, IReadOnlyList<Operation> operations)
     {
-        using var caller = await house.Program(DemoPeople.Ours, name, readOnly: true, grants);
-        return await ApiThings.Found(caller, [.. operations.Select(o => o.Route)], [.. operations.Where(o => o.Method == "GET" && !o.AnswersFile).Select(o => o.Route)]);
+        using var caller = await house.Program(DemoPeople.Ours, "Essai Tout", readOnly: true, [.. Role.Presets.Select(r => (r, ScopeKind.Cooperative, 0L))]);
+        return await Things(operations, caller);
     }
 
     /// <summary>The identity that a field of a content waits for.</summary>

@@ -19,6 +19,7 @@ internal sealed partial class ApiThings
 
     private readonly HashSet<string> things;
     private readonly Dictionary<string, List<string>> found = [];
+    private readonly Dictionary<string, List<string>> named = [];
 
     private ApiThings(IEnumerable<string> routes) => things = [.. routes.Select(ThingOf).OfType<string>()];
 
@@ -33,10 +34,11 @@ internal sealed partial class ApiThings
         return all;
     }
 
-    public IReadOnlyList<string> Of(string thing) => found.GetValueOrDefault(thing) ?? [];
+    /// <summary>What its own list shows comes before what others name.</summary>
+    public IReadOnlyList<string> Of(string thing) => [.. (found.GetValueOrDefault(thing) ?? []).Union(named.GetValueOrDefault(thing) ?? [])];
 
     /// <summary>Every number by which the program names one of them.</summary>
-    public IReadOnlySet<string> Identities => found.Values.SelectMany(a => a).Select(a => a[(a.LastIndexOf('/') + 1)..]).Where(i => i.Length > 9).ToHashSet();
+    public IReadOnlySet<string> Identities => found.Values.Concat(named.Values).SelectMany(a => a).Select(a => a[(a.LastIndexOf('/') + 1)..]).Where(i => i.Length > 9).ToHashSet();
 
     /// <summary>The part of a route that names a thing, null for none: a month or a year is no thing.</summary>
     public static string? ThingOf(string route) => Thing().Match(route) is { Success: true } match ? match.Value : null;
@@ -59,16 +61,16 @@ internal sealed partial class ApiThings
                 Learn(property.Value, property.Name == "items" ? name : OtherNames.GetValueOrDefault(property.Name, property.Name), within, address);
             else if (property.Value.ValueKind == JsonValueKind.String && property.Value.GetString() is { } id)
             {
-                if (property.Name == "id") Keep($"/{name}/{{id}}", $"/{name}/{id}");
-                if (property.Name == "id" && things.FirstOrDefault(t => t.StartsWith($"{within}/{name}/{{", StringComparison.Ordinal)) is { } inside && address is not null) Keep(inside, $"{address}/{name}/{id}");
-                if (Named.TryGetValue(property.Name, out var other)) Keep(other, other.Replace("{id}", id, StringComparison.Ordinal));
+                if (property.Name == "id") Keep(found, $"/{name}/{{id}}", $"/{name}/{id}");
+                if (property.Name == "id" && things.FirstOrDefault(t => t.StartsWith($"{within}/{name}/{{", StringComparison.Ordinal)) is { } inside && address is not null) Keep(found, inside, $"{address}/{name}/{id}");
+                if (Named.TryGetValue(property.Name, out var other)) Keep(named, other, other.Replace("{id}", id, StringComparison.Ordinal));
             }
     }
 
-    private void Keep(string thing, string address)
+    private void Keep(Dictionary<string, List<string>> where, string thing, string address)
     {
         if (!things.Contains(thing)) return;
-        var known = found.TryGetValue(thing, out var some) ? some : found[thing] = [];
+        var known = where.TryGetValue(thing, out var some) ? some : where[thing] = [];
         if (!known.Contains(address)) known.Add(address);
     }
 

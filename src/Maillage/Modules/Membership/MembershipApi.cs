@@ -75,7 +75,7 @@ public static class MembershipApi
         api.Make<ApiAssociate>("/associates", MembershipModule.Manage, "admitAssociate", "Noter l’entrée d’un associé.", Admit);
         api.Change<ApiAssociate>("/associates/{id}/leaving", MembershipModule.Manage, "noteAssociateLeaving", "Noter le départ d’un associé, le corriger ou le retirer.", Leave);
         api.Remove("/associates/{id}", MembershipModule.Manage, "removeAssociate", "Retirer une entrée à venir, notée par erreur.", Remove, versioned: true);
-        api.List<ApiContract>("/contracts", MembershipModule.ReadContracts, "listContracts", "Les contrats CAPE et CESA ; les siens pour qui ne les tient pas.", Contracts);
+        api.List<ApiContract>("/contracts", MembershipModule.ReadContracts, "listContracts", "Les contrats CAPE et CESA ; les siens pour qui ne voit pas ceux des autres.", Contracts);
         api.Get<ApiContract>("/contracts/{id}", MembershipModule.ReadContracts, "readContract", "Un contrat.", Contract);
         api.Make<ApiContract>("/contracts", MembershipModule.EditContracts, "recordContract", "Noter un contrat signé.", Record);
         api.Change<ApiContract>("/contracts/{id}", MembershipModule.EditContracts, "changeContract", "Corriger un contrat, ou noter sa rupture.", ChangeContract);
@@ -101,7 +101,7 @@ public static class MembershipApi
     private static async Task<Answer> Contracts(PageAsked page, ContractBook book, HttpContext http)
     {
         var after = page.After<Contract>();
-        return page.Of([.. (await book.Mine()).Select(r => r.Contract).Where(c => c.Id.CompareTo(after) > 0).OrderBy(c => c.Id).Take(page.Limit + 1).Select(ApiContract.Of)], c => c.Id.Value, http);
+        return page.Of([.. (await book.Readable()).Select(r => r.Contract).Where(c => c.Id.CompareTo(after) > 0).OrderBy(c => c.Id).Take(page.Limit + 1).Select(ApiContract.Of)], c => c.Id.Value, http);
     }
 
     private static async Task<Answer> Contract(Id<Contract> id, ContractBook book) => Answer.Found(await Find(id, book), ApiContract.Of);
@@ -117,7 +117,7 @@ public static class MembershipApi
 
     private static async Task<Associate?> Find(Id<Associate> id, Db db, Access access) => await (await Readable(db, access)).SingleOrDefaultAsync(a => a.Id == id);
 
-    private static async Task<Contract?> Find(Id<Contract> id, ContractBook book) => (await book.Mine()).FirstOrDefault(r => r.Contract.Id == id)?.Contract;
+    private static async Task<Contract?> Find(Id<Contract> id, ContractBook book) => (await book.Readable()).FirstOrDefault(r => r.Contract.Id == id)?.Contract;
 
     private static async Task<IQueryable<Associate>> Readable(Db db, Access access)
     {

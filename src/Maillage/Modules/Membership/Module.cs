@@ -31,7 +31,7 @@ public static class MembershipModule
         module
             .Right(Read, "Voir les associés", Role.Payroll, Role.Direction, Role.Team, Role.Administrator)
             .Right(Manage, "Noter les entrées et les départs d’associés", Role.Direction, Role.Team, Role.Administrator)
-            .Right(ReadContracts, "Voir ses contrats", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Payroll, Role.Direction, Role.Team, Role.Administrator)
+            .Right(ReadContracts, "Voir les contrats CAPE et CESA, chacun les siens", Role.Oneself, Role.Adviser, Role.Accountant, Role.Payroll, Role.Direction, Role.Team, Role.Administrator)
             .Right(EditContracts, "Noter et corriger les contrats CAPE et CESA", Role.Payroll, Role.Direction, Role.Team, Role.Administrator)
             .Right(ReadConventions, "Voir les conventions des collectifs, chacun celles de ses activités", Role.Entrepreneur, Role.CollectiveManager, Role.Adviser, Role.Accountant, Role.Direction, Role.Team, Role.Administrator)
             .Right(RecordConventions, "Noter les conventions signées des collectifs", Role.Direction, Role.Team, Role.Administrator)

@@ -16,7 +16,7 @@ public static class PeopleModule
     {
         module
             .History<Person>("personne", "la personne", id => $"/personnes/{id}", (s, _) => s.GetRequiredService<Access>().Can(Read, Resource.Cooperative))
-            .Right(Read, "Voir les personnes", Role.Adviser, Role.Accountant, Role.Payroll, Role.Direction, Role.Team, Role.Administrator)
+            .Right(Read, "Voir les personnes, chacun sa fiche", Role.Oneself, Role.Adviser, Role.Accountant, Role.Payroll, Role.Direction, Role.Team, Role.Administrator)
             .Right(Manage, "Créer et modifier les personnes", Role.Payroll, Role.Direction, Role.Team, Role.Administrator)
             .Api(PersonsApi.Map)
             .Menu("Personnes", "/personnes", "personnes", 60, Read);

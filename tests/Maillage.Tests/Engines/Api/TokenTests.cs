@@ -44,7 +44,7 @@ public sealed class TokenTests
         using var program = await ApiCaller.Of(house, entrepreneur);
         Assert.Equal(["A001"], Codes(await program.Get("/activities")));
         Assert.Equal(HttpStatusCode.NotFound, (await program.Get($"/activities/{house.Bois}")).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await program.Get("/people")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await program.Get("/accounts")).Status);
 
         await house.Do(async s =>
         {
@@ -53,7 +53,7 @@ public sealed class TokenTests
         });
 
         Assert.Equal(HttpStatusCode.Forbidden, (await program.Get("/activities")).Status);
-        Assert.Empty((await program.Get("/me")).Json.GetProperty("rights").EnumerateArray());
+        Assert.All((await program.Get("/me")).Json.GetProperty("rights").EnumerateArray(), r => Assert.True(r.GetProperty("overOneself").GetBoolean() && !r.GetProperty("everywhere").GetBoolean()));
     }
 
     [Theory, ClassData(typeof(BothEngines))]

@@ -69,7 +69,7 @@ public sealed class ContractTests
             await db.SaveChangesAsync();
         });
 
-        var seen = await house.As(account, s => s.GetRequiredService<ContractBook>().Mine());
+        var seen = await house.As(account, s => s.GetRequiredService<ContractBook>().Readable());
         var refused = await house.As(account, s => s.GetRequiredService<ContractActions>().Save(Id<Contract>.New(), own, Cape));
 
         Assert.Equal("Camille Aubrac", Assert.Single(seen).Person);

@@ -15,8 +15,9 @@ public sealed record ApiHeldRight(
     string Right,
     [property: Description("Ce qu’il laisse faire.")] string Label,
     [property: Description("Vrai s’il vaut sur toute la coopérative.")] bool Everywhere,
-    [property: Description("Les entités où il vaut. Sans entité, sans activité et non partout, il vaut sur ce que la coopérative montre à son réseau.")] IReadOnlyList<string> EntityIds,
-    [property: Description("Les activités où il vaut.")] IReadOnlyList<string> ActivityIds);
+    [property: Description("Les entités où il vaut. Sans entité, sans activité, ni partout ni sur soi, il vaut sur ce que la coopérative montre à son réseau.")] IReadOnlyList<string> EntityIds,
+    [property: Description("Les activités où il vaut.")] IReadOnlyList<string> ActivityIds,
+    [property: Description("Vrai s’il vaut sur ce qui est à la personne même : sa fiche, ses contrats.")] bool OverOneself);
 
 /// <summary>Who acts, by which token.</summary>
 public sealed record ApiMe(
@@ -35,9 +36,9 @@ public static class MeApi
         var held = new List<ApiHeldRight>();
         foreach (var right in rights.All.OrderBy(r => r.Right, StringComparer.Ordinal))
         {
-            if (!await access.CanSomewhere(right.Right)) continue;
+            if (!await access.CanAtAll(right.Right)) continue;
             var reach = await access.ReachOf(right.Right);
-            held.Add(new(right.Right, right.Label, reach.All, Texts(reach.Entities), Texts(reach.Activities)));
+            held.Add(new(right.Right, right.Label, reach.All, Texts(reach.Entities), Texts(reach.Activities), reach.Account is not null));
         }
         return Answer.Of(new ApiMe(account.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), account.DisplayName, account.Email ?? "", token.Name, token.ReadOnly, token.EndsOn, held));
     }

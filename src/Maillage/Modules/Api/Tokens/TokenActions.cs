@@ -25,7 +25,7 @@ public sealed class TokenActions(Db db, Access access, Current current, Clock cl
     {
         var held = new List<DeclaredRight>();
         foreach (var right in rights.All)
-            if (await access.CanSomewhere(right.Right)) held.Add(right);
+            if (await access.CanAtAll(right.Right)) held.Add(right);
         return held;
     }
 

@@ -16,8 +16,11 @@ public sealed class Access(Db db, Current current, Clock clock, RoleBook roles, 
     /// <summary>True when a grant of today gives the right over the resource.</summary>
     public async Task<bool> Can(string right, Resource resource) => current.IsSystem || (await With(right)).Any(h => h.Grant.Covers(resource, h.Portfolio));
 
-    /// <summary>True when a grant of today gives the right over something.</summary>
-    public async Task<bool> CanSomewhere(string right) => current.IsSystem || (await With(right)).Any();
+    /// <summary>True when the right holds over something, be it oneself alone: what opens a page whose list or record says the rest.</summary>
+    public async Task<bool> CanAtAll(string right) => current.IsSystem || (await With(right)).Any();
+
+    /// <summary>True when a grant of today gives the right over something else than oneself.</summary>
+    public async Task<bool> CanSomewhere(string right) => current.IsSystem || (await With(right)).Any(h => h.Grant.Scope != ScopeKind.Self);
 
     /// <summary>True when a grant of today gives the right over something of the cooperative, beyond what it shows to its network: who did what is not shown there.</summary>
     public async Task<bool> CanInside(string right) => !(await ReachOf(right)).IsEmpty;
@@ -30,7 +33,8 @@ public sealed class Access(Db db, Current current, Clock clock, RoleBook roles, 
         return new Reach(
             with.Any(h => h.Grant.Scope == ScopeKind.Cooperative),
             [.. with.Where(h => h.Grant.Scope == ScopeKind.Entity).Select(h => h.Grant.ScopeId)],
-            [.. with.Where(h => h.Grant.Scope == ScopeKind.Activity).Select(h => h.Grant.ScopeId).Concat(with.SelectMany(h => h.Portfolio)).Distinct()]);
+            [.. with.Where(h => h.Grant.Scope == ScopeKind.Activity).Select(h => h.Grant.ScopeId).Concat(with.SelectMany(h => h.Portfolio)).Distinct()],
+            with.Exists(h => h.Grant.Scope == ScopeKind.Self) ? current.Account : null);
     }
 
     /// <summary>Refuses with a message when the right does not hold over the resource.</summary>
@@ -41,7 +45,9 @@ public sealed class Access(Db db, Current current, Clock clock, RoleBook roles, 
     {
         roles.Known(right);
         // A token never has more than its owner, nor more than it was given.
-        return current.Token?.Allows(right) == false ? [] : (await Held()).Where(h => h.Rights.Contains(right));
+        if (current.Token?.Allows(right) == false) return [];
+        var with = (await Held()).Where(h => h.Rights.Contains(right));
+        return current.Account is { } account && roles.OfOneself.Contains(right) ? with.Append(new(Grant.OverOneself(current.Cooperative, account), roles.OfOneself, NoActivity)) : with;
     }
 
     /// <summary>True when a grant of today gives a role that is none of these.</summary>
@@ -88,11 +94,12 @@ public sealed class Access(Db db, Current current, Clock clock, RoleBook roles, 
     private sealed record HeldGrant(Grant Grant, IReadOnlySet<string> Rights, IReadOnlySet<long> Portfolio);
 }
 
-/// <summary>How far a right reaches: everything, or some entities and activities.</summary>
-public sealed record Reach(bool All, IReadOnlyList<long> Entities, IReadOnlyList<long> Activities)
+/// <summary>How far a right reaches: everything, or some entities and activities, and what is of oneself.</summary>
+/// <param name="Account">One’s own, where the right holds over oneself.</param>
+public sealed record Reach(bool All, IReadOnlyList<long> Entities, IReadOnlyList<long> Activities, long? Account = null)
 {
     public static readonly Reach Everything = new(true, [], []);
 
-    /// <summary>Whether it reaches nothing of the cooperative: a right over what the network reads does not.</summary>
+    /// <summary>Whether it reaches nothing of the cooperative: a right over oneself or over what the network reads does not.</summary>
     public bool IsEmpty => !All && Entities.Count == 0 && Activities.Count == 0;
 }

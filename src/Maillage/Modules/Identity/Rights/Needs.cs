@@ -2,7 +2,7 @@ using Maillage.Platform;
 
 namespace Maillage.Modules.Identity.Rights;
 
-/// <summary>The right an endpoint needs somewhere; the use case checks it again over the very thing.</summary>
+/// <summary>The right an endpoint needs over something, be it oneself; the use case checks it again over the very thing.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class NeedsAttribute(string right) : Attribute
 {
@@ -61,7 +61,7 @@ public sealed class Door(RequestDelegate next)
         }
         // Routing's own answers are no routes: a method or a media type that none takes.
         var allowed = endpoint.Metadata.GetMetadata<SignedInAttribute>() is not null || endpoint is not RouteEndpoint && endpoint.Metadata.Count == 0
-            || (endpoint.Metadata.GetMetadata<NeedsAttribute>() is { } needs && await access.CanSomewhere(needs.Right));
+            || (endpoint.Metadata.GetMetadata<NeedsAttribute>() is { } needs && await access.CanAtAll(needs.Right));
         if (!allowed)
         {
             Stop(http, current, log);

@@ -11,10 +11,14 @@ public sealed class RoleBook
     public RoleBook(IEnumerable<DeclaredRight> declared)
     {
         rights = declared.ToDictionary(r => r.Right);
-        presets = Role.Presets.ToDictionary(p => p, IReadOnlySet<string> (p) => rights.Values.Where(r => r.Roles.Contains(p)).Select(r => r.Right).ToHashSet());
+        presets = Role.Presets.ToDictionary(p => p, Declared);
+        OfOneself = Declared(Role.Oneself);
     }
 
     public IEnumerable<DeclaredRight> All => rights.Values;
+
+    /// <summary>Those that everyone has over oneself.</summary>
+    public IReadOnlySet<string> OfOneself { get; }
 
     /// <summary>The rights of a role of the program; none for any other key.</summary>
     public IReadOnlySet<string> OfPreset(string key) => presets.GetValueOrDefault(key) ?? new HashSet<string>();
@@ -25,6 +29,8 @@ public sealed class RoleBook
 
     /// <summary>Those of them that a scope leaves: for the network, what the program lets a neighbour read, whatever a cooperative made of its roles.</summary>
     public IReadOnlySet<string> Within(ScopeKind scope, IReadOnlySet<string> rights) => scope == ScopeKind.Network ? rights.Intersect(OfPreset(Role.Neighbour)).ToHashSet() : rights;
+
+    private IReadOnlySet<string> Declared(string role) => rights.Values.Where(r => r.Roles.Contains(role)).Select(r => r.Right).ToHashSet();
 
     /// <exception cref="KeyNotFoundException">When no module declared the right: a fault of the program.</exception>
     public void Known(string right) => _ = rights[right];

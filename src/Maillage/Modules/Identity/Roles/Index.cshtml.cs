@@ -9,9 +9,12 @@ namespace Maillage.Modules.Identity.Roles;
 
 /// <summary>The roles of the cooperative, with how many accounts hold each today.</summary>
 [Needs(IdentityModule.ManageAccounts)]
-public sealed class IndexModel(Db db, RoleNames roles, Clock clock) : PageModel
+public sealed class IndexModel(Db db, RoleNames roles, RoleBook book, Clock clock) : PageModel
 {
     public IReadOnlyList<(RoleInWords Role, int Holders)> Rows { get; private set; } = [];
+
+    /// <summary>What everyone may do of what is their own.</summary>
+    public IEnumerable<string> OfOneself => book.All.Where(r => book.OfOneself.Contains(r.Right)).Select(r => r.Label);
 
     public async Task OnGet()
     {

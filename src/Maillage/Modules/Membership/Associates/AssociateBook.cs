@@ -1,6 +1,7 @@
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Membership;
 using Maillage.Domain.People;
+using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.People.Persons;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Membership.Associates;
 
 /// <summary>Who is an associate when.</summary>
-public sealed class AssociateBook(Db db)
+public sealed class AssociateBook(Db db, Access access)
 {
     /// <summary>The dates of each of these persons as associates.</summary>
     public async Task<ILookup<Id<Person>, DateRange>> DatesOf(IReadOnlyCollection<Id<Person>> persons)
@@ -21,7 +22,8 @@ public sealed class AssociateBook(Db db)
     public async Task<PersonSection?> OnPerson(Id<Person> person)
     {
         var own = await db.Set<Associate>().AsNoTracking().Where(a => a.PersonId == person).OrderBy(a => a.From).ToListAsync();
+        var href = await access.CanSomewhere(MembershipModule.Read) ? "/associes" : null;
         return own.Count == 0 ? null : new PersonSection("Associé·e", [.. own.Select(a => new PersonSectionRow(
-            MembershipWords.Of(a.Kind), a.To is { } to ? $"du {French.LongDate(a.From)} au {French.LongDate(to)}" : $"depuis le {French.LongDate(a.From)}", "/associes"))]);
+            MembershipWords.Of(a.Kind), a.To is { } to ? $"du {French.LongDate(a.From)} au {French.LongDate(to)}" : $"depuis le {French.LongDate(a.From)}", href))]);
     }
 }

@@ -4,7 +4,6 @@ using Maillage.Domain.Membership;
 using Maillage.Domain.People;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.People.Persons;
-using Maillage.Platform;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +13,7 @@ namespace Maillage.Modules.Membership.Contracts;
 public sealed record ContractRow(Contract Contract, Id<Person> PersonId, string Person);
 
 /// <summary>Who is bound by which contract when.</summary>
-public sealed class ContractBook(Db db, Access access, Current current)
+public sealed class ContractBook(Db db, Access access)
 {
     /// <summary>The contracts of a person, the first first; the pages check who may.</summary>
     public Task<List<Contract>> Of(Id<Person> person) => db.Set<Contract>().AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.From).ToListAsync();
@@ -31,23 +30,24 @@ public sealed class ContractBook(Db db, Access access, Current current)
     public async Task<IReadOnlyList<(Id<Person> PersonId, ContractTerms Terms)>> NotOver(DateOnly day) =>
         [.. (await db.Set<Contract>().AsNoTracking().Where(c => (c.EndedOn ?? c.To) == null || (c.EndedOn ?? c.To) >= day).OrderBy(c => c.From).ToListAsync()).Select(c => (c.PersonId, c.Terms))];
 
-    /// <summary>All contracts for who keeps them, one’s own for the others; by name, then by date.</summary>
-    public async Task<IReadOnlyList<ContractRow>> Mine()
+    /// <summary>Those one may read: of everyone, or of oneself; by name, then by date.</summary>
+    public async Task<IReadOnlyList<ContractRow>> Readable()
     {
-        var all = await access.Can(MembershipModule.EditContracts, Resource.Cooperative);
-        var account = current.Account;
-        return [.. (await db.Set<Contract>().AsNoTracking().Join(db.Set<Person>(), c => c.PersonId, p => p.Id, (c, p) => new { c, p })
-            .Where(x => all || (account != null && x.p.AccountId == account)).OrderBy(x => x.p.LastName).ThenBy(x => x.p.FirstName).ThenByDescending(x => x.c.From)
+        var persons = db.Set<Person>().Within(await access.ReachOf(MembershipModule.ReadContracts));
+        return [.. (await db.Set<Contract>().AsNoTracking().Join(persons, c => c.PersonId, p => p.Id, (c, p) => new { c, p })
+            .OrderBy(x => x.p.LastName).ThenBy(x => x.p.FirstName).ThenByDescending(x => x.c.From)
             .Select(x => new { x.c, x.p.Id, x.p.FirstName, x.p.LastName }).ToListAsync()).Select(x => new ContractRow(x.c, x.Id, $"{x.FirstName} {x.LastName}"))];
     }
 
     /// <summary>What the record of a person says.</summary>
     public async Task<PersonSection?> OnPerson(Id<Person> person)
     {
+        if (!await db.Set<Person>().Within(await access.ReachOf(MembershipModule.ReadContracts)).AnyAsync(p => p.Id == person)) return null;
         var own = await Of(person);
-        var href = await access.Can(MembershipModule.EditContracts, Resource.Cooperative) ? $"/personnes/{person}/contrats" : null;
+        var mayEdit = await access.Can(MembershipModule.EditContracts, Resource.Cooperative);
+        var href = mayEdit ? $"/personnes/{person}/contrats" : "/contrats";
         var rows = own.Select(c => new PersonSectionRow(ContractRules.Word(c.Kind), ContractRules.InWords(c.Terms.Dates), href)).ToList();
-        if (href is not null && rows.Count == 0) rows.Add(new("Noter un contrat", "aucun pour l’instant", href));
+        if (mayEdit && rows.Count == 0) rows.Add(new("Noter un contrat", "aucun pour l’instant", href));
         return rows.Count == 0 ? null : new PersonSection("Contrats", rows);
     }
 }

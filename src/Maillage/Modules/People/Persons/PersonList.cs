@@ -1,4 +1,3 @@
-using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.People;
 using Maillage.Modules.Identity.Rights;
@@ -7,15 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.People.Persons;
 
-/// <summary>Finds persons, for who may see all of them.</summary>
+/// <summary>Finds persons, inside what one may see: all of them, or oneself.</summary>
 public sealed class PersonList(Db db, Access access)
 {
-    /// <summary>Those whose name or address holds every word, unordered; none for who may not see them.</summary>
+    /// <summary>Those whose name or address holds every word, unordered.</summary>
     public async Task<IQueryable<Person>> Asked(string? words)
     {
-        var found = db.Set<Person>().AsNoTracking();
-        if (!await access.Can(PeopleModule.Read, Resource.Cooperative)) return found.Where(_ => false);
+        var found = db.Set<Person>().AsNoTracking().Within(await access.ReachOf(PeopleModule.Read));
         foreach (var word in French.Fold(words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)) found = found.Where(p => p.Search.Contains(word));
         return found;
     }
+
+    public async Task<Person?> Find(Id<Person> id) => await (await Asked(null)).SingleOrDefaultAsync(p => p.Id == id);
 }

@@ -1,8 +1,10 @@
 using System.ComponentModel;
+using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.People;
 using Maillage.Modules.Api;
 using Maillage.Modules.Api.Answers;
+using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Audit;
 using Microsoft.EntityFrameworkCore;
@@ -34,22 +36,22 @@ public static class PersonsApi
     public static void Map(ApiRoutes routes)
     {
         var api = routes.Under("Personnes");
-        api.List<ApiPerson>("/people", PeopleModule.Read, "listPeople", "Les personnes de la coopérative.", List);
+        api.List<ApiPerson>("/people", PeopleModule.Read, "listPeople", "Les personnes de la coopérative ; soi-même pour qui ne voit pas les autres.", List);
         api.Get<ApiPerson>("/people/{id}", PeopleModule.Read, "readPerson", "Une personne.", Read);
         api.Make<ApiPerson>("/people", PeopleModule.Manage, "createPerson", "Noter une personne.", Create);
         api.Change<ApiPerson>("/people/{id}", PeopleModule.Manage, "changePerson", "Corriger une personne.", Change);
     }
 
-    private static async Task<Answer> List(PageAsked page, [Description("Mots du nom ou de l’adresse.")] string? q, PersonList list, SensitiveReads reads, HttpContext http)
+    private static async Task<Answer> List(PageAsked page, [Description("Mots du nom ou de l’adresse.")] string? q, PersonList list, Access access, SensitiveReads reads, HttpContext http)
     {
-        await reads.Note(nameof(Person), null, Reads.Taken("la liste des personnes, par un programme"));
+        if (await access.Can(PeopleModule.Read, Resource.Cooperative)) await reads.Note(nameof(Person), null, Reads.Taken("la liste des personnes, par un programme"));
         var after = page.After<Person>();
         return await page.Of((await list.Asked(q)).Where(p => p.Id.CompareTo(after) > 0).OrderBy(p => p.Id), p => p.Id.Value, ApiPerson.Of, http);
     }
 
     private static async Task<Answer> Read(Id<Person> id, PersonList list, SensitiveReads reads, Current current)
     {
-        var person = await Find(id, list);
+        var person = await list.Find(id);
         if (person is not null && person.AccountId != current.Account) await reads.Note(nameof(Person), id.Value, Reads.Seen("la fiche, par un programme"));
         return Answer.Found(person, ApiPerson.Of);
     }
@@ -58,7 +60,5 @@ public static class PersonsApi
         : Answer.Made(await actions.Create(sent.Value.FirstName, sent.Value.LastName, sent.Value.Email, sent.Value.Phone), p => $"/people/{p.Id}", ApiPerson.Of);
 
     private static async Task<Answer> Change(Id<Person> id, IfMatch version, Sent<ApiPersonDetails> sent, PersonActions actions, PersonList list) => sent.Value.CheckSizes() is { Ok: false } wrong ? Answer.Refused(wrong.Refusals)
-        : Answer.Changed(await actions.Change(id, sent.Value.FirstName, sent.Value.LastName, sent.Value.Email, sent.Value.Phone, version.Version), () => Find(id, list), ApiPerson.Of);
-
-    private static async Task<Person?> Find(Id<Person> id, PersonList list) => await (await list.Asked(null)).SingleOrDefaultAsync(p => p.Id == id);
+        : Answer.Changed(await actions.Change(id, sent.Value.FirstName, sent.Value.LastName, sent.Value.Email, sent.Value.Phone, version.Version), () => list.Find(id), ApiPerson.Of);
 }

@@ -7,30 +7,30 @@ using Maillage.Modules.Identity.Confirmation;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
 using Maillage.Platform.Audit;
-using Maillage.Platform.Data;
 using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.People.Persons;
 
 /// <summary>One person: how to reach them, their account, and what other modules say of them.</summary>
 [Needs(PeopleModule.Read)]
-public sealed class ShowModel(Db db, Access access, PersonActions persons, AccountActions accounts, AccountMails mails, IEnumerable<ShowOnPerson> others, SensitiveReads reads, Current current) : PageModel
+public sealed class ShowModel(PersonList list, Access access, PersonActions persons, AccountActions accounts, AccountMails mails, IEnumerable<ShowOnPerson> others, SensitiveReads reads, Current current) : PageModel
 {
     public Person Person { get; private set; } = null!;
     public IReadOnlyList<PersonSection> Sections { get; private set; } = [];
+    /// <summary>Whether one sees the others too, and not one’s own record alone.</summary>
+    public bool SeesAll { get; private set; }
     public bool MayManage { get; private set; }
     public bool MayGiveAccount { get; private set; }
 
     public async Task<IActionResult> OnGet(long id)
     {
         var key = new Id<Person>(id);
-        if (!await access.Can(PeopleModule.Read, Resource.Cooperative) || await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == key) is not { } person)
-            return NotFound();
+        if (await list.Find(key) is not { } person) return NotFound();
         if (person.AccountId != current.Account) await reads.Note(nameof(Person), id, Reads.Seen("la fiche"));
         Person = person;
+        SeesAll = await access.Can(PeopleModule.Read, Resource.Cooperative);
         MayManage = await access.Can(PeopleModule.Manage, Resource.Cooperative);
         MayGiveAccount = MayManage && await access.Can(IdentityModule.ManageAccounts, Resource.Cooperative);
         var sections = new List<PersonSection>();
