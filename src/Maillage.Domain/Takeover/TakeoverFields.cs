@@ -16,6 +16,7 @@ public static class TakeoverFields
         TakeoverStep.Customers => Customers,
         TakeoverStep.Balances => Balances,
         TakeoverStep.Invoices => Invoices,
+        TakeoverStep.Documents => [],
         TakeoverStep.CompareBalances => [.. Balances.Where(f => f.Key != "libelle")],
         _ => CompareInvoices,
     };

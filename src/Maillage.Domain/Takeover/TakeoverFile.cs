@@ -6,7 +6,7 @@ namespace Maillage.Domain.Takeover;
 /// <summary>A file of the program used before, with the columns chosen for it: it waits for a look at its preview, a day at most.</summary>
 public sealed class TakeoverFile : ISentFile
 {
-    /// <summary>Largest file, in bytes.</summary>
+    /// <summary>Largest file of text, in bytes.</summary>
     public const int MaxBytes = 5 * 1024 * 1024;
 
     /// <summary>Most rows in a file.</summary>
@@ -14,11 +14,11 @@ public sealed class TakeoverFile : ISentFile
 
     private TakeoverFile() { }
 
-    public TakeoverFile(CooperativeId cooperative, Id<LegalEntity> entity, TakeoverStep step, string name, string text, DateTime at, long? by)
+    public TakeoverFile(CooperativeId cooperative, Id<LegalEntity> entity, TakeoverStep step, string name, string text, byte[]? bytes, DateTime at, long? by)
     {
         CooperativeId = cooperative;
         Id = Id<TakeoverFile>.New();
-        (EntityId, Step, Name, Text, SentAt, SentBy) = (entity, step, French.Cut(name, 120), text, at, by);
+        (EntityId, Step, Name, Text, Bytes, SentAt, SentBy) = (entity, step, French.Cut(name, 120), text, bytes, at, by);
     }
 
     public CooperativeId CooperativeId { get; private set; }
@@ -27,6 +27,8 @@ public sealed class TakeoverFile : ISentFile
     public TakeoverStep Step { get; private set; }
     public string Name { get; private set; } = "";
     public string Text { get; private set; } = "";
+    /// <summary>The zip itself, for documents; null for a file of text.</summary>
+    public byte[]? Bytes { get; private set; }
     /// <summary>A <see cref="ColumnMap"/>.</summary>
     public string Columns { get; private set; } = "";
     /// <summary>An <see cref="AccountTable"/> as it was typed.</summary>

@@ -8,6 +8,8 @@ public enum TakeoverStep
     Customers,
     Balances,
     Invoices,
+    /// <summary>Papers of the invoices taken over, in a zip.</summary>
+    Documents,
     /// <summary>Balances of the other program, compared with ours and kept nowhere.</summary>
     CompareBalances,
     /// <summary>Invoices of the other program, compared with ours and kept nowhere.</summary>

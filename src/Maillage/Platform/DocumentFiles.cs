@@ -25,15 +25,28 @@ public sealed class DocumentFiles(Db db, Clock clock, Settings settings)
     /// <param name="field">Of the form, beside which a refusal is shown.</param>
     public async Task<Result<string>> Receive(string name, byte[] bytes, string field)
     {
-        if (FileKind.TypeOf(bytes) is { } type && FileKind.Contradiction(name, type, field) is { } contradiction) return contradiction;
-        if (bytes.Length > settings.Files.Each)
-            return new Refusal("file.size", $"Ce fichier dépasse {settings.Files.Each / FileLimits.Megabyte} Mo, la limite réglée ici : réduisez-le, puis recommencez.", field);
+        if (FileKind.TypeOf(bytes) is { } type && Refuses(name, type, bytes.Length, field) is { } refused) return refused;
         // Two files at once do not share the last room.
         await db.Lock("document-files");
         var key = Key(bytes);
         if (!await db.Set<DocumentFile>().AnyAsync(f => f.Sha256 == key) && await Taken() + bytes.Length > settings.Files.All)
             return new Refusal("file.room", "Il n’y a plus de place pour les fichiers de la coopérative. Demandez à qui administre Maillage d’en donner plus.", field);
         return await Keep(bytes);
+    }
+
+    /// <summary>Why a file is not kept, wherever there is room; null when it may be.</summary>
+    /// <param name="type">As <see cref="FileKind.TypeOf"/> gives it.</param>
+    public Refusal? Refuses(string name, string type, long bytes, string field) =>
+        FileKind.Contradiction(name, type, field) ?? (bytes <= settings.Files.Each ? null
+            : new Refusal("file.size", $"Ce fichier dépasse {settings.Files.Each / FileLimits.Megabyte} Mo, la limite réglée ici : réduisez-le, puis recommencez.", field));
+
+    /// <summary>Whether files that would be kept all fit; one that is kept already takes no room.</summary>
+    /// <param name="sizes">Bytes of each, by its key.</param>
+    public async Task<bool> HasRoomFor(IReadOnlyDictionary<string, long> sizes)
+    {
+        var more = sizes.Values.Sum();
+        foreach (var part in sizes.Keys.Chunk(200)) more -= (await db.Set<DocumentFile>().Where(f => part.Contains(f.Sha256)).Select(f => f.Sha256).ToListAsync()).Sum(k => sizes[k]);
+        return more <= 0 || await Taken() + more <= settings.Files.All;
     }
 
     /// <summary>Bytes that the files of the cooperative take.</summary>

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Maillage.Domain.Activities;
 using Maillage.Domain.Identity;
@@ -10,7 +9,6 @@ using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.Domain.Takeover;
 using Maillage.Modules.Sales.Receipts;
-using Maillage.Modules.Takeover.Documents;
 using Maillage.Modules.Takeover.Files;
 using Maillage.Modules.Takeover.Numbers;
 using Maillage.Platform;
@@ -270,59 +268,6 @@ public sealed class TakeoverTests
         await house.IsSound();
     }
 
-    [Theory, ClassData(typeof(BothEngines))]
-    public async Task Documents_are_joined_by_the_number_in_their_name_and_only_pdf_and_pictures(Engine engine)
-    {
-        await using var house = await TakeoverVerbs.Opened(engine);
-        await house.TakeOverAll();
-        var pdf = "%PDF-1.4 essai"u8.ToArray();
-        var zip = Zip(("factures/Facture FA2025-0118 Éditions.pdf", pdf), ("FA2025-01180.pdf", pdf), ("FA2025-0121.exe", "MZ"u8.ToArray()), ("../AV2025 0003.png", pdf));
-
-        var joined = (await house.Do(s => s.GetRequiredService<LegacyDocuments>().Join(house.Entity, zip))).Value!;
-
-        Assert.Equal((2, 0), (joined.Joined, joined.Known));
-        Assert.Equal(["FA2025-01180.pdf", "FA2025-0121.exe"], joined.Left.Select(l => l.File));
-        Assert.Equal(["AV2025 0003.pdf", "Facture FA2025-0118 Éditions.pdf"], await house.Read(db => db.Set<LegacyInvoice>().Where(i => i.FileName != null).OrderBy(i => i.Number).Select(i => i.FileName!).ToListAsync()));
-        Assert.Equal((0, 2), (await house.Do(s => s.GetRequiredService<LegacyDocuments>().Join(house.Entity, zip))).Value is { } again ? (again.Joined, again.Known) : default);
-        Assert.Equal("takeover.zip", (await house.Do(s => s.GetRequiredService<LegacyDocuments>().Join(house.Entity, pdf))).Refusal!.Type);
-    }
-
-    [Theory, ClassData(typeof(BothEngines))]
-    public async Task Documents_beyond_the_room_there_is_are_left_and_told(Engine engine)
-    {
-        await using var house = await TakeoverVerbs.Opened(engine, s => s with { Files = new(1_000, 1_500) });
-        await house.TakeOverAll();
-
-        var joined = (await house.Do(s => s.GetRequiredService<LegacyDocuments>().Join(house.Entity, Zip(("FA2025-0118.pdf", Paper(1_001)), ("FA2025-0121.pdf", Paper(900)), ("AV2025-0003.pdf", Paper(700)))))).Value!;
-
-        Assert.Equal((1, 0), (joined.Joined, joined.Known));
-        Assert.Equal(["FA2025-0118.pdf", "AV2025-0003.pdf"], joined.Left.Select(l => l.File));
-        Assert.Contains("la limite réglée ici", joined.Left[0].Reason, StringComparison.Ordinal);
-        Assert.Contains("Il n’y a plus de place", joined.Left[1].Reason, StringComparison.Ordinal);
-        Assert.Equal(900, await house.Do(s => s.GetRequiredService<DocumentFiles>().Taken()));
-        Assert.Equal(["FA2025-0121"], await house.Read(db => db.Set<LegacyInvoice>().Where(i => i.FileName != null).Select(i => i.Number).ToListAsync()));
-    }
-
-    [Fact]
-    public async Task A_small_zip_that_swells_is_refused_whole_before_it_is_all_opened()
-    {
-        await using var house = await TakeoverVerbs.Opened(Engine.Sqlite);
-        await house.TakeOverAll();
-        var hollow = new byte[FileKind.MostBytes + 1];
-        // Each is too large to be kept: counted all the same, forty of them are more than a zip may hold.
-        var bomb = Zip([("FA2025-0118.pdf", Paper(900)), .. Enumerable.Range(0, 45).Select(i => ($"creux-{i}.pdf", hollow))]);
-        Assert.InRange(bomb.Length, 0, LegacyDocuments.MostBytes);
-
-        var refused = await house.Do(s => s.GetRequiredService<LegacyDocuments>().Join(house.Entity, bomb));
-
-        Assert.Equal("takeover.zip", refused.Refusal!.Type);
-        Assert.Contains("une fois ouverts", refused.Refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(0, await house.Read(db => db.Set<LegacyInvoice>().CountAsync(i => i.FileName != null)));
-        Assert.Equal(0, await house.Do(s => s.GetRequiredService<DocumentFiles>().Taken()));
-        var some = (await house.Do(s => s.GetRequiredService<LegacyDocuments>().Join(house.Entity, Zip(("FA2025-0118.pdf", hollow))))).Value!;
-        Assert.Equal([("FA2025-0118.pdf", "plus de 5 Mo")], some.Left);
-    }
-
     [Fact]
     public async Task Only_who_has_the_right_looks_carries_out_and_undoes_and_the_day_begins_a_year()
     {
@@ -358,25 +303,6 @@ public sealed class TakeoverTests
         house.MoveTo("2026-01-16");
         house.Time.MoveTo(house.Time.GetUtcNow().AddMinutes(1));
         Assert.Equal(SentFiles.Gone, (await house.Carry(file)).Refusal);
-    }
-
-    private static byte[] Paper(int length)
-    {
-        var bytes = new byte[length];
-        "%PDF-1.4 "u8.CopyTo(bytes);
-        return bytes;
-    }
-
-    private static byte[] Zip(params IReadOnlyList<(string Name, byte[] Bytes)> files)
-    {
-        using var bytes = new MemoryStream();
-        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var (name, content) in files)
-            {
-                using var file = zip.CreateEntry(name).Open();
-                file.Write(content);
-            }
-        return bytes.ToArray();
     }
 
     private sealed record Count(int People, int Activities, int Customers, int ThirdParties, int Entries, int Legacy);

@@ -72,6 +72,9 @@ public sealed class LegacyInvoice : IOwned, IOfActivity
     public void BookedAs(Id<Entry> entry) => EntryId = entry;
 
     public void Join(string fileName, string sha256) => (FileName, FileSha256) = (fileName, sha256);
+
+    /// <summary>Leaves the invoice without the document that was joined to it.</summary>
+    public void LetDocumentGo() => (FileName, FileSha256) = (null, null);
 }
 
 /// <summary>What was left of one VAT code of a legacy invoice, and the tax that waits in it.</summary>

@@ -4014,6 +4014,9 @@ namespace Maillage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<byte[]>("Bytes")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Columns")
                         .IsRequired()
                         .HasColumnType("text");

@@ -4009,6 +4009,9 @@ namespace Maillage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Bytes")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Columns")
                         .IsRequired()
                         .HasColumnType("TEXT");

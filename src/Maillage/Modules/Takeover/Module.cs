@@ -4,7 +4,6 @@ using Maillage.House;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Ledger.Entries;
 using Maillage.Modules.Takeover.Comparison;
-using Maillage.Modules.Takeover.Documents;
 using Maillage.Modules.Takeover.Files;
 using Maillage.Modules.Takeover.Numbers;
 using Maillage.Modules.Takeover.Steps;
@@ -28,7 +27,7 @@ public static class TakeoverModule
             .Routes(routes => routes.MapGet("/administration/reprise/fichier/{id:long}/ecarts.csv", TakeoverFiles.Differences).Needs(Manage));
         var services = module.Services;
         services.AddSingleton(new EntryOwner("takeover-opening", "C’est l’écriture des soldes repris à l’ouverture : elle s’annule dans « Reprise », l’écriture inverse suivra."));
-        services.AddScoped<ITakeoverStep, PeopleStep>().AddScoped<ITakeoverStep, ActivitiesStep>().AddScoped<ITakeoverStep, CustomersStep>().AddScoped<ITakeoverStep, BalancesStep>().AddScoped<ITakeoverStep, InvoicesStep>();
-        services.AddScoped<WhatNames>().AddScoped<TakeoverActions>().AddScoped<TakeoverReader>().AddScoped<NumberActions>().AddScoped<LegacyDocuments>().AddScoped<ParallelReader>();
+        services.AddScoped<ITakeoverStep, PeopleStep>().AddScoped<ITakeoverStep, ActivitiesStep>().AddScoped<ITakeoverStep, CustomersStep>().AddScoped<ITakeoverStep, BalancesStep>().AddScoped<ITakeoverStep, InvoicesStep>().AddScoped<ITakeoverStep, DocumentsStep>();
+        services.AddScoped<WhatNames>().AddScoped<TakeoverActions>().AddScoped<TakeoverReader>().AddScoped<NumberActions>().AddScoped<ParallelReader>();
     }
 }

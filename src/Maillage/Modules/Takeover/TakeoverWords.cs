@@ -12,6 +12,7 @@ public static class TakeoverWords
         (TakeoverStep.Customers, "clients", "Clients", "Ceux de toutes les activités, en un fichier. Leur code d’avant est gardé pour retrouver leurs factures."),
         (TakeoverStep.Balances, "soldes", "Soldes d’ouverture", "La balance au jour de l’ouverture, par compte et par activité. Elle passe en une écriture, si elle est équilibrée."),
         (TakeoverStep.Invoices, "impayes", "Factures impayées", "Elles gardent leur numéro et se paient ici. Ensemble, elles tombent juste sur le compte clients."),
+        (TakeoverStep.Documents, "documents", "Documents des factures", "Les factures d’avant, telles que les clients les ont reçues : un zip, rattaché par le numéro dans le nom de chaque fichier."),
         (TakeoverStep.CompareBalances, "comparer-balances", "Comparer les balances", "La balance de l’autre programme et la nôtre, compte par compte, au centime."),
         (TakeoverStep.CompareInvoices, "comparer-factures", "Comparer les factures", "Les factures de l’autre programme et les nôtres, numéro par numéro, au centime."),
     ];
@@ -32,6 +33,7 @@ public static class TakeoverWords
         TakeoverStep.Activities => count < 2 ? "activité" : "activités",
         TakeoverStep.Customers => count < 2 ? "client" : "clients",
         TakeoverStep.Balances => count < 2 ? "écriture d’ouverture" : "écritures d’ouverture",
+        TakeoverStep.Documents => count < 2 ? "document" : "documents",
         _ => count < 2 ? "facture" : "factures",
     });
 }

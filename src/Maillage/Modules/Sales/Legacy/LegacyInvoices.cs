@@ -53,8 +53,9 @@ public sealed class LegacyInvoices(Db db, Posting posting, SalesAccounts account
     }
 
     /// <summary>Joins the document of the other program, in the current transaction; refused when there is no room for it.</summary>
-    internal async Task<Result> Join(LegacyInvoice invoice, string fileName, byte[] bytes)
+    internal async Task<Result> Join(Id<LegacyInvoice> id, string fileName, byte[] bytes)
     {
+        var invoice = await db.Set<LegacyInvoice>().SingleAsync(i => i.Id == id);
         var kept = await files.Receive(fileName, bytes, "File");
         if (!kept.Ok) return Result.Refused(kept.Refusals);
         invoice.Join(fileName, kept.Value);

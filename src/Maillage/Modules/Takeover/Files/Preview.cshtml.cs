@@ -38,10 +38,21 @@ public sealed class PreviewModel(TakeoverActions actions, ParallelReader paralle
     {
         get
         {
-            if (Preview!.New is { Count: > 0 } made) yield return (made.Count == 1 ? "Une ligne nouvelle" : $"{French.Number(made.Count, 0, 0)} lignes nouvelles", made, false);
-            if (Preview.Known is { Count: > 0 } known) yield return (known.Count == 1 ? "Une ligne déjà là, laissée" : $"{French.Number(known.Count, 0, 0)} lignes déjà là, laissées", known, true);
+            if (Preview!.New is { Count: > 0 } made) yield return (made.Count == 1 ? $"{One} nouvelle" : $"{French.Number(made.Count, 0, 0)} {Many} nouvelles", made, false);
+            if (Preview.Known is { Count: > 0 } known) yield return (known.Count == 1 ? $"{One} déjà là, laissée" : $"{French.Number(known.Count, 0, 0)} {Many} déjà là, laissées", known, true);
         }
     }
+
+    /// <summary>« 12 lignes ».</summary>
+    public string Length => $"{French.Number(Rows, 0, 0)} {(Rows == 1 ? One[4..] : Many)}";
+
+    /// <summary>« 2 lignes sont à corriger ».</summary>
+    public string WrongWords => WrongRows == 1 ? $"{One} est à corriger" : $"{French.Number(WrongRows, 0, 0)} {Many} sont à corriger";
+
+    private int Rows => IsZip ? Preview!.Rows.Count + WrongRows : Source.Table.Rows.Count;
+    private string One => IsZip ? "Une pièce" : "Une ligne";
+    private string Many => IsZip ? "pièces" : "lignes";
+    private bool IsZip => Source.File.Bytes is not null;
 
     /// <summary>What is compared, in words.</summary>
     public string Period => Source.File switch
@@ -62,6 +73,7 @@ public sealed class PreviewModel(TakeoverActions actions, ParallelReader paralle
     public string Act(int count) => Source.File.Step switch
     {
         TakeoverStep.Balances => "Passer l’écriture d’ouverture",
+        TakeoverStep.Documents => $"Rattacher {TakeoverWords.Count(Source.File.Step, count)}",
         TakeoverStep.Invoices => $"Reprendre {TakeoverWords.Count(Source.File.Step, count)}",
         _ => $"Créer {TakeoverWords.Count(Source.File.Step, count)}",
     };

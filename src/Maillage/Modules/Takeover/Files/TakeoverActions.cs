@@ -56,9 +56,11 @@ public sealed class TakeoverActions(Db db, Access access, IEnumerable<ITakeoverS
     {
         if (await access.Need(TakeoverModule.Manage, Resource.Cooperative) is { Refusal: { } no }) return no;
         if (await db.Set<TakeoverPlan>().AsNoTracking().SingleOrDefaultAsync(p => p.EntityId == entity) is not { } plan) return new Refusal("takeover.plan", "Choisissez d’abord le jour de l’ouverture.", "File");
-        var text = ImportText.Decode(bytes);
+        var zipped = step == TakeoverStep.Documents;
+        if (zipped && DocumentZip.List(bytes) is { Ok: false } bad) return Result<TakeoverFile>.Refused(bad.Refusals);
+        var text = zipped ? "" : ImportText.Decode(bytes);
         if (!text.Ok) return Result<TakeoverFile>.Refused(text.Refusals);
-        var file = new TakeoverFile(db.Cooperative, entity, step, name, text.Value, clock.Now, current.Account);
+        var file = new TakeoverFile(db.Cooperative, entity, step, name, text.Value, zipped ? bytes : null, clock.Now, current.Account);
         if (TakeoverWords.Compares(step))
         {
             if (to is not { } last) return new Refusal("takeover.months", "Choisissez le dernier mois à comparer.", "To");

@@ -12,7 +12,7 @@ public static class TakeoverFiles
     /// <summary>The titles of a step, with what each holds under them.</summary>
     public static IResult Model(string step)
     {
-        if (TakeoverWords.Of(step) is not { } known) return Results.NotFound();
+        if (TakeoverWords.Of(step) is not { } known || TakeoverFields.Of(known).Count == 0) return Results.NotFound();
         using var bytes = new MemoryStream();
         using (var csv = CsvWriter.Create(bytes, FrenchCsv.Format, true)) csv.WriteRecord([.. TakeoverFields.Of(known).Select(f => f.Titles[0])]);
         return Results.File(bytes.ToArray(), "text/csv; charset=utf-8", $"modele-reprise-{step}.csv");
@@ -21,7 +21,7 @@ public static class TakeoverFiles
     /// <summary>The rows at fault alone, as they were sent, with the reasons in a last column: corrected, they can be sent by themselves.</summary>
     public static async Task<IResult> Faults(long id, HttpContext http, TakeoverActions actions)
     {
-        if (await actions.Look(new(id)) is not { } state) return Results.NotFound();
+        if (await actions.Look(new(id)) is not { File.Bytes: null } state) return Results.NotFound();
         var reasons = state.Preview.Faults.ToLookup(f => f.Line, f => f.Column.Length > 0 ? $"{f.Column} : {f.Reason}" : f.Reason);
         var headers = state.Source.Table.Headers;
         return await new TableFile($"a-corriger-{TakeoverWords.Slug(state.File.Step)}", [.. headers, "ligne", "à corriger"],

@@ -31,6 +31,14 @@ public sealed class IndexModel(TakeoverReader reader, TakeoverActions actions, C
     public TakeoverStep Kind { get; private set; }
     public TakeoverWalk Walk { get; private set; } = null!;
 
+    /// <summary>What undoing does.</summary>
+    public string UndoWords => Kind switch
+    {
+        TakeoverStep.Documents => "Les factures de ce fichier n’ont plus de document ; rien d’autre ne change.",
+        TakeoverStep.Balances or TakeoverStep.Invoices => "Chaque écriture est reprise par son inverse, au même jour. Refusé si quelque chose est déjà bâti dessus.",
+        _ => "Les fiches créées par ce fichier sont effacées. Refusé si quelque chose est déjà bâti dessus.",
+    };
+
     /// <summary>« 24/11/2026 ».</summary>
     public string When(DateTime at) => French.ShortDate(clock.DayOf(at));
 
@@ -39,9 +47,10 @@ public sealed class IndexModel(TakeoverReader reader, TakeoverActions actions, C
     public async Task<IActionResult> OnPost(IFormFile? file)
     {
         if (!await Fill()) return NotFound();
-        if (file is null) return this.Refuse(new Refusal("takeover.file", "Choisissez un fichier CSV.", "File"), "");
-        if (file.Length > TakeoverFile.MaxBytes) return this.Refuse(ImportText.TooLarge(file.Length), "");
-        var sent = await actions.Receive(Walk.Entity.Id, Kind, Path.GetFileName(file.FileName), await Uploads.Read(file, TakeoverFile.MaxBytes), Origin);
+        var (most, tooLarge) = Kind == TakeoverStep.Documents ? (DocumentZip.MostBytes, (Func<long, Refusal>)DocumentZip.TooLarge) : (TakeoverFile.MaxBytes, ImportText.TooLarge);
+        if (file is null) return this.Refuse(new Refusal("takeover.file", Kind == TakeoverStep.Documents ? "Choisissez un fichier zip." : "Choisissez un fichier CSV.", "File"), "");
+        if (file.Length > most) return this.Refuse(tooLarge(file.Length), "");
+        var sent = await actions.Receive(Walk.Entity.Id, Kind, Path.GetFileName(file.FileName), await Uploads.Read(file, most), Origin);
         return sent.Ok ? LocalRedirect($"/administration/reprise/fichier/{sent.Value.Id}") : this.Refuse(sent, "");
     }
 

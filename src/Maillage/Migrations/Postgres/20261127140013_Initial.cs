@@ -1701,6 +1701,7 @@ namespace Maillage.Migrations.Postgres
                     Step = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: true),
                     Columns = table.Column<string>(type: "text", nullable: false),
                     Accounts = table.Column<string>(type: "text", nullable: false),
                     From = table.Column<int>(type: "integer", nullable: true),

@@ -1700,6 +1700,7 @@ namespace Maillage.Migrations.Sqlite
                     Step = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Columns = table.Column<string>(type: "TEXT", nullable: false),
                     Accounts = table.Column<string>(type: "TEXT", nullable: false),
                     From = table.Column<int>(type: "INTEGER", nullable: true),
