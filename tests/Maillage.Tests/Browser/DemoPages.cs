@@ -119,6 +119,7 @@ public static class DemoPages
         ("Élouan Rivoire", "repartition-membre", "/activites/{collectif}/repartition"),
         ("Inès Morvan", "accueil-equipe", "/"),
         ("Inès Morvan", "portefeuille", "/portefeuille"),
+        ("Inès Morvan", "justificatifs", "/justificatifs"),
         ("Inès Morvan", "comptes-par-courriel", "/portefeuille/releves"),
         ("Inès Morvan", "services-communs-equipe", "/services-partages"),
         ("Inès Morvan", "a-valider", "/factures/a-valider"),

@@ -56,14 +56,14 @@ public sealed class ReadTests
             return camille.Id;
         });
         using var direction = await Visitor.SignedIn(house, "une.directrice@maillage.example");
-        foreach (var path in (string[])["/comptabilite/ecritures.csv", "/factures/export.csv", "/recettes/export.csv", "/portefeuille.csv", "/portefeuille.xlsx"])
+        foreach (var path in (string[])["/comptabilite/ecritures.csv", "/factures/export.csv", "/recettes/export.csv", "/portefeuille.csv", "/portefeuille.xlsx", "/justificatifs.csv"])
             using (var file = await direction.Get(path)) Assert.True(file.IsSuccessStatusCode, path);
         await direction.Open($"/administration/donnees/{person}");
         await direction.Submit("form[action*=Export]");
         await direction.Open("/administration/journal");
         await direction.Open("/administration/journal");
 
-        foreach (var told in (string[])["emporté : les écritures", "emporté : la liste des factures", "emporté : la liste des recettes", "emporté : le portefeuille", "emporté : ses données", "consulté : ses données personnelles", "consulté : le journal des actes"])
+        foreach (var told in (string[])["emporté : les écritures", "emporté : la liste des factures", "emporté : la liste des recettes", "emporté : le portefeuille", "emporté : les justificatifs d’accompagnement", "emporté : ses données", "consulté : ses données personnelles", "consulté : le journal des actes"])
             Assert.Contains(told, direction.Text, StringComparison.Ordinal);
         Assert.Equal(1, await house.Read(db => db.Set<AuditPayload>().CountAsync(p => p.Text.Contains("le journal des actes"))));
     }

@@ -290,9 +290,9 @@ public sealed partial class RoleMatrix
     private static async Task<IReadOnlyList<string>> Routes(DemoHouse house) =>
         [.. (await EndpointRights.Endpoints(house.Services)).Select(e => e.Route).Where(r => !StaticFile().IsMatch(r) && !r.StartsWith("/api/", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>What someone of a role is given, who has one activity to run or to accompany.</summary>
+    /// <summary>What someone of a role is given, who has one activity to run, to accompany or to finance.</summary>
     internal static (string, ScopeKind, long) GrantOf(string role, long activity, long portfolio) =>
-        OverActivity.Contains(role) ? (role, ScopeKind.Activity, activity) : role == Role.Adviser ? (role, ScopeKind.Portfolio, portfolio) : (role, ScopeKind.Cooperative, 0);
+        OverActivity.Contains(role) ? (role, ScopeKind.Activity, activity) : role is Role.Adviser or Role.Funder ? (role, ScopeKind.Portfolio, portfolio) : (role, ScopeKind.Cooperative, 0);
 
     internal static string Short(string preset) => PresetWords.NameOf(preset) switch { var name when name.Length > 10 => name[..9] + "…", var name => name };
 

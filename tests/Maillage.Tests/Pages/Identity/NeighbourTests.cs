@@ -11,7 +11,7 @@ public sealed class NeighbourTests
     {
         await using var house = await TestHouse.Serve();
         await house.Account("Première Administratrice", Role.Administrator);
-        var neighbour = await house.Account("Voisin Desmonts", Role.Funder);
+        var neighbour = await house.Account("Voisin Desmonts", Role.Funder, ScopeKind.Network, 0);
         var decision = await house.Decide();
         var scale = await house.Adopt("coopaname", new(2026, 10));
         using (var admin = await Visitor.SignedIn(house, "premiere.administratrice@maillage.example"))
@@ -41,7 +41,7 @@ public sealed class NeighbourTests
             await voisin.Open(hidden);
             Assert.Equal(HttpStatusCode.NotFound, voisin.Status);
         }
-        foreach (var shut in (string[])["/contribution", "/factures", "/services-partages", "/administration/comptes"])
+        foreach (var shut in (string[])["/contribution", "/factures", "/services-partages", "/justificatifs", "/administration/comptes"])
         {
             await voisin.Open(shut);
             Assert.Equal(HttpStatusCode.Forbidden, voisin.Status);

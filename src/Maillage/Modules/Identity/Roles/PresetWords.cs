@@ -19,7 +19,7 @@ public static class PresetWords
         Role.Team => ("Équipe d’appui", "Accompagne, valide les factures et tient la comptabilité : pour une petite équipe où chacun fait tout."),
         Role.Associate => ("Associé·e", "Lit les décisions et le compte des services communs, essaie des barèmes."),
         Role.ExternalAssociate => ("Associé·e extérieur·e", "Lit les décisions et le compte des services communs."),
-        Role.Funder => ("Financeur", "N’a aucun droit d’office : cochez ce que vous lui ouvrez."),
+        Role.Funder => ("Financeur", "Lit les justificatifs d’accompagnement de ce qu’il finance."),
         Role.Neighbour => ("Coopérative voisine", "Lit ce que la coopérative montre à son réseau : ses décisions, ses barèmes."),
         Role.Administrator => ("Administration", "Règle la coopérative, les personnes et leurs droits."),
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, "Not a role of the program."),

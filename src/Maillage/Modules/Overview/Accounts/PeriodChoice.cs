@@ -45,4 +45,16 @@ public sealed class PeriodChoice(OpenPeriods periods, Clock clock)
         var year = await periods.YearOf(activity.EntityId, to.First);
         return new Period(from, to, year is null ? new Month(to.Year, 1) : Month.Of(year.Start), year is null ? new Month(to.Year, 12) : Month.Of(year.End), current);
     }
+
+    /// <summary>The months asked for over several activities, whose fiscal years may differ, up to this one: the calendar year so far when nothing is said.</summary>
+    public Period UpToNow(AskedPeriod asked)
+    {
+        var current = Month.Of(clock.Today);
+        var to = asked.Month ?? asked.To ?? current;
+        var from = asked.Month ?? asked.From ?? new Month(to.Year, 1);
+        if (to < from) (from, to) = (to, from);
+        if (to > current) to = current;
+        if (from > to) from = to;
+        return new Period(from, to, new Month(to.Year, 1), new Month(to.Year, 12), current);
+    }
 }

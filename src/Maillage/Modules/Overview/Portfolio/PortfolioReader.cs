@@ -36,7 +36,7 @@ public sealed record PortfolioFilter(string? Text, bool OnlyDrifting, bool ByNam
 
 /// <summary>Reads every activity at once: the same questions to the database whatever their number, asked again when something is written.</summary>
 public sealed class PortfolioReader(
-    Db db, Access access, Clock clock, Remembered remembered, BalanceReader balances, LateReader late, ContractBook contracts, ContributionReader contributions, AccountLayout layout)
+    Db db, Access access, Clock clock, Remembered remembered, BalanceReader balances, TurnoverReader sales, LateReader late, ContractBook contracts, ContributionReader contributions, AccountLayout layout)
 {
     /// <summary>Those within reach.</summary>
     public async Task<IReadOnlyList<PortfolioRow>> Read(PortfolioFilter filter)
@@ -55,7 +55,7 @@ public sealed class PortfolioReader(
         if (activities.Count == 0) return [];
         var entities = activities.Select(a => a.EntityId).Distinct().ToList();
         var starts = await YearStarts(entities, today);
-        var turnover = await TurnoverOf(entities, starts.Values.Append(month.Plus(-12)).Min().Plus(-12), month);
+        var turnover = await sales.Of(entities, starts.Values.Append(month.Plus(-12)).Min().Plus(-12), month);
         var treasury = await balances.SumByActivity(entities, layout.ReferenceAccounts, month);
         var owed = await late.OfAll();
         var atFloor = await AtFloor(entities, month);
@@ -81,13 +81,6 @@ public sealed class PortfolioReader(
 
     private async Task<Dictionary<Id<LegalEntity>, Month>> YearStarts(IReadOnlyCollection<Id<LegalEntity>> entities, DateOnly today) =>
         (await db.Set<FiscalYear>().AsNoTracking().Where(y => entities.Contains(y.EntityId) && y.Start <= today && y.End >= today).ToListAsync()).ToDictionary(y => y.EntityId, y => Month.Of(y.Start));
-
-    private async Task<Func<Id<Activity>, Turnover>> TurnoverOf(IReadOnlyCollection<Id<LegalEntity>> entities, Month from, Month to)
-    {
-        var sums = (await db.Set<MonthBalance>().AsNoTracking().Where(b => entities.Contains(b.EntityId) && b.Month >= from && b.Month <= to).On(layout.ResultLine("turnover").Accounts)
-            .GroupBy(b => new { b.ActivityId, b.Month }).Select(g => new { g.Key, Cents = g.Sum(b => b.Credit.Cents) - g.Sum(b => b.Debit.Cents) }).ToListAsync()).ToLookup(s => s.Key.ActivityId);
-        return activity => new Turnover(sums[activity].ToDictionary(s => s.Key.Month, s => new Money(s.Cents)));
-    }
 
     /// <summary>Of each activity, the months at the floor that lead to the last whole one.</summary>
     private async Task<Dictionary<Id<Activity>, int>> AtFloor(IEnumerable<Id<LegalEntity>> entities, Month month)
