@@ -2,20 +2,38 @@ using System.Diagnostics;
 using System.Net;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Ledger;
+using Maillage.Platform;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Tests.Operating;
 
-/// <summary>The disk of the data is full, then is not.</summary>
+/// <summary>The disk of the data is full, then is not: what does not fit is refused whole, and work goes on when there is room again.</summary>
 [Trait("Kind", "Slow")]
 public sealed class FullDiskTests
 {
     [Fact]
-    public async Task What_does_not_fit_is_refused_whole_and_work_goes_on_when_there_is_room_again()
+    public async Task That_of_sqlite()
     {
         using var disk = SmallDisk.Mount("24m");
         await using var house = await TestHouse.Open(Engine.Sqlite, with: s => s with { DataFolder = Directory.CreateDirectory(Path.Combine(disk.Folder, "data")).FullName });
+        await FillAndEmpty(house, disk);
+    }
+
+    /// <summary>Its tables are on the small disk, its journal is not: a journal without room stops the server, as any other end of it (<see cref="DatabaseAwayTests"/>).</summary>
+    [Fact]
+    public async Task That_of_postgresql()
+    {
+        using var disk = SmallDisk.Mount("96m");
+        var tables = Directory.CreateDirectory(Path.Combine(disk.Folder, "tables")).FullName;
+        using (var chown = Process.Start("chown", ["postgres", tables])) await chown.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await using var postgres = await OwnPostgres.Begin([.. DatabaseAwayTests.Preparation(), $"CREATE TABLESPACE small LOCATION '{tables}'", "ALTER DATABASE maillage SET TABLESPACE small"]);
+        await using var house = await TestHouse.Open(await TestDatabase.On(new Settings(Directory.CreateTempSubdirectory("maillage-full-").FullName, postgres.Owner, false)));
+        await FillAndEmpty(house, disk);
+    }
+
+    private static async Task FillAndEmpty(TestHouse house, SmallDisk disk)
+    {
         await house.OpenYearsOfToday();
         await house.Account("Première Administratrice", Role.Administrator);
         var team = await house.Account("Une Equipe", Role.Team);
@@ -49,56 +67,5 @@ public sealed class FullDiskTests
         var check = await TheProgram.Run(house.Settings, "check");
         Assert.True(check.Code == 0, check.Output + check.Error);
         Assert.Equal(0, (await program.Stop()).Code);
-    }
-
-    /// <summary>A disk in memory, of a size.</summary>
-    private sealed class SmallDisk : IDisposable
-    {
-        public string Folder { get; } = Directory.CreateTempSubdirectory("maillage-disk-").FullName;
-
-        private string Filler => Path.Combine(Folder, "filler");
-
-        public static SmallDisk Mount(string size)
-        {
-            var disk = new SmallDisk();
-            if (Run("mount", "-t", "tmpfs", "-o", $"size={size}", "tmpfs", disk.Folder) != 0) Assert.Skip("Only root can make a small disk.");
-            return disk;
-        }
-
-        public void Fill()
-        {
-            using var filler = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, 1);
-            try
-            {
-                // By smaller and smaller parts, to the last page.
-                for (var part = 1 << 20; part >= 512; part /= 2)
-                    try
-                    {
-                        while (true) filler.Write(new byte[part]);
-                    }
-                    catch (IOException) when (part > 512)
-                    {
-                    }
-            }
-            catch (IOException)
-            {
-            }
-        }
-
-        public void Empty() => File.Delete(Filler);
-
-        public void Dispose()
-        {
-            Run("umount", "-l", Folder);
-            Directory.Delete(Folder);
-        }
-
-        private static int Run(string program, params string[] arguments)
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-            process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode;
-        }
     }
 }
