@@ -45,7 +45,10 @@ public sealed record ActivityFigures(int Individual, int Collective, int Opened,
 
 /// <summary>Turnover of activities together, where it tells nothing of one of them.</summary>
 /// <param name="Amount">Of the months shown; null when there is none.</param>
-/// <param name="Hidden">Months left out, since too few activities sold in them. Month by month, so that two periods taken from each other show no more than one does.</param>
+/// <param name="Hidden">
+/// Months left out, since too few activities sold in them; none of all is too few, for it would tell when one sells. Month by month, so that two periods taken from
+/// each other show no more than one does.
+/// </param>
 public sealed record GroupTurnover(Money? Amount, IReadOnlyList<Month> Hidden)
 {
     /// <summary>Fewer activities than this, and one of them is recognised (GDPR; cae.md §4.2).</summary>
@@ -58,7 +61,7 @@ public sealed record GroupTurnover(Money? Amount, IReadOnlyList<Month> Hidden)
         {
             var sold = activities.Select(a => a.Turnover.Over(month, month)).Where(t => !t.IsZero).ToList();
             if (sold.Count >= Fewest) shown.Add(sold.Sum());
-            else if (sold.Count > 0) hidden.Add(month);
+            else hidden.Add(month);
         }
         return new(shown.Count == 0 ? null : shown.Sum(), hidden);
     }
