@@ -15,15 +15,21 @@ public static class ScaleFile
     /// <exception cref="FormatException">When the file does not hold a sound scale.</exception>
     public static Scale Parse(string json)
     {
+        var scale = Read(json) ?? throw new FormatException("The scale cannot be read.");
+        return ScaleCheck.Of(scale).Refusal is { } refusal ? throw new FormatException($"{scale.Code}: {refusal.Message}") : scale;
+    }
+
+    /// <summary>The scale of a text that anyone may have written, sound or not; null when it has not the form of one.</summary>
+    public static Scale? Read(string json)
+    {
         try
         {
             using var document = JsonDocument.Parse(json);
-            var scale = Read(document.RootElement);
-            return ScaleCheck.Of(scale).Refusal is { } refusal ? throw new FormatException($"{scale.Code}: {refusal.Message}") : scale;
+            return Read(document.RootElement);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or FormatException or OverflowException)
         {
-            throw new FormatException("The scale cannot be read: " + e.Message, e);
+            return null;
         }
     }
 

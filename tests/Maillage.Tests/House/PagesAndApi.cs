@@ -5,7 +5,7 @@ namespace Maillage.Tests.House;
 /// <summary>The API does what pages do: <c>pages-and-api.txt</c> says of each form by which operation, or why by none, and forgets neither a form nor an operation.</summary>
 public sealed class PagesAndApi
 {
-    private static readonly string[] Reasons = ["rights", "scales", "own", "door", "customer", "screen", "setting"];
+    private static readonly string[] Reasons = ["rights", "own", "door", "customer", "screen", "setting"];
 
     [Fact]
     public async Task Each_form_of_a_page_has_its_operation_or_the_reason_why_not()

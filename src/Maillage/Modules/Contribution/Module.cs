@@ -39,7 +39,7 @@ public static class ContributionModule
             .Frozen("ScaleAnnexes", "TRUE")
             .Menu("Contribution", "/contribution", "euro", 45, Read)
             .Menu("Barème", Scales.IndexModel.Address, "euro", 45, ReadScales, unless: Read)
-            .Api(ContributionsApi.Map).Api(EntityContributionsApi.Map).Api(ScalesApi.Map).Api(ExemptionsApi.Map).Api(AmendmentsApi.Map)
+            .Api(ContributionsApi.Map).Api(EntityContributionsApi.Map).Api(ScalesApi.Map).Api(ProjectsApi.Map).Api(ExemptionsApi.Map).Api(AmendmentsApi.Map)
             .Check<ContributionCheck>();
         module.Services.AddSingleton(new TellableEvent(ContributionRun.Told, "Les contributions d’un mois sont comptabilisées"));
         module.Services.AddSingleton<ShippedScales>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json.Nodes;
 using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Membership;
@@ -76,6 +77,42 @@ public sealed class HouseActsTests
 
         Assert.Equal("urn:maillage:contribution.exemption.code", (await team.Post($"/activities/{house.Atelier}/exemptions", new { code = "inconnue", from = "2026-11", reason = "Assemblée" })).Type);
         Assert.Empty((await team.Get("/amendments")).Json.EnumerateArray());
+    }
+
+    [Theory, ClassData(typeof(BothEngines))]
+    public async Task A_scale_is_proposed_corrected_and_put_in_force_once_what_it_moves_was_announced(Engine engine)
+    {
+        await using var house = await TestHouse.Serve(engine);
+        using var associate = await ApiCaller.Of(house, await house.Account("Une Associée", Role.Associate));
+        using var direction = await ApiCaller.Of(house, await house.Account("Une Direction", Role.Direction));
+        using var team = await ApiCaller.Of(house, await house.Account("Une Equipe", Role.Team));
+        await house.Adopt("solstice-2017", new Month(2026, 10));
+        await house.Post("2026-10-05 VE F1\n 411 Atelier 1440.00\n 706 Atelier -1200.00\n 4457420 Atelier -240.00");
+        Assert.Equal(HttpStatusCode.OK, (await team.Post($"/entities/{house.Entity}/contributions/2026-10/post")).Status);
+
+        var begun = (await associate.Get("/scale-choices")).Json.EnumerateArray().Single(c => c.GetProperty("code").GetString() == "coopaname").GetProperty("definition");
+        foreach (var definition in (object[])["13 %", new { name = "Treize" }, new { name = "Treize", levies = new[] { new { code = "contribution", name = "C", @base = new { name = "B", parts = Array.Empty<int>() }, brackets = new[] { new { rate = new string('9', 60) } } } } }])
+            Assert.Equal("urn:maillage:contribution.project.definition", (await associate.Post("/scale-projects", new { definition })).Type);
+        var project = await associate.Post("/scale-projects", new { definition = begun });
+        Assert.Equal(HttpStatusCode.Created, project.Status);
+        Assert.Equal($"projet-{project.Id}", project.Json.GetProperty("code").GetString());
+        var renamed = JsonNode.Parse(begun.GetRawText())!;
+        renamed["name"] = "Treize pour cent";
+        Assert.Equal(HttpStatusCode.Forbidden, (await team.Put($"/scale-projects/{project.Id}", new { definition = renamed }, project.Version)).Status);
+        var changed = await associate.Put($"/scale-projects/{project.Id}", new { definition = renamed }, project.Version);
+        Assert.Equal("Treize pour cent", changed.Json.GetProperty("name").GetString());
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await associate.Put($"/scale-projects/{project.Id}", new { definition = begun }, project.Version)).Status);
+
+        var decision = await direction.Post("/decisions", new { body = "ordinaryAssembly", date = "2026-11-20", title = "Barème à treize pour cent" });
+        var asked = new { code = $"projet-{project.Id}", from = "2026-10", decisionId = decision.Id };
+        Assert.Equal(HttpStatusCode.Forbidden, (await associate.Post("/scales", asked)).Status);
+        var announced = await direction.Post("/scales", asked);
+        Assert.Equal(("urn:maillage:contribution.scale.moves", HttpStatusCode.UnprocessableEntity), (announced.Type, announced.Status));
+        Assert.Contains("A001 Atelier des Cimes", announced.Detail, StringComparison.Ordinal);
+        var adopted = await direction.Post("/scales", new { asked.code, asked.from, asked.decisionId, shown = announced.Json.GetProperty("shown").GetString() });
+        Assert.Equal(("Treize pour cent", HttpStatusCode.Created), (adopted.Json.GetProperty("name").GetString(), adopted.Status));
+        Assert.Equal("urn:maillage:contribution.scale.served", (await direction.Send(HttpMethod.Delete, $"/scales/{adopted.Id}", null)).Type);
+        Assert.Equal(HttpStatusCode.NoContent, (await associate.Send(HttpMethod.Delete, $"/scale-projects/{project.Id}", null, ("If-Match", changed.Version!))).Status);
     }
 
     [Theory, ClassData(typeof(BothEngines))]

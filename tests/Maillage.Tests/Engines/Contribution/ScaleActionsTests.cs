@@ -28,18 +28,15 @@ public sealed class ScaleActionsTests
 
         var asked = new Adoption("coopaname", October, await house.Decide(new(2026, 11, 20)));
         var refused = await house.TryAdopt(asked);
-        Assert.Equal((ScaleActions.MovesType, "From"), (refused.Refusal!.Type, refused.Refusal.Field));
-        var moves = await house.Do(async s =>
-        {
-            var ((row, last), _) = (await s.GetRequiredService<ScaleActions>().Read(asked)) is ((var r, { } l), var none) ? ((r, l), none) : throw new InvalidOperationException("no row");
-            return await s.GetRequiredService<ScaleMoves>().Of((await s.GetRequiredService<ScaleBook>().History()).With(row), row.From, last);
-        });
+        var moving = Assert.IsType<ScaleMovesRefusal>(refused.Refusal);
+        var moves = moving.Moves;
         // Coopaname: 30 € and 13.5 % of the margin; Bois bore the floor of 80 € and would bear the fixed part alone.
         Assert.Equal([("A001 Atelier des Cimes", Money.FromEuros(240), Money.FromEuros(300)), ("A002 Bois Clair", Money.FromEuros(80), Money.FromEuros(30))],
             moves.OrderBy(m => m.Title).Select(m => (m.Title, m.Now, m.Then)));
         Assert.Equal(Money.FromEuros(240), (await house.Months(house.Atelier, October, October))[0].Due.Value);
 
-        Assert.True((await house.TryAdopt(asked with { Moves = true })).Ok);
+        Assert.IsType<ScaleMovesRefusal>((await house.TryAdopt(asked with { Code = "astrolabe", Shown = moving.Shown })).Refusal);
+        Assert.True((await house.TryAdopt(asked with { Shown = moving.Shown })).Ok);
         Assert.Equal(moves.Sum(m => m.Difference), (await house.Run(October)).Value!.Total);
         Assert.Equal(Money.FromEuros(300), (await house.Months(house.Atelier, October, October))[0].Posted);
         Assert.Empty(await house.Faults());
@@ -69,7 +66,7 @@ public sealed class ScaleActionsTests
         Assert.Equal(adopted.Value!.Id, (await house.TryAdopt(new("coopaname", October, decision))).Value!.Id);
         Assert.Equal("contribution.scale.twice", (await house.TryAdopt(new("astrolabe", October, decision))).Refusal!.Type);
         await house.Run(October);
-        Assert.Equal("contribution.scale.served", (await house.TryAdopt(new("astrolabe", new(2024, 12), decision, Moves: true))).Refusal!.Type);
+        Assert.Equal("contribution.scale.served", (await house.TryAdopt(new("astrolabe", new(2024, 12), decision, Shown: "confirmé"))).Refusal!.Type);
     }
 
     [Theory, ClassData(typeof(BothEngines))]

@@ -71,7 +71,7 @@ public sealed class EditModel(Db db, ScaleChoices choices, ProjectActions action
         if (id is { } number && !await Find(number)) return NotFound();
         if (!ModelState.IsValid) return this.Unprocessable();
         Input.Tidy();
-        if (Input.Read(ModelState, ScaleChoices.CodeOf(new(Input.Id)), "projet de la coopérative") is not { } scale) return this.Unprocessable();
+        if (Input.Read(ModelState, ScaleChoices.CodeOf(new(Input.Id)), ProjectsApi.Source) is not { } scale) return this.Unprocessable();
         var saved = await actions.Save(new(Input.Id), scale, Input.Version);
         if (saved.Ok) return this.Done("Le projet est enregistré.", $"/contribution/projets/{saved.Value.Id}");
         return this.Refuse(saved);

@@ -18,7 +18,7 @@ namespace Maillage.Modules.Contribution.Scales;
 
 /// <summary>The scales in force, those before and after, and the form that adopts one.</summary>
 [Needs(ContributionModule.ReadScales)]
-public sealed class IndexModel(Db db, Access access, Clock clock, ScaleBook scales, ScaleChoices choices, PostedContributions posted, ScaleActions actions, ScaleMoves moves) : PageModel
+public sealed class IndexModel(Db db, Access access, Clock clock, ScaleBook scales, ScaleChoices choices, PostedContributions posted, ScaleActions actions) : PageModel
 {
     public const string Address = "/contribution/bareme";
 
@@ -50,26 +50,18 @@ public sealed class IndexModel(Db db, Access access, Clock clock, ScaleBook scal
     public async Task<IActionResult> OnPost()
     {
         if (Input.From is null && ModelState.IsValid) ModelState.AddModelError("Input.From", "Indiquez le premier mois.");
-        var asked = ModelState.IsValid ? new Adoption(Input.Code!, Input.From!.Value, new(Input.Decision!.Value), Input.Family ?? "", Input.Moves) : null;
-        // What is confirmed is what was shown, not what the form says since.
-        if (asked is { Moves: true } && (await Moving(asked) is not { } moving || Shown(asked, moving) != Input.Shown)) asked = asked with { Moves = false };
+        var asked = ModelState.IsValid ? new Adoption(Input.Code!, Input.From!.Value, new(Input.Decision!.Value), Input.Family ?? "", Input.Moves ? Input.Shown : null) : null;
         var done = asked is null ? null : await actions.Adopt(asked);
         if (done is { Ok: true }) return this.Done($"Le barème est en vigueur à partir {French.OfMonth(done.Value.From)}.", Address);
         await Load();
         if (done is null) return this.Unprocessable();
-        if (done.Refusals.Any(r => r.Type == ScaleActions.MovesType) && await Moving(asked!) is { } shown)
+        if (done.Refusal is ScaleMovesRefusal moving)
         {
-            Moves = shown;
-            (Input.Moves, Input.Shown) = (false, Shown(asked!, shown));
+            (Moves, Input.Moves, Input.Shown) = (moving.Moves, false, moving.Shown);
             ModelState.Remove("Input.Shown");
         }
         return this.Refuse(done);
     }
-
-    private async Task<IReadOnlyList<PostedMove>?> Moving(Adoption asked) =>
-        await access.Can(ContributionModule.Adopt, Resource.Cooperative) && await actions.Read(asked) is ((var row, { } last), _) ? await moves.Of((await scales.Whole()).With(row), row.From, last) : null;
-
-    private static string Shown(Adoption asked, IReadOnlyList<PostedMove> moves) => $"{asked.Code}|{asked.From}|{asked.Family.Trim()}|{asked.Decision}|{PostedMove.Print(moves)}";
 
     public async Task<IActionResult> OnPostWithdraw(Id<AdoptedScale> scale)
     {

@@ -14,15 +14,12 @@ namespace Maillage.Modules.Contribution.Scales;
 /// <summary>A scale to put in force.</summary>
 /// <param name="Code">Of a shipped scale or of a project: <see cref="ScaleChoices"/>.</param>
 /// <param name="Family">The activities it holds for; empty for all that have no scale of their own.</param>
-/// <param name="Moves">Whether months already posted may change: asked for once what moves was shown.</param>
-public sealed record Adoption(string Code, Month From, Id<Decision> Decision, string Family = "", bool Moves = false);
+/// <param name="Shown">What was shown to move in months already posted, and is confirmed: <see cref="ScaleMovesRefusal.Shown"/>; null when nothing was.</param>
+public sealed record Adoption(string Code, Month From, Id<Decision> Decision, string Family = "", string? Shown = null);
 
 /// <summary>Puts a scale in force from a month on, and takes back one that has not served.</summary>
-public sealed class ScaleActions(Db db, Access access, Clock clock, Current current, ScaleChoices choices, ScaleBook book, PostedContributions posted)
+public sealed class ScaleActions(Db db, Access access, Clock clock, Current current, ScaleChoices choices, ScaleBook book, ScaleMoves moves, PostedContributions posted)
 {
-    /// <summary>Type of the refusal of a scale that changes months already posted.</summary>
-    public const string MovesType = "contribution.scale.moves";
-
     public Task<Result<AdoptedScale>> Adopt(Adoption asked) => db.Write<AdoptedScale>(async () =>
     {
         if (await access.Need(ContributionModule.Adopt, Resource.Cooperative) is { Refusal: { } refusal }) return refusal;
@@ -32,7 +29,7 @@ public sealed class ScaleActions(Db db, Access access, Clock clock, Current curr
         if (read is not var (row, last)) return Result<AdoptedScale>.Refused(refusals);
         var same = await db.Set<AdoptedScale>().Where(s => s.From == asked.From && s.Family == row.Family).OrderByDescending(s => s.AdoptedAt).ThenByDescending(s => s.Id).FirstOrDefaultAsync();
         if (same is not null && same.Definition == row.Adopted!.Definition && same.DecisionId == asked.Decision) return same;
-        if (last >= asked.From && !asked.Moves) return Moving(asked.From);
+        if (last >= asked.From && new ScaleMovesRefusal(asked, await moves.Of((await book.Whole()).With(row), row.From, last.Value)) is var moving && moving.Shown != asked.Shown) return moving;
         if (same is not null && !(last >= asked.From)) return new Refusal("contribution.scale.twice", $"Un barème commence déjà en {French.MonthYear(asked.From)} : retirez-le d’abord.", "From");
         db.Add(row.Adopted!);
         book.Forget();
@@ -40,7 +37,7 @@ public sealed class ScaleActions(Db db, Access access, Clock clock, Current curr
     });
 
     /// <summary>The scale as it would be in force, and the last month posted; else why it cannot be.</summary>
-    public async Task<((ScaleRow Row, Month? Last)?, IReadOnlyList<Refusal>)> Read(Adoption asked)
+    private async Task<((ScaleRow Row, Month? Last)?, IReadOnlyList<Refusal>)> Read(Adoption asked)
     {
         var refusals = new List<Refusal>();
         var text = await choices.TextOf(asked.Code);
@@ -71,7 +68,4 @@ public sealed class ScaleActions(Db db, Access access, Clock clock, Current curr
         book.Forget();
         return Result.Done;
     });
-
-    private static Refusal Moving(Month from) => new(MovesType,
-        $"Des contributions sont déjà comptabilisées pour {French.MonthYear(from)} ou après. Voyez ci-dessous ce qui changerait, puis confirmez, ou choisissez un mois qui suit.", "From", "C. trav. R7331-8");
 }

@@ -18,7 +18,11 @@ namespace Maillage.Modules.Contribution.Scales;
 public sealed record ApiScale(
     Id<AdoptedScale> Id, string Code, string Name, [property: Description("Vide : toutes les activités qui n’ont pas le leur.")] string Family, Month From, Id<Decision> DecisionId, [property: Description("Le barème lui-même.")] JsonElement Definition)
 {
-    public static ApiScale Of(ScaleRow row) => new(row.Adopted!.Id, row.Scale.Code, row.Scale.Name, row.Family, row.From, row.Adopted.DecisionId, Parsed(row.Adopted.Definition));
+    public static ApiScale Of(AdoptedScale adopted)
+    {
+        var scale = ScaleFile.Parse(adopted.Definition);
+        return new(adopted.Id, scale.Code, scale.Name, adopted.Family, adopted.From, adopted.DecisionId, Parsed(adopted.Definition));
+    }
 
     internal static JsonElement Parsed(string definition)
     {
@@ -31,6 +35,23 @@ public sealed record ApiScale(
 public sealed record ApiScaleChoice([property: Description("À donner à un essai.")] string Code, string Name, [property: Description("Vrai pour un projet de la coopérative.")] bool IsProject, JsonElement Definition)
 {
     public static ApiScaleChoice Of(ScaleChoice c) => new(c.Code, c.Scale.Name, c.IsProject, ApiScale.Parsed(ScaleFile.Write(c.Scale)));
+}
+
+/// <summary>A scale to put in force.</summary>
+public sealed record ApiNewScale
+{
+    [Description("D’un barème de « scale-choices ».")]
+    public required string Code { get; init; }
+    [Description("Premier mois.")]
+    public required Month From { get; init; }
+    [Description("La décision qui le fixe.")]
+    public required Id<Decision> DecisionId { get; init; }
+    [Description("Les activités qu’il concerne ; vide : toutes celles qui n’ont pas le leur.")]
+    public string Family { get; init; } = "";
+    [Description("La valeur « shown » d’un refus qui annonçait ce que ce barème déplace : elle le confirme.")]
+    public string? Shown { get; init; }
+
+    public Adoption Asked() => new(Code, From, DecisionId, Family, Shown);
 }
 
 /// <summary>What an activity would have paid.</summary>
@@ -64,12 +85,18 @@ public static class ScalesApi
     {
         var api = routes.Under("Contributions");
         api.Get<IReadOnlyList<ApiScale>>("/scales", ContributionModule.ReadScales, "listScales", "Les barèmes en vigueur dans le temps.", List);
+        api.Make<ApiScale>("/scales", ContributionModule.Adopt, "adoptScale", "Mettre un barème en vigueur ; s’il change des mois déjà comptabilisés, le premier refus dit lesquels.", Adopt);
+        api.Remove("/scales/{id}", ContributionModule.Adopt, "withdrawScale", "Retirer un barème qui n’a pas encore servi.", Withdraw);
         api.Get<IReadOnlyList<ApiScaleChoice>>("/scale-choices", ContributionModule.Propose, "listScaleChoices", "Les barèmes qu’on peut essayer : projets de la coopérative, puis barèmes publics.", Choices);
         api.Get<ApiTrial>("/entities/{id}/scale-trials/{year}", ContributionModule.Propose, "tryScales", "Essayer jusqu’à quatre barèmes sur les activités d’une année : rien n’est gardé.", Try);
         api.Act<ApiFamily>("/activities/{id}/families", ContributionModule.Adopt, "setFamily", "Dire la famille d’une activité à partir d’un mois.", SetFamily);
     }
 
-    private static async Task<Answer> List(ScaleBook book) => Answer.Of((await book.History()).Rows.Select(ApiScale.Of).ToList());
+    private static async Task<Answer> List(ScaleBook book) => Answer.Of((await book.History()).Rows.Select(r => ApiScale.Of(r.Adopted!)).ToList());
+
+    private static async Task<Answer> Adopt(Sent<ApiNewScale> sent, ScaleActions scales) => Answer.Made(await scales.Adopt(sent.Value.Asked()), _ => "/scales", ApiScale.Of);
+
+    private static async Task<Answer> Withdraw(Id<AdoptedScale> id, ScaleActions scales) => Answer.Gone(await scales.Withdraw(id));
 
     private static async Task<Answer> Choices(ScaleChoices choices) => Answer.Of((await choices.All()).Select(ApiScaleChoice.Of).ToList());
 
