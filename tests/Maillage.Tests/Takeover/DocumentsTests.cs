@@ -106,7 +106,7 @@ public sealed class DocumentsTests
         Assert.Contains("ne s’ouvre pas comme un zip", visitor.Page.QuerySelector("#File-erreur")!.TextContent, StringComparison.Ordinal);
 
         await visitor.Upload("form#envoi", "file", "papiers.zip", Zip(("FA2025-0118.pdf", Pdf), ("vacances.pdf", Pdf)));
-        Assert.Contains("Une pièce est à corriger", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("Une pièce est laissée de côté", visitor.Text, StringComparison.Ordinal);
         Assert.Contains("aucune facture reprise n’a ce numéro", visitor.Text, StringComparison.Ordinal);
         await visitor.Submit("form#reprendre");
         Assert.Contains("1 document : c’est repris.", visitor.Text, StringComparison.Ordinal);

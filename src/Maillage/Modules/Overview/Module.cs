@@ -62,7 +62,7 @@ public static class OverviewModule
             .Menu("Mon compte", "/mon-compte", "compte", 25, Own)
             .Menu("Portefeuille", "/portefeuille", "activite", 12, Portfolio)
             .Menu("Services communs", "/services-partages", "cooperative", 47, SharedServices)
-            .Menu("Justificatifs", "/justificatifs", "personnes", 48, Evidence)
+            .Menu("Justificatifs", "/justificatifs", "personnes", 66, Evidence)
             .Api(AccountsApi.Map).Api(Budgets.BudgetsApi.Map).Api(EvidenceApi.Map)
             .Routes(routes =>
             {

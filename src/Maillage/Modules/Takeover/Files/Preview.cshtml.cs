@@ -47,7 +47,7 @@ public sealed class PreviewModel(TakeoverActions actions, ParallelReader paralle
     public string Length => $"{French.Number(Rows, 0, 0)} {(Rows == 1 ? One[4..] : Many)}";
 
     /// <summary>« 2 lignes sont à corriger ».</summary>
-    public string WrongWords => WrongRows == 1 ? $"{One} est à corriger" : $"{French.Number(WrongRows, 0, 0)} {Many} sont à corriger";
+    public string WrongWords => WrongRows == 1 ? $"{One} est {(IsZip ? "laissée de côté" : "à corriger")}" : $"{French.Number(WrongRows, 0, 0)} {Many} sont {(IsZip ? "laissées de côté" : "à corriger")}";
 
     private int Rows => IsZip ? Preview!.Rows.Count + WrongRows : Source.Table.Rows.Count;
     private string One => IsZip ? "Une pièce" : "Une ligne";
