@@ -16,6 +16,12 @@ public sealed class FileRules
     }
 
     [Fact]
+    public void Usings_are_in_order_those_of_the_system_first() => Assert.Empty(Sources.CSharp(Ours)
+        .Where(f => File.ReadLines(f).TakeWhile(l => l.Length == 0 || l.StartsWith("using ", StringComparison.Ordinal)).Where(l => l.Length > 0 && !l.Contains('=') && !l.StartsWith("using static", StringComparison.Ordinal)).ToList() is var usings
+            && !usings.SequenceEqual(usings.OrderBy(u => !u.StartsWith("using System", StringComparison.Ordinal)).ThenBy(u => u.TrimEnd(';'), StringComparer.OrdinalIgnoreCase)))
+        .Select(Sources.Relative));
+
+    [Fact]
     public void Nothing_is_left_open_in_the_code()
     {
         var open = new Regex(@"\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK)\b|NotImplemented" + @"Exception|Skip\s*=\s*""");
