@@ -45,10 +45,11 @@ public static class DbSetup
 
     public static string SqliteString(string file) => $"Data Source={file};Foreign Keys=True;Default Timeout=30";
 
+    // A record is read in one statement, hence at one instant, unless a query says otherwise.
     public static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string file) =>
-        options.UseSqlite(SqliteString(file)).AddInterceptors(SqliteSession.Durable);
+        options.UseSqlite(SqliteString(file), o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(SqliteSession.Durable);
 
-    public static DbContextOptionsBuilder Postgres(DbContextOptionsBuilder options, string connection) => options.UseNpgsql(Preparing(connection));
+    public static DbContextOptionsBuilder Postgres(DbContextOptionsBuilder options, string connection) => options.UseNpgsql(Preparing(connection), o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
 
     /// <summary>Queries that come back are kept prepared, unless the operator chose otherwise.</summary>
     private static string Preparing(string connection)
