@@ -1,13 +1,27 @@
+using System.Text.RegularExpressions;
 using Maillage.Domain.Kernel;
 
 namespace Maillage.Domain.Contribution;
 
 /// <summary>What keeps a scale from working, said where it is written.</summary>
-public static class ScaleCheck
+public static partial class ScaleCheck
 {
+    /// <summary>Levies of a scale, rows of one list: more than any scale has.</summary>
+    public const int MostRows = 40;
+
+    /// <summary>Longest name of a levy, of a base, of an exemption, of a part: entries carry them.</summary>
+    public const int LongestName = 120;
+
+    /// <summary>Largest amount, far from what a sum of years can hold.</summary>
+    public static readonly Money MostMoney = Money.FromEuros(1_000_000_000);
+
+    /// <summary>Contracts that a floor or an exemption may be kept to.</summary>
+    private static readonly string?[] Contracts = [null, "CAPE", "CESA"];
+
     /// <summary>The refusals of a scale that could not be computed, none when it is sound. Fields are those of its form.</summary>
     public static Result Of(Scale scale)
     {
+        if (Bounds(scale).ToList() is { Count: > 0 } outside) return Result.Refused(outside);
         var refusals = new List<Refusal>();
         if (scale.Validity.To < scale.Validity.From) refusals.Add(new("contribution.scale.dates", "La fin doit suivre le début.", "To"));
         if (scale.Levies.Count == 0 || scale.Levies[0].Code != Levy.Contribution)
@@ -15,6 +29,26 @@ public static class ScaleCheck
         if (scale.Levies.GroupBy(l => l.Code).Any(g => g.Count() > 1)) refusals.Add(new("contribution.scale.levies", "Deux prélèvements ont le même code.", "Levies"));
         refusals.AddRange(scale.Levies.SelectMany((l, i) => Of(l, $"Levies[{i}]")));
         return Result.Of(refusals);
+    }
+
+    /// <summary>What would not fit in an entry, a sum or a page: the rest is not looked at.</summary>
+    private static IEnumerable<Refusal> Bounds(Scale scale)
+    {
+        if (scale.Levies.Count > MostRows) yield return new("contribution.scale.rows", $"Un barème a {MostRows} prélèvements au plus.", "Levies");
+        foreach (var (levy, i) in scale.Levies.Take(MostRows).Select((l, i) => (l, i)))
+        {
+            var field = $"Levies[{i}]";
+            var lists = new[] { levy.Rates?.Brackets.Count ?? 0, levy.Fixed.Count, levy.Floors.Count, levy.Caps.Count, levy.Exemptions.Count, levy.Base.Parts.Count };
+            if (lists.Max() > MostRows || levy.Base.Parts.Any(p => p.Accounts.In.Count + p.Accounts.Out.Count > MostRows)) yield return new("contribution.scale.rows", $"Une liste a {MostRows} lignes au plus.", field);
+            if (!Code().IsMatch(levy.Code) || levy.Exemptions.Any(e => !Code().IsMatch(e.Code)))
+                yield return new("contribution.scale.code", "Un code est fait de 40 minuscules sans accent, chiffres ou tirets au plus.", $"{field}.Code");
+            if (new[] { levy.Name, levy.Base.Name }.Concat(levy.Base.Parts.Select(p => p.Label)).Concat(levy.Exemptions.Select(e => e.Name)).Any(n => string.IsNullOrWhiteSpace(n) || n.Length > LongestName))
+                yield return new("contribution.scale.name", $"Donnez à chaque prélèvement, à sa base, à ses parts et à ses exonérations un nom, de {LongestName} caractères au plus.", $"{field}.Name");
+            var amounts = levy.Fixed.Select(f => f.Amount).Concat(levy.Floors.Select(f => f.Amount)).Concat(levy.Caps.Select(c => c.Amount)).Concat((levy.Rates?.Brackets ?? []).Select(b => b.UpTo ?? Money.Zero));
+            if (amounts.Any(a => a.Abs > MostMoney)) yield return new("contribution.scale.amount", "Un montant d’un barème est d’un milliard d’euros au plus.", $"{field}.Brackets");
+            if (levy.Floors.Any(f => !Contracts.Contains(f.Contract)) || levy.Exemptions.Any(e => !Contracts.Contains(e.Contract)))
+                yield return new("contribution.scale.contract", "Un plancher ou une exonération vaut pour le CAPE, pour le CESA, ou pour tous.", $"{field}.Floors");
+        }
     }
 
     private static IEnumerable<Refusal> Of(Levy levy, string field)
@@ -69,4 +103,8 @@ public static class ScaleCheck
     private static long Yearly(Floor floor) => floor.Amount.Cents * (floor.Reach == LevyReach.Month ? 12 : 1);
 
     private static long Yearly(Cap cap) => cap.Amount.Cents * (cap.Reach == LevyReach.Month ? 12 : 1);
+
+    /// <summary>What sources of entries hold between their separators.</summary>
+    [GeneratedRegex("^[a-z0-9-]{1,40}$")]
+    private static partial Regex Code();
 }

@@ -85,39 +85,60 @@ public static class ScaleFile
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static Scale Read(JsonElement file) => new(
-        Text(file, "code")!, Text(file, "name")!, new DateRange(Day(Text(file, "from")!), Text(file, "to") is { } to ? Day(to) : null), Rows(file, "levies", Levy), Text(file, "source")!);
+        Needed(Only(file, "code", "name", "source", "note", "from", "to", "levies"), "code"), Needed(file, "name"), new DateRange(Day(Needed(file, "from")), Text(file, "to") is { } to ? Day(to) : null), Rows(file, "levies", Levy), Needed(file, "source"));
 
     private static Levy Levy(JsonElement row)
     {
+        Only(row, "code", "name", "base", "unit", "reach", "mode", "brackets", "fixed", "floors", "caps", "exemptions", "negative", "rounding");
         var (unit, reach) = (Choice(row, "unit", LevyUnit.Activity), Choice(row, "reach", LevyReach.Month));
-        var brackets = Rows(row, "brackets", b => new Bracket(Text(b, "upTo") is { } limit ? Euros(limit) : null, Rate.FromPercent(Number(Text(b, "rate")!))));
+        var brackets = Rows(row, "brackets", b => new Bracket(Text(Only(b, "upTo", "rate"), "upTo") is { } limit ? Euros(limit) : null, Rate.FromPercent(Number(Needed(b, "rate")))));
         return new(
-            Text(row, "code")!, Text(row, "name")!, Base(row.GetProperty("base")),
+            Needed(row, "code"), Needed(row, "name"), Base(row.GetProperty("base")),
             brackets.Count == 0 ? null : new(unit, reach, Choice(row, "mode", BracketMode.Marginal), brackets),
-            Rows(row, "fixed", f => new FixedPart(Euros(Text(f, "amount")!), Choice(f, "unit", LevyUnit.Activity), Choice(f, "reach", LevyReach.Month))),
-            Rows(row, "floors", f => new Floor(Euros(Text(f, "amount")!), Choice(f, "unit", LevyUnit.Activity), Choice(f, "reach", LevyReach.Month), Whole(f, "seniorityFrom"), Whole(f, "seniorityTo"), Text(f, "contract"))),
-            Rows(row, "caps", c => new Cap(Euros(Text(c, "amount")!), Choice(c, "unit", LevyUnit.Activity), Choice(c, "reach", LevyReach.Year), Flag(c, "associate"))),
-            Rows(row, "exemptions", e => new Exemption(Text(e, "code")!, Text(e, "name")!, Choice(e, "waives", Waived.All), Whole(e, "seniorityTo"), Text(e, "contract"), Flag(e, "granted") == true)),
+            Rows(row, "fixed", f => new FixedPart(Euros(Needed(Only(f, "amount", "unit", "reach"), "amount")), Choice(f, "unit", LevyUnit.Activity), Choice(f, "reach", LevyReach.Month))),
+            Rows(row, "floors", f => new Floor(Euros(Needed(Only(f, "amount", "unit", "reach", "seniorityFrom", "seniorityTo", "contract"), "amount")), Choice(f, "unit", LevyUnit.Activity), Choice(f, "reach", LevyReach.Month), Whole(f, "seniorityFrom"), Whole(f, "seniorityTo"), Text(f, "contract"))),
+            Rows(row, "caps", c => new Cap(Euros(Needed(Only(c, "amount", "unit", "reach", "associate"), "amount")), Choice(c, "unit", LevyUnit.Activity), Choice(c, "reach", LevyReach.Year), Flag(c, "associate"))),
+            Rows(row, "exemptions", e => new Exemption(Needed(Only(e, "code", "name", "waives", "seniorityTo", "contract", "granted"), "code"), Needed(e, "name"), Choice(e, "waives", Waived.All), Whole(e, "seniorityTo"), Text(e, "contract"), Flag(e, "granted") == true)),
             Choice(row, "negative", NegativeBase.Zero), Choice(row, "rounding", LevyRounding.Cent));
     }
 
-    private static LevyBase Base(JsonElement row) => new(Text(row, "name")!, Choice(row, "moment", BaseMoment.Invoiced),
-        Rows(row, "parts", p => new BasePart(Text(p, "label")!, AccountSet.Of(Texts(p, "accounts"), Texts(p, "except")), Flag(p, "deducted") == true)));
+    private static LevyBase Base(JsonElement row) => new(Needed(Only(row, "name", "moment", "parts"), "name"), Choice(row, "moment", BaseMoment.Invoiced),
+        Rows(row, "parts", p => new BasePart(Needed(Only(p, "label", "accounts", "except", "deducted"), "label"), AccountSet.Of(Texts(p, "accounts"), Texts(p, "except")), Flag(p, "deducted") == true)));
 
     private static IReadOnlyList<T> Rows<T>(JsonElement row, string name, Func<JsonElement, T> read) =>
-        row.TryGetProperty(name, out var rows) && rows.ValueKind == JsonValueKind.Array ? [.. rows.EnumerateArray().Select(read)] : [];
+        Of(row, name, JsonValueKind.Array) is { } rows ? [.. rows.EnumerateArray().Select(read)] : [];
 
-    private static IReadOnlyList<string> Texts(JsonElement row, string name) => Rows(row, name, t => t.GetString()!);
+    private static IReadOnlyList<string> Texts(JsonElement row, string name) => Rows(row, name, t => t.GetString() ?? throw new FormatException($"{name} has an empty text."));
 
-    private static T Choice<T>(JsonElement row, string name, T otherwise) where T : struct, Enum => Text(row, name) is { } text ? Enum.Parse<T>(text, ignoreCase: true) : otherwise;
+    /// <summary>One word; several for what may be combined. A number, which would be read too, is none.</summary>
+    private static T Choice<T>(JsonElement row, string name, T otherwise) where T : struct, Enum
+    {
+        if (Text(row, name) is not { } text) return otherwise;
+        string[] words = typeof(T).IsDefined(typeof(FlagsAttribute), false) ? text.Split(", ") : [text];
+        return words.All(w => Enum.GetNames<T>().Contains(w, StringComparer.OrdinalIgnoreCase)) ? Enum.Parse<T>(text, ignoreCase: true) : throw new FormatException($"{name} is not {text}.");
+    }
 
-    private static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetString() : null;
+    /// <summary>A row with no other value than these: one of another name would be lost without a word.</summary>
+    private static JsonElement Only(JsonElement row, params IReadOnlyList<string> names) =>
+        row.EnumerateObject().Select(p => p.Name).FirstOrDefault(n => !names.Contains(n)) is { } other ? throw new FormatException($"{other} is not known.") : row;
 
-    private static int? Whole(JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
+    private static string? Text(JsonElement row, string name) => Of(row, name, JsonValueKind.String)?.GetString();
 
-    private static bool? Flag(JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
+    private static string Needed(JsonElement row, string name) => Text(row, name) ?? throw new FormatException($"{name} is missing.");
 
-    private static decimal Number(string text) => decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+    private static int? Whole(JsonElement row, string name) => Of(row, name, JsonValueKind.Number)?.GetInt32();
+
+    private static bool? Flag(JsonElement row, string name) => Of(row, name, JsonValueKind.True)?.GetBoolean();
+
+    /// <summary>A value of a kind; null when there is none. Of another kind, it would be lost without a word.</summary>
+    private static JsonElement? Of(JsonElement row, string name, JsonValueKind kind) =>
+        !row.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+        : value.ValueKind == kind || kind is JsonValueKind.True or JsonValueKind.False && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value
+        : throw new FormatException($"{name} is a {value.ValueKind}.");
+
+    /// <summary>Of two decimals at most: what is written is what is counted.</summary>
+    private static decimal Number(string text) =>
+        decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) is var number && decimal.Round(number, 2) == number ? number : throw new FormatException($"{text} has more than two decimals.");
 
     private static Money Euros(string text) => Money.FromEuros(Number(text));
 

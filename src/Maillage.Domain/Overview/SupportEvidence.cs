@@ -1,12 +1,14 @@
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Membership;
+using Maillage.Domain.People;
 
 namespace Maillage.Domain.Overview;
 
 /// <summary>An activity that is looked at.</summary>
+/// <param name="Holders">Who is or was in it.</param>
 /// <param name="Turnover">Excluding VAT, without what activities sold to each other.</param>
-public sealed record SupportedActivity(ActivityKind Kind, DateRange Dates, Turnover Turnover);
+public sealed record SupportedActivity(ActivityKind Kind, DateRange Dates, IReadOnlyCollection<Id<Person>> Holders, Turnover Turnover);
 
 /// <summary>
 /// Persons accompanied in a period, in numbers. Who is there the day before it begins and goes on is <paramref name="Before"/>, who goes on after its last day is
@@ -44,26 +46,31 @@ public sealed record ActivityFigures(int Individual, int Collective, int Opened,
 }
 
 /// <summary>Turnover of activities together, where it tells nothing of one of them.</summary>
+/// <param name="To">Last month looked at: a month that runs is not, for asking each day would tell of each sale.</param>
 /// <param name="Amount">Of the months shown; null when there is none.</param>
 /// <param name="Hidden">
-/// Months left out, since too few activities sold in them; none of all is too few, for it would tell when one sells. Month by month, so that two periods taken from
-/// each other show no more than one does.
+/// Months left out, since too few activities or persons sold in them; none of all is too few, for it would tell when one sells. Month by month, so that two periods taken
+/// from each other show no more than one does.
 /// </param>
-public sealed record GroupTurnover(Money? Amount, IReadOnlyList<Month> Hidden)
+public sealed record GroupTurnover(Month To, Money? Amount, IReadOnlyList<Month> Hidden)
 {
-    /// <summary>Fewer activities than this, and one of them is recognised (GDPR; cae.md §4.2).</summary>
+    /// <summary>Fewer activities or persons than this, and one of them is recognised (GDPR; cae.md §4.2).</summary>
     public const int Fewest = 5;
 
-    public static GroupTurnover Of(IReadOnlyCollection<SupportedActivity> activities, Month from, Month to)
+    /// <param name="last">Last day of the period that is over.</param>
+    public static GroupTurnover Of(IReadOnlyCollection<SupportedActivity> activities, Month from, DateOnly last)
     {
-        var (shown, hidden) = (new List<Money>(), new List<Month>());
-        foreach (var month in from.To(to))
+        var (shown, hidden, to) = (new List<Money>(), new List<Month>(), Month.Of(last));
+        if (last < to.Last) to = to.Previous;
+        // Before the first activity, there is nothing to hide.
+        var earliest = activities.Count == 0 ? to.Next : activities.Min(a => Month.Of(a.Dates.From));
+        foreach (var month in (from < earliest ? earliest : from).To(to))
         {
-            var sold = activities.Select(a => a.Turnover.Over(month, month)).Where(t => !t.IsZero).ToList();
-            if (sold.Count >= Fewest) shown.Add(sold.Sum());
+            var sellers = activities.Where(a => !a.Turnover.Over(month, month).IsZero).ToList();
+            if (Math.Min(sellers.Count, sellers.SelectMany(a => a.Holders).Distinct().Count()) >= Fewest) shown.Add(sellers.Sum(a => a.Turnover.Over(month, month)));
             else hidden.Add(month);
         }
-        return new(shown.Count == 0 ? null : shown.Sum(), hidden);
+        return new(to, shown.Count == 0 ? null : shown.Sum(), hidden);
     }
 }
 
@@ -71,10 +78,10 @@ public sealed record GroupTurnover(Money? Amount, IReadOnlyList<Month> Hidden)
 /// <param name="Stays">What the figures are counted from, the first to begin first.</param>
 public sealed record SupportEvidence(IReadOnlyList<SupportStay> Stays, SupportFigures Persons, ActivityFigures Activities, GroupTurnover Turnover)
 {
-    /// <param name="last">From <paramref name="first"/> on; the turnover is that of the months of both.</param>
+    /// <param name="last">From <paramref name="first"/> on; the turnover is that of the months that are over by then.</param>
     public static SupportEvidence Of(DateOnly first, DateOnly last, IEnumerable<SupportedPerson> persons, IReadOnlyCollection<SupportedActivity> activities)
     {
         var stays = persons.SelectMany(p => SupportStay.Of(p, first, last)).OrderBy(s => s.From).ThenBy(s => s.PersonId).ToList();
-        return new(stays, SupportFigures.Of(stays, first), ActivityFigures.Of(activities, first, last), GroupTurnover.Of(activities, Month.Of(first), Month.Of(last)));
+        return new(stays, SupportFigures.Of(stays, first), ActivityFigures.Of(activities, first, last), GroupTurnover.Of(activities, Month.Of(first), last));
     }
 }

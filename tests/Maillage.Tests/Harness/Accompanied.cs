@@ -3,6 +3,8 @@ using Maillage.Domain.Kernel;
 using Maillage.Domain.Membership;
 using Maillage.Domain.People;
 using Maillage.Modules.Identity.Portfolios;
+using Maillage.Modules.Overview.Evidence;
+using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +28,10 @@ public static class Accompanied
     /// <summary>Activities under one name, as a funder is given them.</summary>
     public static Task<long> Financed(this TestHouse house, params Id<Activity>[] activities) =>
         house.Do(async s => (await s.GetRequiredService<PortfolioActions>().Save(null, "Ce que finance la Région", [.. activities.Select(a => a.Value)])).Value.Value);
+
+    /// <summary>What a funder reads for a person.</summary>
+    public static async Task<string> CodeOf(this TestHouse house, Id<Person> person) =>
+        PersonCode.Of(await house.Read(db => db.Set<AuditRecord>().Where(r => r.Number == 1).Select(r => r.Hash).SingleAsync()), person);
 
     public static ContractTerms Cape(DateOnly from, DateOnly to) => new(ContractKind.Cape, from, from, to);
 

@@ -17,7 +17,7 @@ public sealed class FileRules
 
     [Fact]
     public void Usings_are_in_order_those_of_the_system_first() => Assert.Empty(Sources.CSharp(Ours)
-        .Where(f => File.ReadLines(f).TakeWhile(l => l.Length == 0 || l.StartsWith("using ", StringComparison.Ordinal)).Where(l => l.Length > 0 && !l.Contains('=') && !l.StartsWith("using static", StringComparison.Ordinal)).ToList() is var usings
+        .Where(f => File.ReadLines(f).TakeWhile(l => l.Length == 0 || l[0] is '/' or '#' || l.StartsWith("using ", StringComparison.Ordinal)).Where(l => l.StartsWith("using ", StringComparison.Ordinal) && !l.Contains('=') && !l.StartsWith("using static", StringComparison.Ordinal)).ToList() is var usings
             && !usings.SequenceEqual(usings.OrderBy(u => !u.StartsWith("using System", StringComparison.Ordinal)).ThenBy(u => u.TrimEnd(';'), StringComparer.OrdinalIgnoreCase)))
         .Select(Sources.Relative));
 

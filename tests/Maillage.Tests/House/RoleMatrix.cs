@@ -72,7 +72,7 @@ public sealed partial class RoleMatrix
     };
 
     /// <summary>What no page links to.</summary>
-    private static readonly string[] Unlinked = ["/clients/importer/modele.csv", "/comptabilite/import/modele.csv", "/factures/export.csv", "/recettes/export.csv", "/comptabilite/ecritures.csv", "/personnes"];
+    private static readonly string[] Unlinked = ["/clients/importer/modele.csv", "/comptabilite/import/modele.csv", "/factures/export.csv", "/recettes/export.csv", "/comptabilite/ecritures.csv"];
 
     /// <summary>Roles that hold over an activity, a portfolio; the others hold over the cooperative.</summary>
     private static readonly string[] OverActivity = [Role.Entrepreneur, Role.CollectiveManager];
@@ -95,10 +95,10 @@ public sealed partial class RoleMatrix
         foreach (var role in Role.Presets)
             visitors.Add(await house.Enter(DemoPeople.Ours, $"Essai {role}", GrantOf(role, own, portfolio.Value.Value)));
         visitors.Add(await house.Enter(DemoPeople.Ours, "Essai Autre", (Role.Entrepreneur, ScopeKind.Activity, foreign)));
-        foreach (var someone in (string[])["essai.entrepreneur@essai.example", "essai.autre@essai.example"]) await house.IsSomeone(someone);
+        var (record, another) = (await house.IsSomeone("essai.entrepreneur@essai.example"), await house.IsSomeone("essai.autre@essai.example"));
         var (ours, theirs, all) = (new Crawler(endpoints), new Crawler(endpoints), new Crawler(endpoints));
-        await theirs.Walk(visitors[^1], more);
-        await ours.Walk(visitors[1], more);
+        await theirs.Walk(visitors[^1], [.. more, $"/personnes/{another}"]);
+        await ours.Walk(visitors[1], [.. more, $"/personnes/{record}"]);
         using (var visitor = await Everything(house, DemoPeople.Ours)) await all.Walk(visitor, more);
 
         var head = $"{"",-66}{"personne",-11}{string.Concat(Role.Presets.Select(p => $"{Short(p),-11}"))}ailleurs\n";

@@ -35,6 +35,21 @@ public sealed class DocumentsTests
         Assert.Empty(await house.FaultsOfAll());
     }
 
+    [Fact]
+    public async Task A_damaged_file_is_left_aside_and_names_of_any_system_are_read()
+    {
+        await using var house = await TakeoverVerbs.Opened(Engine.Sqlite);
+        await house.TakeOverAll();
+        var zip = Zip(("FA2025-0118\\annexe.pdf", Paper(400)), ("dossier\\FA2025-0121.pdf", Paper(401)), ("AV2025-0003\u202Efdp.pdf", Paper(402)));
+        var preview = (await house.LookTakeover(await house.SendTakeover(TakeoverStep.Documents, zip))).Preview;
+
+        Assert.Equal(["FA2025-0121", "AV2025-0003"], preview.New.Select(r => r.Cells[0]));
+        Assert.Equal("AV2025-0003fdp.pdf", preview.New[1].Cells[1]);
+        var stored = Stored("FA2025-0118.pdf", "%PDF-1.4 whole"u8.ToArray());
+        stored.AsSpan()[stored.AsSpan().IndexOf("whole"u8)] = (byte)'W';
+        Assert.Contains("abîmé", Assert.Single((await house.LookTakeover(await house.SendTakeover(TakeoverStep.Documents, stored))).Preview.Faults).Reason, StringComparison.Ordinal);
+    }
+
     [Theory, ClassData(typeof(BothEngines))]
     public async Task What_is_there_is_left_and_a_sending_is_taken_back(Engine engine)
     {
@@ -125,6 +140,14 @@ public sealed class DocumentsTests
         var bytes = new byte[length];
         "%PDF-1.4 "u8.CopyTo(bytes);
         return bytes;
+    }
+
+    private static byte[] Stored(string name, byte[] content)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        using (var file = zip.CreateEntry(name, CompressionLevel.NoCompression).Open()) file.Write(content);
+        return bytes.ToArray();
     }
 
     private static byte[] Zip(params IReadOnlyList<(string Name, byte[] Bytes)> files)

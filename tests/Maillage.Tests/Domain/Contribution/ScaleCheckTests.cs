@@ -21,6 +21,14 @@ public sealed class ScaleCheckTests
         { "contribution.scale.empty", l => l with { Rates = null, Floors = [] } },
         { "contribution.scale.accounts", l => l with { Base = l.Base with { Parts = [] } } },
         { "contribution.scale.amount", l => l with { Fixed = [new(new(-1), LevyUnit.Activity, LevyReach.Month)] } },
+        { "contribution.scale.amount", l => l with { Fixed = [new(new(long.MaxValue), LevyUnit.Activity, LevyReach.Month)] } },
+        { "contribution.scale.amount", l => l with { Rates = l.Rates! with { Brackets = [new(new(long.MaxValue - 1), new(1)), new(null, new(1))] } } },
+        { "contribution.scale.code", l => l with { Code = "contribution/2026" } },
+        { "contribution.scale.code", l => l with { Exemptions = [new(new string('a', 41), "nom", Waived.All)] } },
+        { "contribution.scale.name", l => l with { Name = new string('a', ScaleCheck.LongestName + 1) } },
+        { "contribution.scale.name", l => l with { Base = l.Base with { Name = " " } } },
+        { "contribution.scale.contract", l => l with { Floors = [l.Floors[0] with { Contract = "cape" }] } },
+        { "contribution.scale.rows", l => l with { Floors = [.. Enumerable.Repeat(l.Floors[0], ScaleCheck.MostRows + 1)] } },
     };
 
     [Theory, MemberData(nameof(Wrong))]

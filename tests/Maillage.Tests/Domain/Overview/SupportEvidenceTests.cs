@@ -81,7 +81,7 @@ public sealed class SupportEvidenceTests
     {
         var (january, february, march) = (new Month(2026, 1), new Month(2026, 2), new Month(2026, 3));
         GroupTurnover Of(int sellers, Month to) => GroupTurnover.Of(
-            [.. Enumerable.Range(1, 6).Select(i => Activity(ActivityKind.Individual, "2025-01-01", null, (january, i <= sellers ? 100 : 0), (february, i <= 4 ? 10 : 0)))], january, to);
+            [.. Enumerable.Range(1, 6).Select(i => Activity(ActivityKind.Individual, "2025-01-01", null, (january, i <= sellers ? 100 : 0), (february, i <= 4 ? 10 : 0)))], january, to.Last);
 
         Assert.Equal(Money.FromEuros(500), Of(5, january).Amount);
         Assert.Null(Of(4, january).Amount);
@@ -89,9 +89,24 @@ public sealed class SupportEvidenceTests
         // What two periods differ by is not that of four.
         Assert.Equal(Of(5, january).Amount, Of(5, march).Amount);
         Assert.Equal([february, march], Of(5, march).Hidden);
+        Assert.Equal(march, Of(5, march).To);
         // Nor whether anyone sold.
         Assert.Equal(Of(4, january).Amount, Of(0, january).Amount);
         Assert.Equal(Of(4, january).Hidden, Of(0, january).Hidden);
+    }
+
+    [Fact]
+    public void A_month_that_runs_is_not_told_nor_five_activities_of_four_persons_nor_what_was_before_the_first()
+    {
+        var (january, february) = (new Month(2026, 1), new Month(2026, 2));
+        SupportedActivity[] five = [.. Enumerable.Range(1, 5).Select(_ => Activity(ActivityKind.Individual, "2025-12-01", null, (january, 100), (february, 100)))];
+        var four = five[..4].Append(five[4] with { Holders = five[0].Holders }).ToList();
+
+        Assert.Equal((january, Money.FromEuros(500)), GroupTurnover.Of(five, january, february.Last.AddDays(-1)) is { To: var to, Amount: { } amount } ? (to, amount) : default);
+        Assert.Equal(Money.FromEuros(1000), GroupTurnover.Of(five, january, february.Last).Amount);
+        Assert.Null(GroupTurnover.Of(four, january, february.Last).Amount);
+        Assert.Equal([new Month(2025, 12)], GroupTurnover.Of(five, new Month(1990, 1), february.Last).Hidden);
+        Assert.Empty(GroupTurnover.Of([], new Month(1990, 1), february.Last).Hidden);
     }
 
     [Fact]
@@ -138,7 +153,7 @@ public sealed class SupportEvidenceTests
     private static ContractTerms Cesa(string from, string? ended = null) => new(ContractKind.Cesa, Parse(from), Parse(from), null, ended is null ? null : Parse(ended));
 
     private static SupportedActivity Activity(ActivityKind kind, string from, string? to = null, params (Month Month, int Euros)[] sold) =>
-        new(kind, new(Parse(from), to is null ? null : Parse(to)), new(sold.ToDictionary(s => s.Month, s => Money.FromEuros(s.Euros))));
+        new(kind, new(Parse(from), to is null ? null : Parse(to)), [Id<Person>.New()], new(sold.ToDictionary(s => s.Month, s => Money.FromEuros(s.Euros))));
 
     private static DateOnly Day(int number) => new DateOnly(2025, 1, 1).AddDays(number);
 

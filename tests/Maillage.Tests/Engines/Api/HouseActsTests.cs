@@ -91,8 +91,8 @@ public sealed class HouseActsTests
         Assert.Equal(HttpStatusCode.OK, (await team.Post($"/entities/{house.Entity}/contributions/2026-10/post")).Status);
 
         var begun = (await associate.Get("/scale-choices")).Json.EnumerateArray().Single(c => c.GetProperty("code").GetString() == "coopaname").GetProperty("definition");
-        foreach (var definition in (object[])["13 %", new { name = "Treize" }, new { name = "Treize", levies = new[] { new { code = "contribution", name = "C", @base = new { name = "B", parts = Array.Empty<int>() }, brackets = new[] { new { rate = new string('9', 60) } } } } }])
-            Assert.Equal("urn:maillage:contribution.project.definition", (await associate.Post("/scale-projects", new { definition })).Type);
+        Assert.Equal("urn:maillage:contribution.project.definition", (await associate.Post("/scale-projects", new { definition = "13 %" })).Type);
+        Assert.Equal(HttpStatusCode.NotFound, (await direction.Put("/scale-projects/4", new { definition = begun }, "\"0\"")).Status);
         var project = await associate.Post("/scale-projects", new { definition = begun });
         Assert.Equal(HttpStatusCode.Created, project.Status);
         Assert.Equal($"projet-{project.Id}", project.Json.GetProperty("code").GetString());
@@ -103,14 +103,22 @@ public sealed class HouseActsTests
         Assert.Equal("Treize pour cent", changed.Json.GetProperty("name").GetString());
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await associate.Put($"/scale-projects/{project.Id}", new { definition = begun }, project.Version)).Status);
 
+        var huge = JsonNode.Parse(begun.GetRawText())!;
+        huge["levies"]![0]!["brackets"] = JsonNode.Parse("""[{"upTo":"92233720368547758","rate":"10"},{"upTo":null,"rate":"5"}]""");
+        var refused = await associate.Post("/scale-projects", new { definition = huge });
+        Assert.Equal(("urn:maillage:contribution.scale.amount", "definition.levies[0].brackets"), (refused.Type, Assert.Single(refused.Json.GetProperty("errors").EnumerateObject()).Name));
+
         var decision = await direction.Post("/decisions", new { body = "ordinaryAssembly", date = "2026-11-20", title = "Barème à treize pour cent" });
         var asked = new { code = $"projet-{project.Id}", from = "2026-10", decisionId = decision.Id };
         Assert.Equal(HttpStatusCode.Forbidden, (await associate.Post("/scales", asked)).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await direction.Post("/scales", new { asked.code, asked.from, asked.decisionId, version = 1 })).Status);
+        Assert.Equal("decisionId", Assert.Single((await direction.Post("/scales", new { asked.code, asked.from, decisionId = "4" })).Json.GetProperty("errors").EnumerateObject()).Name);
         var announced = await direction.Post("/scales", asked);
         Assert.Equal(("urn:maillage:contribution.scale.moves", HttpStatusCode.UnprocessableEntity), (announced.Type, announced.Status));
         Assert.Contains("A001 Atelier des Cimes", announced.Detail, StringComparison.Ordinal);
         var adopted = await direction.Post("/scales", new { asked.code, asked.from, asked.decisionId, shown = announced.Json.GetProperty("shown").GetString() });
         Assert.Equal(("Treize pour cent", HttpStatusCode.Created), (adopted.Json.GetProperty("name").GetString(), adopted.Status));
+        Assert.Equal("Treize pour cent", (await associate.Get($"/scales/{adopted.Id}")).Json.GetProperty("name").GetString());
         Assert.Equal("urn:maillage:contribution.scale.served", (await direction.Send(HttpMethod.Delete, $"/scales/{adopted.Id}", null)).Type);
         Assert.Equal(HttpStatusCode.NoContent, (await associate.Send(HttpMethod.Delete, $"/scale-projects/{project.Id}", null, ("If-Match", changed.Version!))).Status);
     }

@@ -3,6 +3,7 @@ using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Membership;
 using Maillage.Domain.People;
+using Maillage.Modules.Activities;
 using Maillage.Modules.Identity.Grants;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.Membership;
@@ -85,8 +86,34 @@ public sealed class OneselfTests
         Assert.Contains("CAPE", visitor.Text, StringComparison.Ordinal);
         Assert.Null(visitor.Page.QuerySelector("main a[href^='/historique']"));
         await visitor.Open("/personnes");
-        Assert.DoesNotContain("Kerdrel", visitor.Text, StringComparison.Ordinal);
+        Assert.Equal($"/personnes/{own}", visitor.Path);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"/personnes/{other}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task It_is_not_looked_at_through_the_eyes_of_another()
+    {
+        await using var house = await TestHouse.Serve();
+        var (own, account) = await Someone(house, "Camille", "Aubrac");
+        await house.Account("Première Administratrice", Role.Administrator);
+        using var visitor = await Visitor.SignedIn(house, "premiere.administratrice@maillage.example");
+        await visitor.Open($"/administration/comptes/{account}");
+        await visitor.Submit("form[action*=View]");
+
+        foreach (var path in (string[])["/compte/fiche", $"/personnes/{own}", "/contrats"]) Assert.Equal(HttpStatusCode.Forbidden, (await visitor.Get(path)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_narrowed_token_has_of_oneself_what_it_was_given()
+    {
+        await using var house = await TestHouse.Serve();
+        var (own, account) = await Someone(house, "Camille", "Aubrac");
+        using var people = await ApiCaller.Of(house, account, false, PeopleModule.Read);
+        using var activities = await ApiCaller.Of(house, account, false, ActivitiesModule.Read);
+
+        Assert.Equal($"{own}", Assert.Single((await people.Get("/people")).Json.GetProperty("items").EnumerateArray()).GetProperty("id").GetString());
+        Assert.Equal(HttpStatusCode.Forbidden, (await people.Get("/contracts")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await activities.Get($"/people/{own}")).Status);
     }
 
     [Fact]

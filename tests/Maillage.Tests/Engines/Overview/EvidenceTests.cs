@@ -29,8 +29,8 @@ public sealed class EvidenceTests
         var read = await Read(house, region);
 
         var row = Assert.Single(read.Rows);
-        Assert.Equal((PersonCode.Of(TestHouse.Cooperative, camille), null), (row.Code, row.Name));
-        Assert.Matches("^P[0-9a-f]{8}$", row.Code);
+        Assert.Equal((await house.CodeOf(camille), null), (row.Code, row.Name));
+        Assert.Matches("^P[0-9a-f]{10}$", row.Code);
         Assert.Equal((new DateOnly(2025, 3, 1), null, new DateOnly(2026, 3, 1), new DateOnly(2026, 6, 15)), (row.Stay.From, row.Stay.To, row.Stay.CesaOn!.Value, row.Stay.AssociateOn!.Value));
         // From the first of January to today, the 24th of November.
         Assert.Equal((new(2026, 11, 24), 328, 1, false), (read.Last, row.Stay.Days, read.Activities, read.Named));
@@ -97,6 +97,7 @@ public sealed class EvidenceTests
             s.GetRequiredService<Db>().AddRange(others);
             await s.GetRequiredService<Db>().SaveChangesAsync();
         });
+        foreach (var (activity, i) in ((Id<Activity>[])[house.Atelier, house.Bois, .. others.Select(o => o.Id)]).Select((a, i) => (a, i))) await house.Accompany("Une", $"Personne {i}", activity, "2026-09-01");
         foreach (var activity in (Id<Activity>[])[house.Atelier, house.Bois, others[0].Id, others[1].Id]) await Post(new LineDraft(activity, "512000", Money.FromEuros(100)), new LineDraft(activity, "706", Money.FromEuros(-100)));
         var four = await Read(house, null, "2026-09", "2026-10");
         Assert.Null(four.Evidence.Turnover.Amount);
@@ -127,7 +128,7 @@ public sealed class EvidenceTests
         Assert.Equal(HttpStatusCode.OK, read.Status);
         Assert.Equal((1, 1, 181), (Number(read, "persons"), Number(read, "toCesa"), Number(read, "days")));
         var stay = Assert.Single(read.Json.GetProperty("stays").EnumerateArray());
-        Assert.Equal((PersonCode.Of(TestHouse.Cooperative, camille), "2026-03-01"), (stay.GetProperty("code").GetString(), stay.GetProperty("cesaOn").GetString()));
+        Assert.Equal((await house.CodeOf(camille), "2026-03-01"), (stay.GetProperty("code").GetString(), stay.GetProperty("cesaOn").GetString()));
         var whole = await team.Get("/evidence");
         Assert.Equal((2, "2026-01", "2026-11"), (Number(whole, "persons"), whole.Json.GetProperty("from").GetString(), whole.Json.GetProperty("to").GetString()));
         foreach (var text in (string[])[read.Text, whole.Text])

@@ -33,8 +33,8 @@ public sealed class EvidencePages
         Assert.Contains("1 activité de votre étendue", region.Text, StringComparison.Ordinal);
         Assert.Equal("1", region.Page.QuerySelector(".hero .answer")!.TextContent);
         Assert.Equal(["1", "0", "0", "1", "328", "1", "1", "1", "0", "1", "0", "0", "–"], region.Page.QuerySelectorAll("dl.facts dd").Select(d => d.TextContent.Trim()));
-        Assert.Contains("Non montré : moins de cinq activités ont vendu, le chiffre de chacune se devinerait.", region.Text, StringComparison.Ordinal);
-        Assert.Contains(PersonCode.Of(TestHouse.Cooperative, camille), Visitor.Plain(Assert.Single(region.Page.QuerySelectorAll("tbody tr")).TextContent), StringComparison.Ordinal);
+        Assert.Contains("Non montré : moins de cinq activités ou de cinq personnes ont vendu", region.Text, StringComparison.Ordinal);
+        Assert.Contains(await house.CodeOf(camille), Visitor.Plain(Assert.Single(region.Page.QuerySelectorAll("tbody tr")).TextContent), StringComparison.Ordinal);
         Assert.Contains("CAPE puis CESA", region.Text, StringComparison.Ordinal);
         Assert.Contains("passé·e en CESA le 01/03/2026", region.Text, StringComparison.Ordinal);
         foreach (var hidden in (string[])["Aubrac", "Roux", camille.ToString(), "Atelier"]) Assert.DoesNotContain(hidden, region.Page.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class EvidencePages
 
         Assert.Contains("Toute la coopérative", noe.Text, StringComparison.Ordinal);
         Assert.Equal("Camille Aubrac", noe.Page.QuerySelector($"tbody a[href='/personnes/{camille}']")!.TextContent);
-        Assert.Contains(PersonCode.Of(TestHouse.Cooperative, camille), noe.Text, StringComparison.Ordinal);
+        Assert.Contains(await house.CodeOf(camille), noe.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class EvidencePages
         await house.Account("Une Région", Role.Funder, ScopeKind.Activity, house.Atelier.Value);
         using var region = await Visitor.SignedIn(house, "une.region@maillage.example");
         using var noe = await Team(house);
-        var code = PersonCode.Of(TestHouse.Cooperative, camille);
+        var code = await house.CodeOf(camille);
 
         Assert.Equal(
             ["code;contrats;début;fin;jours;suite", $"{code};CAPE puis CESA;01/03/2025;;181;passé·e en CESA le 01/03/2026"], await Lines(region));

@@ -45,12 +45,16 @@ public static class ProjectsApi
 
     private static async Task<Answer> Propose(Sent<ApiScaleDefinition> sent, ProjectActions projects) => Answer.Made(await Save(Id<ScaleProject>.New(), sent.Value, projects, 0), p => $"/scale-projects/{p.Id}", ApiScaleProject.Of);
 
-    private static async Task<Answer> Change(Id<ScaleProject> id, IfMatch version, Sent<ApiScaleDefinition> sent, ProjectActions projects) => Answer.Done(await Save(id, sent.Value, projects, version.Version), ApiScaleProject.Of);
+    private static async Task<Answer> Change(Id<ScaleProject> id, IfMatch version, Sent<ApiScaleDefinition> sent, ProjectActions projects, Db db) =>
+        await db.Set<ScaleProject>().AnyAsync(p => p.Id == id) ? Answer.Done(await Save(id, sent.Value, projects, version.Version), ApiScaleProject.Of) : Answer.Refused([Refusal.NotFound]);
 
     private static async Task<Answer> Remove(Id<ScaleProject> id, IfMatch version, ProjectActions projects) => Answer.Gone(await projects.Remove(id, version.Version));
 
-    private static async Task<Result<ScaleProject>> Save(Id<ScaleProject> id, ApiScaleDefinition sent, ProjectActions projects, int version) =>
-        ScaleFile.Read(sent.Definition.GetRawText()) is not { } scale
-            ? new Refusal("contribution.project.definition", "Ce barème ne se lit pas : prenez la forme que donne « scale-choices ».", nameof(ApiScaleDefinition.Definition))
-            : await projects.Save(id, scale with { Code = ScaleChoices.CodeOf(id), Source = Source }, version);
+    private static async Task<Result<ScaleProject>> Save(Id<ScaleProject> id, ApiScaleDefinition sent, ProjectActions projects, int version)
+    {
+        if (ScaleFile.Read(sent.Definition.GetRawText()) is not { } scale)
+            return new Refusal("contribution.project.definition", "Ce barème ne se lit pas : prenez la forme que donne « scale-choices », sans autre nom ni autre genre de valeur.", nameof(ApiScaleDefinition.Definition));
+        var saved = await projects.Save(id, scale with { Code = ScaleChoices.CodeOf(id), Source = Source, Validity = ScaleForm.Always }, version);
+        return saved.Ok ? saved : Result<ScaleProject>.Refused([.. saved.Refusals.Select(r => r.Field is { } field ? r with { Field = $"{nameof(ApiScaleDefinition.Definition)}.{field}" } : r)]);
+    }
 }

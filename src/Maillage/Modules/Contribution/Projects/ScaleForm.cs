@@ -8,8 +8,10 @@ namespace Maillage.Modules.Contribution.Projects;
 /// <summary>A scale as it is typed. A row left empty is no row.</summary>
 public sealed class ScaleForm
 {
-    /// <summary>Rows of one list, levies of one scale: more than any scale has.</summary>
-    private const int Most = 40;
+    private const int Most = ScaleCheck.MostRows;
+
+    /// <summary>A project holds from the month it is put in force, whatever it says.</summary>
+    public static readonly DateRange Always = new(new(2000, 1, 1));
 
     public long Id { get; set; }
     public int Version { get; set; }
@@ -31,7 +33,7 @@ public sealed class ScaleForm
     public Scale? Read(ModelStateDictionary state, string code, string source)
     {
         var levies = Levies.Select((l, i) => l.Read(state, $"Input.Levies[{i}]", i)).ToList();
-        return state.IsValid ? new(code, (Name ?? "").Trim(), new DateRange(new(2000, 1, 1)), [.. levies.Select(l => l!)], source) : null;
+        return state.IsValid ? new(code, (Name ?? "").Trim(), Always, [.. levies.Select(l => l!)], source) : null;
     }
 }
 

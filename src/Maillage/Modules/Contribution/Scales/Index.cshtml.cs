@@ -50,7 +50,7 @@ public sealed class IndexModel(Db db, Access access, Clock clock, ScaleBook scal
     public async Task<IActionResult> OnPost()
     {
         if (Input.From is null && ModelState.IsValid) ModelState.AddModelError("Input.From", "Indiquez le premier mois.");
-        var asked = ModelState.IsValid ? new Adoption(Input.Code!, Input.From!.Value, new(Input.Decision!.Value), Input.Family ?? "", Input.Moves ? Input.Shown : null) : null;
+        var asked = ModelState.IsValid ? new Adoption(Input.Code!, Input.From!.Value, new(Input.Decision!.Value), Input.Family ?? "", Shown: Input.Moves ? Input.Shown : null) : null;
         var done = asked is null ? null : await actions.Adopt(asked);
         if (done is { Ok: true }) return this.Done($"Le barème est en vigueur à partir {French.OfMonth(done.Value.From)}.", Address);
         await Load();

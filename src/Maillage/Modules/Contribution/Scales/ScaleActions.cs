@@ -14,8 +14,9 @@ namespace Maillage.Modules.Contribution.Scales;
 /// <summary>A scale to put in force.</summary>
 /// <param name="Code">Of a shipped scale or of a project: <see cref="ScaleChoices"/>.</param>
 /// <param name="Family">The activities it holds for; empty for all that have no scale of their own.</param>
+/// <param name="Version">Of the project as it was read: put in force is what was read; null where who asks has not read it.</param>
 /// <param name="Shown">What was shown to move in months already posted, and is confirmed: <see cref="ScaleMovesRefusal.Shown"/>; null when nothing was.</param>
-public sealed record Adoption(string Code, Month From, Id<Decision> Decision, string Family = "", string? Shown = null);
+public sealed record Adoption(string Code, Month From, Id<Decision> Decision, string Family = "", int? Version = null, string? Shown = null);
 
 /// <summary>Puts a scale in force from a month on, and takes back one that has not served.</summary>
 public sealed class ScaleActions(Db db, Access access, Clock clock, Current current, ScaleChoices choices, ScaleBook book, ScaleMoves moves, PostedContributions posted)
@@ -24,12 +25,13 @@ public sealed class ScaleActions(Db db, Access access, Clock clock, Current curr
     {
         if (await access.Need(ContributionModule.Adopt, Resource.Cooperative) is { Refusal: { } refusal }) return refusal;
         await db.Lock(ContributionRun.Name);
+        if (asked.Version is { } version && await choices.VersionOf(asked.Code) is { } now && now != version) return Refusal.Stale;
         await db.Lock(DecisionActions.LockOf(asked.Decision));
         var (read, refusals) = await Read(asked);
         if (read is not var (row, last)) return Result<AdoptedScale>.Refused(refusals);
         var same = await db.Set<AdoptedScale>().Where(s => s.From == asked.From && s.Family == row.Family).OrderByDescending(s => s.AdoptedAt).ThenByDescending(s => s.Id).FirstOrDefaultAsync();
         if (same is not null && same.Definition == row.Adopted!.Definition && same.DecisionId == asked.Decision) return same;
-        if (last >= asked.From && new ScaleMovesRefusal(asked, await moves.Of((await book.Whole()).With(row), row.From, last.Value)) is var moving && moving.Shown != asked.Shown) return moving;
+        if (last >= asked.From && new ScaleMovesRefusal(asked, row.Adopted!.Definition, await moves.Of((await book.Whole()).With(row), row.From, last.Value)) is var moving && moving.Shown != asked.Shown) return moving;
         if (same is not null && !(last >= asked.From)) return new Refusal("contribution.scale.twice", $"Un barème commence déjà en {French.MonthYear(asked.From)} : retirez-le d’abord.", "From");
         db.Add(row.Adopted!);
         book.Forget();

@@ -34,11 +34,16 @@ public sealed class ScaleChoices(Db db, ShippedScales shipped)
     }
 
     /// <summary>The definition of a choice; null when there is none.</summary>
-    public async Task<string?> TextOf(string code)
+    public async Task<string?> TextOf(string code) => IsOwn(code) ? await Project(code).Select(p => p.Definition).SingleOrDefaultAsync() : shipped.TextOf(code);
+
+    /// <summary>The version of a project; null for a published scale, and when there is none.</summary>
+    public async Task<int?> VersionOf(string code) => IsOwn(code) ? await Project(code).Select(p => (int?)p.Version).SingleOrDefaultAsync() : null;
+
+    private static bool IsOwn(string code) => code.StartsWith(Prefix, StringComparison.Ordinal);
+
+    private IQueryable<ScaleProject> Project(string code)
     {
-        if (!code.StartsWith(Prefix, StringComparison.Ordinal)) return shipped.TextOf(code);
-        if (!long.TryParse(code.AsSpan(Prefix.Length), out var number)) return null;
-        var id = new Id<ScaleProject>(number);
-        return await db.Set<ScaleProject>().Where(p => p.Id == id).Select(p => p.Definition).SingleOrDefaultAsync();
+        var id = new Id<ScaleProject>(long.TryParse(code.AsSpan(Prefix.Length), out var number) ? number : 0);
+        return db.Set<ScaleProject>().AsNoTracking().Where(p => p.Id == id);
     }
 }

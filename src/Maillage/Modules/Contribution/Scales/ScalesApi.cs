@@ -48,10 +48,12 @@ public sealed record ApiNewScale
     public required Id<Decision> DecisionId { get; init; }
     [Description("Les activités qu’il concerne ; vide : toutes celles qui n’ont pas le leur.")]
     public string Family { get; init; } = "";
+    [Description("La version du projet que vous avez lue : s’il a changé depuis, la demande est refusée.")]
+    public int? Version { get; init; }
     [Description("La valeur « shown » d’un refus qui annonçait ce que ce barème déplace : elle le confirme.")]
     public string? Shown { get; init; }
 
-    public Adoption Asked() => new(Code, From, DecisionId, Family, Shown);
+    public Adoption Asked() => new(Code, From, DecisionId, Family, Version, Shown);
 }
 
 /// <summary>What an activity would have paid.</summary>
@@ -85,6 +87,7 @@ public static class ScalesApi
     {
         var api = routes.Under("Contributions");
         api.Get<IReadOnlyList<ApiScale>>("/scales", ContributionModule.ReadScales, "listScales", "Les barèmes en vigueur dans le temps.", List);
+        api.Get<ApiScale>("/scales/{id}", ContributionModule.ReadScales, "readScale", "Un barème en vigueur, d’avant ou à venir.", Read);
         api.Make<ApiScale>("/scales", ContributionModule.Adopt, "adoptScale", "Mettre un barème en vigueur ; s’il change des mois déjà comptabilisés, le premier refus dit lesquels.", Adopt);
         api.Remove("/scales/{id}", ContributionModule.Adopt, "withdrawScale", "Retirer un barème qui n’a pas encore servi.", Withdraw);
         api.Get<IReadOnlyList<ApiScaleChoice>>("/scale-choices", ContributionModule.Propose, "listScaleChoices", "Les barèmes qu’on peut essayer : projets de la coopérative, puis barèmes publics.", Choices);
@@ -94,7 +97,13 @@ public static class ScalesApi
 
     private static async Task<Answer> List(ScaleBook book) => Answer.Of((await book.History()).Rows.Select(r => ApiScale.Of(r.Adopted!)).ToList());
 
-    private static async Task<Answer> Adopt(Sent<ApiNewScale> sent, ScaleActions scales) => Answer.Made(await scales.Adopt(sent.Value.Asked()), _ => "/scales", ApiScale.Of);
+    private static async Task<Answer> Adopt(Sent<ApiNewScale> sent, ScaleActions scales) => Answer.Made(Named(await scales.Adopt(sent.Value.Asked())), s => $"/scales/{s.Id}", ApiScale.Of);
+
+    private static async Task<Answer> Read(Id<AdoptedScale> id, ScaleBook book) => Answer.Found((await book.History()).Rows.FirstOrDefault(r => r.Adopted!.Id == id)?.Adopted, ApiScale.Of);
+
+    /// <summary>Refusals beside the fields that programs send.</summary>
+    private static Result<AdoptedScale> Named(Result<AdoptedScale> done) =>
+        done.Ok ? done : Result<AdoptedScale>.Refused([.. done.Refusals.Select(r => r.Field == nameof(Adoption.Decision) ? r with { Field = nameof(ApiNewScale.DecisionId) } : r)]);
 
     private static async Task<Answer> Withdraw(Id<AdoptedScale> id, ScaleActions scales) => Answer.Gone(await scales.Withdraw(id));
 

@@ -47,7 +47,8 @@ public sealed class Access(Db db, Current current, Clock clock, RoleBook roles, 
         // A token never has more than its owner, nor more than it was given.
         if (current.Token?.Allows(right) == false) return [];
         var with = (await Held()).Where(h => h.Rights.Contains(right));
-        return current.Account is { } account && roles.OfOneself.Contains(right) ? with.Append(new(Grant.OverOneself(current.Cooperative, account), roles.OfOneself, NoActivity)) : with;
+        // What is one's own stays so: nobody sees it through one's eyes.
+        return current is { Account: { } account, Behind: null } && roles.OfOneself.Contains(right) ? with.Append(new(Grant.OverOneself(current.Cooperative, account), roles.OfOneself, NoActivity)) : with;
     }
 
     /// <summary>True when a grant of today gives a role that is none of these.</summary>

@@ -42,7 +42,8 @@ public sealed class ContractBook(Db db, Access access)
     /// <summary>What the record of a person says.</summary>
     public async Task<PersonSection?> OnPerson(Id<Person> person)
     {
-        if (!await db.Set<Person>().Within(await access.ReachOf(MembershipModule.ReadContracts)).AnyAsync(p => p.Id == person)) return null;
+        var account = await db.Set<Person>().Where(p => p.Id == person).Select(p => p.AccountId).SingleOrDefaultAsync();
+        if (!await access.Can(MembershipModule.ReadContracts, new Resource(Account: account))) return null;
         var own = await Of(person);
         var mayEdit = await access.Can(MembershipModule.EditContracts, Resource.Cooperative);
         var href = mayEdit ? $"/personnes/{person}/contrats" : "/contrats";

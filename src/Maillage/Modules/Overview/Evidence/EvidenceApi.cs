@@ -21,8 +21,9 @@ public sealed record ApiStay(
 
 /// <summary>Turnover of the activities together.</summary>
 public sealed record ApiGroupTurnover(
+    [property: Description("Dernier mois compté : un mois en cours ne l’est pas.")] Month To,
     [property: Description("Des mois montrés ; absent quand il n’y en a aucun.")] long? AmountCents,
-    [property: Description("Les mois qui ne sont pas comptés : moins de cinq activités y ont vendu, le chiffre de chacune se devinerait.")] IReadOnlyList<Month> Hidden);
+    [property: Description("Les mois qui ne sont pas comptés : moins de cinq activités ou de cinq personnes y ont vendu, ce que chacune a vendu se devinerait.")] IReadOnlyList<Month> Hidden);
 
 /// <summary>The evidence of accompaniment over a period.</summary>
 public sealed record ApiEvidence(
@@ -35,7 +36,7 @@ public sealed record ApiEvidence(
 
     private static ApiEvidence Of(EvidenceView v, SupportFigures p, ActivityFigures a, GroupTurnover t) => new(
         v.Period.From, v.Period.To, v.Last, p.Persons, p.Before, p.Entered, p.Left, p.After, p.InCape, p.InCesa, p.ToCesa, p.ToAssociate, p.Days, a.Individual, a.Collective, a.Opened, a.Closed,
-        new(t.Amount?.Cents, t.Hidden), [.. v.Rows.Select(ApiStay.Of)]);
+        new(t.To, t.Amount?.Cents, t.Hidden), [.. v.Rows.Select(ApiStay.Of)]);
 }
 
 /// <summary>Evidence of accompaniment, for programs.</summary>

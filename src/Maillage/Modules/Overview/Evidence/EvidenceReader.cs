@@ -10,6 +10,7 @@ using Maillage.Modules.Overview.Accounts;
 using Maillage.Modules.People;
 using Maillage.Modules.Sales;
 using Maillage.Platform;
+using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,9 +37,10 @@ public sealed class EvidenceReader(Db db, Access access, Clock clock, PeriodChoi
         var (first, last) = (period.From.First, period.To.Last < clock.Today ? period.To.Last : clock.Today);
         var activities = await db.Set<Activity>().AsNoTracking().Include(a => a.Members).Within(reach).Where(a => a.Kind != ActivityKind.Structure).ToListAsync();
         var turnover = await sales.Outside([.. activities.Select(a => a.EntityId).Distinct()], period.From, period.To);
-        var evidence = SupportEvidence.Of(first, last, await Persons(reach, activities, first), [.. activities.Select(a => new SupportedActivity(a.Kind, new(a.StartedOn, a.ClosedOn), turnover(a.Id)))]);
+        var evidence = SupportEvidence.Of(first, last, await Persons(reach, activities, first), [.. activities.Select(a => new SupportedActivity(a.Kind, new(a.StartedOn, a.ClosedOn), [.. a.Members.Select(m => m.PersonId)], turnover(a.Id)))]);
         var names = await Names(evidence.Stays);
-        var rows = evidence.Stays.Select(s => new EvidenceRow(s, PersonCode.Of(db.Cooperative, s.PersonId), names?.GetValueOrDefault(s.PersonId)));
+        var key = await db.Set<AuditRecord>().Where(r => r.Number == 1).Select(r => r.Hash).SingleOrDefaultAsync() ?? [];
+        var rows = evidence.Stays.Select(s => new EvidenceRow(s, PersonCode.Of(key, s.PersonId), names?.GetValueOrDefault(s.PersonId)));
         // By code where the day is the same: the order tells no more than they do.
         return new(period, last, reach.All ? null : activities.Count, names is not null, evidence, [.. rows.OrderBy(r => r.Stay.From).ThenBy(r => r.Code, StringComparer.Ordinal)]);
     }

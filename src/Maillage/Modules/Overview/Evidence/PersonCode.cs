@@ -9,11 +9,11 @@ namespace Maillage.Modules.Overview.Evidence;
 public static class PersonCode
 {
     /// <summary>
-    /// « P3f9a01bc », the same in every period and every file, so that a funder can ask about one and follow it. Whoever only reads it cannot go back to the
-    /// person: it is a part of a hash of the number of their record, which holds nothing of them and which no page or file shows beside it. Whoever tried every
-    /// number would find some that fit, and still not whose they are.
+    /// « P3f9a01bc2d », the same in every period and every file, so that a funder can ask about one and follow it. Colleagues may know the number of a record: without the
+    /// key, they cannot make its code.
     /// </summary>
-    public static string Of(CooperativeId cooperative, Id<Person> person) =>
+    /// <param name="key">Of the cooperative: the first link of its trail of acts, which is salted, never changes and is read by those alone who know the persons.</param>
+    public static string Of(byte[] key, Id<Person> person) =>
         // A letter first: a spreadsheet would read some of them as numbers.
-        $"P{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{cooperative} {person}")))[..8]}";
+        $"P{Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"person {person}")))[..10]}";
 }

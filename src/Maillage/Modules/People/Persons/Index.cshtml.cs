@@ -26,12 +26,14 @@ public sealed class IndexModel(PersonList list, Access access) : PageModel
     public bool MayManage { get; private set; }
     public IReadOnlyList<Person> Rows { get; private set; } = [];
 
-    public async Task OnGet()
+    public async Task<IActionResult> OnGet()
     {
+        if (!await access.Can(PeopleModule.Read, Resource.Cooperative)) return Redirect("/compte/fiche");
         PageNumber = Paging.Clamp(PageNumber);
         MayManage = await access.Can(PeopleModule.Manage, Resource.Cooperative);
         var found = await list.Asked(Q);
         Count = await found.CountAsync();
         Rows = await found.OrderBy(p => p.LastName).ThenBy(p => p.FirstName).ThenBy(p => p.Id).Skip((PageNumber - 1) * Size).Take(Size).ToListAsync();
+        return Page();
     }
 }

@@ -1,3 +1,4 @@
+using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.People;
 using Maillage.Modules.Identity.Rights;
@@ -17,5 +18,6 @@ public sealed class PersonList(Db db, Access access)
         return found;
     }
 
-    public async Task<Person?> Find(Id<Person> id) => await (await Asked(null)).SingleOrDefaultAsync(p => p.Id == id);
+    public async Task<Person?> Find(Id<Person> id) =>
+        await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id) is { } person && await access.Can(PeopleModule.Read, new Resource(Account: person.AccountId)) ? person : null;
 }

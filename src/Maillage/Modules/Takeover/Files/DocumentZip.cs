@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using Maillage.Domain.Kernel;
 
@@ -9,9 +10,11 @@ namespace Maillage.Modules.Takeover.Files;
 /// <param name="Path">As the zip names it, folders included.</param>
 /// <param name="MediaType">Null when it is neither a PDF nor a picture.</param>
 /// <param name="Sha256">Of the bytes, in lower hexadecimal; null when there are more than are accepted.</param>
-public sealed record ZippedFile(int Line, string Path, string? MediaType, string? Sha256, long Bytes)
+/// <param name="Damaged">Whether its bytes are not those that were put in.</param>
+public sealed record ZippedFile(int Line, string Path, string? MediaType, string? Sha256, long Bytes, bool Damaged)
 {
-    public string Name => System.IO.Path.GetFileName(Path);
+    /// <summary>Without its folders, of whichever system they are.</summary>
+    public string Name => Path[(Path.LastIndexOfAny(['/', '\\']) + 1)..];
 }
 
 /// <summary>A zip of documents that someone sent: its files are opened one at a time, whatever it says of their sizes.</summary>
@@ -37,6 +40,7 @@ public static class DocumentZip
             {
                 using var stream = entry.Open();
                 using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                var check = new Crc32();
                 var (part, first, length) = (new byte[64 * 1024], (byte[]?)null, 0L);
                 for (int count; (count = stream.ReadAtLeast(part, part.Length, throwOnEndOfStream: false)) > 0;)
                 {
@@ -45,8 +49,10 @@ public static class DocumentZip
                     if ((unpacked += count) > MostUnpacked) return Bad($"Les fichiers font plus de {MostUnpacked / 1_048_576} Mo une fois ouverts : coupez le zip.");
                     if (length > FileKind.MostBytes) break;
                     hash.AppendData(part, 0, count);
+                    check.Append(part.AsSpan(0, count));
                 }
-                files.Add(new(line, entry.FullName, FileKind.TypeOf(first), length > FileKind.MostBytes ? null : Convert.ToHexStringLower(hash.GetHashAndReset()), length));
+                var whole = length <= FileKind.MostBytes;
+                files.Add(new(line, entry.FullName, FileKind.TypeOf(first), whole ? Convert.ToHexStringLower(hash.GetHashAndReset()) : null, length, whole && check.GetCurrentHashAsUInt32() != entry.Crc32));
             }
         }
         catch (Exception e) when (e is InvalidDataException or NotSupportedException or ArgumentException)

@@ -52,12 +52,18 @@ public sealed class TakeoverActions(Db db, Access access, IEnumerable<ITakeoverS
     /// <summary>Keeps a file for its preview, its columns guessed; nothing is made.</summary>
     /// <param name="from">First month compared; null for balances since the beginning.</param>
     /// <param name="to">Last month compared; null for a file that is not compared.</param>
-    public Task<Result<TakeoverFile>> Receive(Id<LegalEntity> entity, TakeoverStep step, string name, byte[] bytes, TakeoverOrigin origin, Month? from = null, Month? to = null) => db.Write<TakeoverFile>(async () =>
+    public async Task<Result<TakeoverFile>> Receive(Id<LegalEntity> entity, TakeoverStep step, string name, byte[] bytes, TakeoverOrigin origin, Month? from = null, Month? to = null)
     {
         if (await access.Need(TakeoverModule.Manage, Resource.Cooperative) is { Refusal: { } no }) return no;
+        // Before the transaction: it takes a while to open one.
+        if (step == TakeoverStep.Documents && DocumentZip.List(bytes) is { Ok: false } bad) return Result<TakeoverFile>.Refused(bad.Refusals);
+        return await Keep(entity, step, name, bytes, origin, from, to);
+    }
+
+    private Task<Result<TakeoverFile>> Keep(Id<LegalEntity> entity, TakeoverStep step, string name, byte[] bytes, TakeoverOrigin origin, Month? from, Month? to) => db.Write<TakeoverFile>(async () =>
+    {
         if (await db.Set<TakeoverPlan>().AsNoTracking().SingleOrDefaultAsync(p => p.EntityId == entity) is not { } plan) return new Refusal("takeover.plan", "Choisissez d’abord le jour de l’ouverture.", "File");
         var zipped = step == TakeoverStep.Documents;
-        if (zipped && DocumentZip.List(bytes) is { Ok: false } bad) return Result<TakeoverFile>.Refused(bad.Refusals);
         var text = zipped ? "" : ImportText.Decode(bytes);
         if (!text.Ok) return Result<TakeoverFile>.Refused(text.Refusals);
         var file = new TakeoverFile(db.Cooperative, entity, step, name, text.Value, zipped ? bytes : null, clock.Now, current.Account);
@@ -143,6 +149,7 @@ public sealed class TakeoverActions(Db db, Access access, IEnumerable<ITakeoverS
 
     private async Task Remember(TakeoverFile file)
     {
+        if (file.Bytes is not null) return;
         var columns = await db.Set<TakeoverColumns>().SingleOrDefaultAsync(c => c.Step == file.Step);
         if (columns is null) db.Add(columns = new TakeoverColumns(db.Cooperative, file.Step));
         columns.Remember(file);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Takeover;
@@ -22,14 +23,15 @@ public sealed class DocumentsStep(Db db, LegacyInvoices legacy, DocumentFiles fi
         var zipped = DocumentZip.List(source.File.Bytes!).Value!;
         foreach (var file in zipped)
         {
-            if (file.Sha256 is null) Left($"plus de {FileKind.MostBytes / 1_048_576} Mo");
+            if (file.Damaged) Left("abîmé dans le zip : refaites-le");
+            else if (file.Sha256 is null) Left($"plus de {FileKind.MostBytes / 1_048_576} Mo");
             else if (file.MediaType is not { } type) Left("ni PDF, ni image PNG ou JPEG");
             else if (files.Refuses(file.Name, type, file.Bytes, "File") is { } refusal) Left(refusal.Message);
             else if (Named(file.Name, invoices) is not { } invoice) Left("aucune facture reprise n’a ce numéro");
             else if (!taken.Add(invoice.Id)) Left($"un autre fichier du zip est déjà celui de la facture {invoice.Number}");
             else if (invoice.FileSha256 is { } kept && kept != file.Sha256) Left($"la facture {invoice.Number} a déjà un autre document : annulez d’abord l’envoi qui l’a rattaché");
-            else rows.Add(new(file.Line, [invoice.Number, file.Path], invoice.FileSha256 is null ? "" : "ce document y est déjà", new Match(invoice.Id, FileKind.NameOf(file.Name, type), file)));
-            void Left(string reason) => faults.Add(new(file.Line, French.Excerpt(file.Path), reason));
+            else rows.Add(new(file.Line, [invoice.Number, Shown(file)], invoice.FileSha256 is null ? "" : "ce document y est déjà", new Match(invoice.Id, FileKind.NameOf(file.Name, type), file)));
+            void Left(string reason) => faults.Add(new(file.Line, Shown(file), reason));
         }
         var brought = rows.Where(r => r.Known.Length == 0).Select(r => ((Match)r.Data).File).DistinctBy(f => f.Sha256).ToDictionary(f => f.Sha256!, f => f.Bytes);
         return new(["Facture", "Fichier"], rows, faults, await files.HasRoomFor(brought) ? [] : ["Il n’y a plus assez de place pour ces documents : envoyez-en moins, ou demandez à qui administre Maillage d’en donner plus."], []);
@@ -49,10 +51,14 @@ public sealed class DocumentsStep(Db db, LegacyInvoices legacy, DocumentFiles fi
 
     public async Task<Result> Undo(TakeoverRun run)
     {
+        // The files themselves stay, as every file that was once kept.
         foreach (var part in run.Things.Where(t => t.Made).Select(t => new Id<LegacyInvoice>(t.ThingId)).Chunk(200))
             foreach (var invoice in await db.Set<LegacyInvoice>().Where(i => part.Contains(i.Id)).ToListAsync()) invoice.LetDocumentGo();
         return Result.Done;
     }
+
+    /// <summary>A path as a page may show it: cut, and without what would turn it around.</summary>
+    private static string Shown(ZippedFile file) => French.Excerpt(string.Concat(file.Path.Where(c => char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate))));
 
     /// <summary>The invoice whose number stands in the name of a file, separators apart; the longest number wins.</summary>
     /// <param name="byLength">The longest numbers first.</param>

@@ -34,7 +34,7 @@ public sealed class IndexModel(TakeoverReader reader, TakeoverActions actions, C
     /// <summary>What undoing does.</summary>
     public string UndoWords => Kind switch
     {
-        TakeoverStep.Documents => "Les factures de ce fichier n’ont plus de document ; rien d’autre ne change.",
+        TakeoverStep.Documents => "Les factures de ce fichier n’ont plus de document. Comme tout fichier reçu, ceux-ci restent gardés et comptent dans la place.",
         TakeoverStep.Balances or TakeoverStep.Invoices => "Chaque écriture est reprise par son inverse, au même jour. Refusé si quelque chose est déjà bâti dessus.",
         _ => "Les fiches créées par ce fichier sont effacées. Refusé si quelque chose est déjà bâti dessus.",
     };
