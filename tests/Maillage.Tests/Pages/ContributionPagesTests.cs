@@ -108,6 +108,11 @@ public sealed class ContributionPagesTests
         Assert.Contains("Treize pour cent", entrepreneur.Text, StringComparison.Ordinal);
         await administrator.Open("/contribution/bareme");
         var decision = administrator.Page.QuerySelector("#Input_Decision option:not([value=''])")!.GetAttribute("value")!;
+        await entrepreneur.Open($"/contribution/projets/{project}");
+        await entrepreneur.Submit("form#projet", ("Input.Levies[0].BaseName", "marge brute du mois"));
+        await administrator.Submit("form[aria-labelledby=adopter]", ("Input.Code", $"projet-{project}"), ("Input.From", "2026-10"), ("Input.Decision", decision));
+        Assert.DoesNotContain("Ce qui bougerait", administrator.Text, StringComparison.Ordinal);
+        Assert.Contains("Ce projet de barème a changé depuis que vous l’avez lu", administrator.Text, StringComparison.Ordinal);
         await administrator.Submit("form[aria-labelledby=adopter]", ("Input.Code", $"projet-{project}"), ("Input.From", "2026-10"), ("Input.Decision", decision));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, administrator.Status);
         Assert.Contains("Ce qui bougerait", administrator.Text, StringComparison.Ordinal);

@@ -38,6 +38,8 @@ public sealed class IndexModel(Db db, Access access, Clock clock, ScaleBook scal
     public Month? LastPosted { get; private set; }
     public IReadOnlyList<ScaleChoice> Choices { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Decisions { get; private set; } = [];
+    /// <summary>The versions of the projects that this page shows, sent back with the choice of one.</summary>
+    public string Read => string.Join(' ', Choices.Where(c => c.IsProject).Select(c => $"{c.Code}@{c.Version}"));
     /// <summary>What months already posted would change, when it is to be confirmed; null otherwise.</summary>
     public IReadOnlyList<PostedMove>? Moves { get; private set; }
 
@@ -50,7 +52,7 @@ public sealed class IndexModel(Db db, Access access, Clock clock, ScaleBook scal
     public async Task<IActionResult> OnPost()
     {
         if (Input.From is null && ModelState.IsValid) ModelState.AddModelError("Input.From", "Indiquez le premier mois.");
-        var asked = ModelState.IsValid ? new Adoption(Input.Code!, Input.From!.Value, new(Input.Decision!.Value), Input.Family ?? "", Shown: Input.Moves ? Input.Shown : null) : null;
+        var asked = ModelState.IsValid ? new Adoption(Input.Code!, Input.From!.Value, new(Input.Decision!.Value), Input.Family ?? "", Input.VersionRead, Input.Moves ? Input.Shown : null) : null;
         var done = asked is null ? null : await actions.Adopt(asked);
         if (done is { Ok: true }) return this.Done($"Le barème est en vigueur à partir {French.OfMonth(done.Value.From)}.", Address);
         await Load();
@@ -99,5 +101,9 @@ public sealed class IndexModel(Db db, Access access, Clock clock, ScaleBook scal
         public bool Moves { get; set; }
         /// <summary>What the page showed would move, to be confirmed.</summary>
         public string? Shown { get; set; }
+        /// <summary><see cref="IndexModel.Read"/> of the page that was sent.</summary>
+        public string? Read { get; set; }
+
+        internal int? VersionRead => Read?.Split(' ').FirstOrDefault(r => r.StartsWith($"{Code}@", StringComparison.Ordinal)) is { } read && int.TryParse(read[(Code!.Length + 1)..], out var version) ? version : null;
     }
 }

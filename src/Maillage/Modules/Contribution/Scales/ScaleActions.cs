@@ -25,7 +25,7 @@ public sealed class ScaleActions(Db db, Access access, Clock clock, Current curr
     {
         if (await access.Need(ContributionModule.Adopt, Resource.Cooperative) is { Refusal: { } refusal }) return refusal;
         await db.Lock(ContributionRun.Name);
-        if (asked.Version is { } version && await choices.VersionOf(asked.Code) is { } now && now != version) return Refusal.Stale;
+        if (asked.Version is { } version && await choices.VersionOf(asked.Code) is { } now && now != version) return Refusal.Stale with { Message = "Ce projet de barème a changé depuis que vous l’avez lu : relisez-le, puis recommencez.", Field = "Code" };
         await db.Lock(DecisionActions.LockOf(asked.Decision));
         var (read, refusals) = await Read(asked);
         if (read is not var (row, last)) return Result<AdoptedScale>.Refused(refusals);

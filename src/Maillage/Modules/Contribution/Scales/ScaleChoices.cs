@@ -9,7 +9,8 @@ namespace Maillage.Modules.Contribution.Scales;
 /// <summary>A scale to choose: a project of the cooperative, or a published one.</summary>
 /// <param name="Code">In an address: <c>projet-12</c>, <c>solstice-2017</c>.</param>
 /// <param name="Project">Null for a published one.</param>
-public sealed record ScaleChoice(string Code, Scale Scale, Id<ScaleProject>? Project = null)
+/// <param name="Version">Of the project; 0 for a published one.</param>
+public sealed record ScaleChoice(string Code, Scale Scale, Id<ScaleProject>? Project = null, int Version = 0)
 {
     public bool IsProject => Project is not null;
 }
@@ -23,7 +24,7 @@ public sealed class ScaleChoices(Db db, ShippedScales shipped)
 
     public async Task<IReadOnlyList<ScaleChoice>> All() =>
     [
-        .. (await db.Set<ScaleProject>().AsNoTracking().ToListAsync()).Select(p => new ScaleChoice(CodeOf(p.Id), p.Scale, p.Id)).OrderBy(c => c.Scale.Name, StringComparer.CurrentCulture),
+        .. (await db.Set<ScaleProject>().AsNoTracking().ToListAsync()).Select(p => new ScaleChoice(CodeOf(p.Id), p.Scale, p.Id, p.Version)).OrderBy(c => c.Scale.Name, StringComparer.CurrentCulture),
         .. shipped.All.Select(s => new ScaleChoice(s.Code, s)),
     ];
 
