@@ -128,12 +128,12 @@ public static class ScaleFile
 
     private static int? Whole(JsonElement row, string name) => Of(row, name, JsonValueKind.Number)?.GetInt32();
 
-    private static bool? Flag(JsonElement row, string name) => Of(row, name, JsonValueKind.True)?.GetBoolean();
+    private static bool? Flag(JsonElement row, string name) => Of(row, name, JsonValueKind.True, JsonValueKind.False)?.GetBoolean();
 
-    /// <summary>A value of a kind; null when there is none. Of another kind, it would be lost without a word.</summary>
-    private static JsonElement? Of(JsonElement row, string name, JsonValueKind kind) =>
+    /// <summary>A value of some kinds; null when there is none. Of another kind, it would be lost without a word.</summary>
+    private static JsonElement? Of(JsonElement row, string name, params ReadOnlySpan<JsonValueKind> kinds) =>
         !row.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
-        : value.ValueKind == kind || kind is JsonValueKind.True or JsonValueKind.False && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value
+        : kinds.Contains(value.ValueKind) ? value
         : throw new FormatException($"{name} is a {value.ValueKind}.");
 
     /// <summary>Of two decimals at most: what is written is what is counted.</summary>

@@ -10,7 +10,6 @@ using Maillage.Modules.Membership;
 using Maillage.Modules.Membership.Contracts;
 using Maillage.Modules.People;
 using Maillage.Modules.People.Persons;
-using Maillage.Platform.Data;
 using Maillage.Tests.Engines.Membership;
 using Maillage.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -132,12 +131,7 @@ public sealed class OneselfTests
     {
         var person = await house.Person(first, last);
         var account = await house.Account($"{first} {last}", Role.Entrepreneur, ScopeKind.Activity, house.Atelier.Value);
-        await house.Do(async s =>
-        {
-            var db = s.GetRequiredService<Db>();
-            (await db.Set<Person>().SingleAsync(p => p.Id == person)).SignsInWith(account);
-            await db.SaveChangesAsync();
-        });
+        await house.SignsIn(person, account);
         Assert.True((await house.Do(s => s.GetRequiredService<ContractActions>().Save(Id<Contract>.New(), person, new(ContractKind.Cape, new(2026, 2, 20), new(2026, 3, 1), new(2027, 2, 28))))).Ok);
         return (person, account);
     }

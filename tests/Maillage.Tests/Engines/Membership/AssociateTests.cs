@@ -6,7 +6,9 @@ using Maillage.Modules.Membership;
 using Maillage.Modules.Membership.Associates;
 using Maillage.Modules.People.Persons;
 using Maillage.Platform;
+using Maillage.Platform.Data;
 using Maillage.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.Engines.Membership;
@@ -73,6 +75,14 @@ internal static class Associating
 {
     public static async Task<Id<Person>> Person(this TestHouse house, string first, string last) =>
         (await house.Do(s => s.GetRequiredService<PersonActions>().Create(first, last, "", ""))).Value!.Id;
+
+    /// <summary>Makes an account that of a person.</summary>
+    public static Task SignsIn(this TestHouse house, Id<Person> person, long account) => house.Do(async s =>
+    {
+        var db = s.GetRequiredService<Db>();
+        (await db.Set<Person>().SingleAsync(p => p.Id == person)).SignsInWith(account);
+        return await db.SaveChangesAsync();
+    });
 
     public static Task<Result<Associate>> Admit(this TestHouse house, Id<Person> person, DateOnly from) =>
         house.Do(s => s.GetRequiredService<AssociateActions>().Admit(person, AssociateKind.Entrepreneur, from));

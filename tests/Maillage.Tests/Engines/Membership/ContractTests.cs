@@ -62,12 +62,7 @@ public sealed class ContractTests
         var (own, other) = (await house.Person("Camille", "Aubrac"), await house.Person("Youn", "Kerdrel"));
         foreach (var person in (Id<Person>[])[own, other]) Assert.True((await Save(house, Id<Contract>.New(), person, Cape)).Ok);
         var account = await house.Account("Camille Aubrac", Role.Entrepreneur, ScopeKind.Activity, house.Atelier.Value);
-        await house.Do(async s =>
-        {
-            var db = s.GetRequiredService<Db>();
-            (await db.Set<Person>().SingleAsync(p => p.Id == own)).SignsInWith(account);
-            await db.SaveChangesAsync();
-        });
+        await house.SignsIn(own, account);
 
         var seen = await house.As(account, s => s.GetRequiredService<ContractBook>().Readable());
         var refused = await house.As(account, s => s.GetRequiredService<ContractActions>().Save(Id<Contract>.New(), own, Cape));

@@ -18,11 +18,11 @@ namespace Maillage.Modules.Contribution.Scales;
 public sealed record ApiScale(
     Id<AdoptedScale> Id, string Code, string Name, [property: Description("Vide : toutes les activités qui n’ont pas le leur.")] string Family, Month From, Id<Decision> DecisionId, [property: Description("Le barème lui-même.")] JsonElement Definition)
 {
-    public static ApiScale Of(AdoptedScale adopted)
-    {
-        var scale = ScaleFile.Parse(adopted.Definition);
-        return new(adopted.Id, scale.Code, scale.Name, adopted.Family, adopted.From, adopted.DecisionId, Parsed(adopted.Definition));
-    }
+    public static ApiScale Of(ScaleRow row) => Of(row.Adopted!, row.Scale);
+
+    public static ApiScale Of(AdoptedScale adopted) => Of(adopted, ScaleFile.Parse(adopted.Definition));
+
+    private static ApiScale Of(AdoptedScale adopted, Scale scale) => new(adopted.Id, scale.Code, scale.Name, adopted.Family, adopted.From, adopted.DecisionId, Parsed(adopted.Definition));
 
     internal static JsonElement Parsed(string definition)
     {
@@ -95,11 +95,11 @@ public static class ScalesApi
         api.Act<ApiFamily>("/activities/{id}/families", ContributionModule.Adopt, "setFamily", "Dire la famille d’une activité à partir d’un mois.", SetFamily);
     }
 
-    private static async Task<Answer> List(ScaleBook book) => Answer.Of((await book.History()).Rows.Select(r => ApiScale.Of(r.Adopted!)).ToList());
+    private static async Task<Answer> List(ScaleBook book) => Answer.Of((await book.History()).Rows.Select(ApiScale.Of).ToList());
 
     private static async Task<Answer> Adopt(Sent<ApiNewScale> sent, ScaleActions scales) => Answer.Made(Named(await scales.Adopt(sent.Value.Asked())), s => $"/scales/{s.Id}", ApiScale.Of);
 
-    private static async Task<Answer> Read(Id<AdoptedScale> id, ScaleBook book) => Answer.Found((await book.History()).Rows.FirstOrDefault(r => r.Adopted!.Id == id)?.Adopted, ApiScale.Of);
+    private static async Task<Answer> Read(Id<AdoptedScale> id, ScaleBook book) => Answer.Found((await book.History()).Rows.FirstOrDefault(r => r.Adopted!.Id == id), ApiScale.Of);
 
     /// <summary>Refusals beside the fields that programs send.</summary>
     private static Result<AdoptedScale> Named(Result<AdoptedScale> done) =>

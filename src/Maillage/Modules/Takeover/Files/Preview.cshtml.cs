@@ -52,7 +52,7 @@ public sealed class PreviewModel(TakeoverActions actions, ParallelReader paralle
     private int Rows => IsZip ? Preview!.Rows.Count + WrongRows : Source.Table.Rows.Count;
     private string One => IsZip ? "Une pièce" : "Une ligne";
     private string Many => IsZip ? "pièces" : "lignes";
-    private bool IsZip => Source.File.Bytes is not null;
+    public bool IsZip => Source.File.Bytes is not null;
 
     /// <summary>What is compared, in words.</summary>
     public string Period => Source.File switch

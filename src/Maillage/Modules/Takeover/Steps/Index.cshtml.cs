@@ -29,6 +29,8 @@ public sealed class IndexModel(TakeoverReader reader, TakeoverActions actions, C
     public TakeoverOrigin Origin { get; set; }
 
     public TakeoverStep Kind { get; private set; }
+    /// <summary>Whether the step takes a zip and no table.</summary>
+    public bool IsZip => Kind == TakeoverStep.Documents;
     public TakeoverWalk Walk { get; private set; } = null!;
 
     /// <summary>What undoing does.</summary>
@@ -47,8 +49,8 @@ public sealed class IndexModel(TakeoverReader reader, TakeoverActions actions, C
     public async Task<IActionResult> OnPost(IFormFile? file)
     {
         if (!await Fill()) return NotFound();
-        var (most, tooLarge) = Kind == TakeoverStep.Documents ? (DocumentZip.MostBytes, (Func<long, Refusal>)DocumentZip.TooLarge) : (TakeoverFile.MaxBytes, ImportText.TooLarge);
-        if (file is null) return this.Refuse(new Refusal("takeover.file", Kind == TakeoverStep.Documents ? "Choisissez un fichier zip." : "Choisissez un fichier CSV.", "File"), "");
+        var (most, tooLarge) = IsZip ? (DocumentZip.MostBytes, (Func<long, Refusal>)DocumentZip.TooLarge) : (TakeoverFile.MaxBytes, ImportText.TooLarge);
+        if (file is null) return this.Refuse(new Refusal("takeover.file", IsZip ? "Choisissez un fichier zip." : "Choisissez un fichier CSV.", "File"), "");
         if (file.Length > most) return this.Refuse(tooLarge(file.Length), "");
         var sent = await actions.Receive(Walk.Entity.Id, Kind, Path.GetFileName(file.FileName), await Uploads.Read(file, most), Origin);
         return sent.Ok ? LocalRedirect($"/administration/reprise/fichier/{sent.Value.Id}") : this.Refuse(sent, "");
