@@ -24,18 +24,17 @@ public sealed class RetentionTests
         await Write(house, "Premier");
         house.MoveTo("2027-05-10");
         await Write(house, "Second");
-        var jobs = house.Services.GetRequiredService<JobRunner>();
 
         house.MoveTo("2029-11-23");
-        await jobs.RunDue();
+        await house.RunJobs();
         Assert.Equal(["Premier", "Second"], await Kept(house));
         house.MoveTo("2029-11-25");
-        await jobs.RunDue();
+        await house.RunJobs();
         Assert.Equal(["Second"], await Kept(house));
         Assert.Equal(1, await house.Read(db => db.Set<MailRecipient>().CountAsync()));
 
         house.MoveTo("2030-05-11");
-        await jobs.RunDue();
+        await house.RunJobs();
         Assert.Empty(await Kept(house));
         Assert.Equal(0, await house.Read(db => db.Set<Job>().CountAsync(j => j.Kind == ForgetMailsJob.Kind)));
     }

@@ -38,7 +38,7 @@ public sealed class DemoHouse : IAsyncDisposable
         and?.Invoke(builder.Services);
         var time = new MovableTime(TimeProvider.System);
         time.MoveTo(Today);
-        var app = App.Build(builder, database.Settings, time);
+        var app = App.Build(builder, database.Settings, time, TestHouse.WithoutLoop);
         await app.StartAsync();
         return new DemoHouse(database, app);
     }

@@ -7,6 +7,7 @@ using Maillage.House;
 using Maillage.Modules.Identity;
 using Maillage.Platform;
 using Maillage.Platform.Data;
+using Maillage.Platform.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -71,7 +72,7 @@ public sealed class TestHouse : IAsyncDisposable
         return house;
     }
 
-    /// <summary>Opens a house that serves its pages on a free port of the loopback.</summary>
+    /// <summary>Opens a house that serves its pages on a free port of the loopback. Jobs run when the test says so (<see cref="RunJobs"/>).</summary>
     public static async Task<TestHouse> Serve(Engine engine = Engine.Sqlite, string today = "2026-11-24", bool demo = false, Action<IServiceCollection>? and = null, Func<Settings, Settings>? with = null)
     {
         var database = await TestDatabase.New(engine, demo, with);
@@ -80,7 +81,7 @@ public sealed class TestHouse : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         and?.Invoke(builder.Services);
-        var app = App.Build(builder, database.Settings, time);
+        var app = App.Build(builder, database.Settings, time, WithoutLoop);
         var house = new TestHouse(database, app.Services, app, time);
         house.MoveTo(today);
         await house.Furnish();
@@ -91,6 +92,16 @@ public sealed class TestHouse : IAsyncDisposable
 
     /// <summary>Moves the clock to ten in the morning of a day.</summary>
     public void MoveTo(string day) => Time.MoveTo(DateTimeOffset.Parse($"{day}T09:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>
+    /// Takes the background loop out of a program that a test holds: it would take jobs at instants of its own, and a test would look before they are done.
+    /// That the loop works is shown by tests of the real program.
+    /// </summary>
+    public static void WithoutLoop(IServiceCollection program) => program.Remove(program.Single(s => s.ImplementationType == typeof(JobLoop)));
+
+    /// <summary>Does the work that is due.</summary>
+    /// <returns>How many jobs ran.</returns>
+    public Task<int> RunJobs() => services.GetRequiredService<JobRunner>().RunDue();
 
     /// <summary>Acts as the program itself in the cooperative.</summary>
     public async Task<T> Do<T>(Func<IServiceProvider, Task<T>> act)

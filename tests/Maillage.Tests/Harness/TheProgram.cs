@@ -56,6 +56,16 @@ public sealed class TheProgram : IDisposable
         throw new InvalidOperationException($"The program did not open: {await error}");
     }
 
+    /// <summary>Waits for what a program that works by itself comes to; fails after 40 seconds.</summary>
+    public static async Task Until(Func<Task<bool>> come)
+    {
+        for (var limit = DateTime.UtcNow.AddSeconds(40); !await come();)
+        {
+            Assert.True(DateTime.UtcNow < limit, "It never came.");
+            await Task.Delay(100);
+        }
+    }
+
     /// <summary>Asks it to stop as the system does (SIGTERM), and gives its answer with all it had logged since it was open.</summary>
     public async Task<Answer> Stop()
     {

@@ -60,15 +60,14 @@ public sealed class ClockTests
         var ran = new List<string>();
         await using var house = await TestHouse.Open(engine, and: s => s.AddSingleton(ran).AddKeyedScoped<IJob, NotedJob>(NotedJob.Kind));
         Task Ask(string name) => house.Do(s => s.GetRequiredService<JobQueue>().Ask(NotedJob.Kind, name, name));
-        var runner = house.Services.GetRequiredService<JobRunner>();
 
         await Ask("avant");
         house.Time.MoveTo(house.Time.GetUtcNow().AddHours(-1));
         await Ask("après");
-        await runner.RunDue();
+        await house.RunJobs();
         Assert.Equal(["après"], ran);
         house.Time.MoveTo(house.Time.GetUtcNow().AddHours(1));
-        await runner.RunDue();
+        await house.RunJobs();
 
         Assert.Equal(["après", "avant"], ran);
         Assert.Equal(0, await house.Read(db => db.Set<Job>().CountAsync()));

@@ -44,14 +44,14 @@ public sealed partial class DatabaseAwayTests
         Assert.StartsWith("Maillage ne répond pas pour le moment", told.Detail, StringComparison.Ordinal);
 
         await postgres.Start();
-        await Until(async () => await visitor.Open("/administration/etat") is not null && visitor.Status == HttpStatusCode.OK);
+        await TheProgram.Until(async () => await visitor.Open("/administration/etat") is not null && visitor.Status == HttpStatusCode.OK);
         Assert.Equal("/administration/etat", visitor.Path);
         Assert.Equal(HttpStatusCode.OK, (await api.Get("/me")).Status);
         Assert.Contains("Aucune vérification n’a encore été faite d’ici.", visitor.Text, StringComparison.Ordinal);
         using (var ready = await visitor.Get("/health/ready")) Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
         // The loop of jobs goes on too.
         await visitor.Submit("form[action*='Verifier']");
-        await Until(async () => (await visitor.Open("/administration/etat")) is not null && visitor.Text.Contains("tout est juste", StringComparison.Ordinal));
+        await TheProgram.Until(async () => (await visitor.Open("/administration/etat")) is not null && visitor.Text.Contains("tout est juste", StringComparison.Ordinal));
         Assert.Equal(0, (await program.Stop()).Code);
     }
 
@@ -74,7 +74,7 @@ public sealed partial class DatabaseAwayTests
         using (var ready = await visitor.Get("/health/ready")) Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
 
         await postgres.GoOn();
-        await Until(async () => await visitor.Open("/administration/etat") is not null && visitor.Status == HttpStatusCode.OK);
+        await TheProgram.Until(async () => await visitor.Open("/administration/etat") is not null && visitor.Status == HttpStatusCode.OK);
         Assert.Equal("/administration/etat", visitor.Path);
         Assert.Equal(0, (await program.Stop()).Code);
     }
@@ -82,15 +82,6 @@ public sealed partial class DatabaseAwayTests
     /// <summary>The commands of the notes for administrators.</summary>
     internal static IEnumerable<string> Preparation() =>
         SqlBlock().Match(File.ReadAllText(Path.Combine(Sources.Root, "deploy/postgresql.md"))).Groups[1].Value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    internal static async Task Until(Func<Task<bool>> come)
-    {
-        for (var limit = DateTime.UtcNow.AddSeconds(40); !await come();)
-        {
-            Assert.True(DateTime.UtcNow < limit, "It never came.");
-            await Task.Delay(100);
-        }
-    }
 
     [GeneratedRegex("```sql\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex SqlBlock();

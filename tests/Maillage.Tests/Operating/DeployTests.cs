@@ -108,7 +108,7 @@ public sealed class DeployTests
         try
         {
             using var visitor = Visitor.At(new Uri($"http://127.0.0.1:{port}"));
-            await DatabaseAwayTests.Until(async () =>
+            await TheProgram.Until(async () =>
             {
                 try
                 {

@@ -51,7 +51,7 @@ public sealed partial class LogTests
         await visitor.Submit("form[data-autosave]", ("Input.CustomerId", $"{customer.Value!.Id}"), ("Input.Lines[0].Description", "Prestation confidentielle"), ("Input.Lines[0].UnitPrice", "987654,32"), ("op", "submit"));
         Assert.Equal(System.Net.HttpStatusCode.InternalServerError, visitor.Status);
         var reference = Reference().Match(visitor.Text).Groups[1].Value;
-        await Until(async () => await house.Read(db => db.Set<OutgoingMail>().AnyAsync(m => m.Attempts > 0)));
+        await TheProgram.Until(async () => await house.Read(db => db.Set<OutgoingMail>().AnyAsync(m => m.Attempts > 0)));
         var log = (await program.Stop()).Output;
 
         var lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
@@ -60,15 +60,6 @@ public sealed partial class LogTests
         var read = string.Join('\n', lines.Select(l => l.ToString())) + Regex.Unescape(log.Replace("\\\"", "'", StringComparison.Ordinal));
         foreach (var secret in (string[])["solveig", "marchandise", "quévremont", "quevremont", "ondine", "confidentiel", "987654", "98765432", Token, "mot de passe faux", TestHouse.Password, "/lien/", "/invitation/"])
             Assert.DoesNotContain(secret, read, StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static async Task Until(Func<Task<bool>> came)
-    {
-        for (var limit = DateTime.UtcNow.AddSeconds(30); !await came();)
-        {
-            Assert.True(DateTime.UtcNow < limit, "It never came.");
-            await Task.Delay(50);
-        }
     }
 
     [GeneratedRegex("serveur : ([0-9a-f]{32})")]

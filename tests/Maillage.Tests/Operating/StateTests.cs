@@ -25,7 +25,7 @@ public sealed class StateTests
             s.GetRequiredService<Db>().Add(new Job { CooperativeId = TestHouse.Cooperative, Kind = BrokenJob.Kind, Key = "1", RunAt = house.Time.GetUtcNow().UtcDateTime, Attempts = Job.MaxAttempts - 1 });
             await s.GetRequiredService<Db>().SaveChangesAsync();
         });
-        await Until(house, jobs => jobs.AllAsync(j => j.Dead));
+        await house.RunJobs();
         using var visitor = await Visitor.SignedIn(house, "une.administratrice@maillage.example");
 
         await visitor.Open("/administration/etat");
@@ -34,7 +34,7 @@ public sealed class StateTests
         broken.Now = false;
         await visitor.Submit("form[action*='Relancer']");
         Assert.Contains("Le travail repart", visitor.Text, StringComparison.Ordinal);
-        await Until(house, async jobs => !await jobs.AnyAsync());
+        await house.RunJobs();
         await visitor.Open("/administration/etat");
 
         Assert.DoesNotContain("Travail d’essai", visitor.Text, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class StateTests
 
         await visitor.Submit("form[action*='Verifier']");
         Assert.Contains("La vérification est demandée", visitor.Text, StringComparison.Ordinal);
-        await Until(house, async jobs => !await jobs.AnyAsync(j => j.Kind == CheckJob.Kind));
+        await house.RunJobs();
         await visitor.Open("/administration/etat");
         Assert.Contains("tout est juste le 24/11/2026", visitor.Text, StringComparison.Ordinal);
         Assert.Contains("juste Comptabilité", visitor.Text, StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed class StateTests
         await using (var owner = Db.OfOwner(house.Settings))
             await owner.Database.ExecuteSqlRawAsync("""UPDATE "MonthBalances" SET "Debit" = "Debit" + 1""");
         await visitor.Submit("form[action*='Verifier']");
-        await Until(house, async jobs => !await jobs.AnyAsync(j => j.Kind == CheckJob.Kind));
+        await house.RunJobs();
         await visitor.Open("/administration/etat");
         Assert.Contains("FAUTE", visitor.Text, StringComparison.Ordinal);
     }
@@ -130,16 +130,6 @@ public sealed class StateTests
         var house = await TestHouse.Serve(engine, and: s => s.AddSingleton(broken ?? new Broken()).AddKeyedScoped<IJob, BrokenJob>(BrokenJob.Kind).AddSingleton(new JobWord(BrokenJob.Kind, "Travail d’essai")));
         await house.Account("Une Administratrice", Role.Administrator);
         return house;
-    }
-
-    /// <summary>Whoever takes them, the loop of the house or we, the jobs come to this.</summary>
-    private static async Task Until(TestHouse house, Func<IQueryable<Job>, Task<bool>> come)
-    {
-        for (var limit = DateTime.UtcNow.AddSeconds(30); !await house.Read(db => come(db.Set<Job>()));)
-        {
-            Assert.True(DateTime.UtcNow < limit, "The jobs never came to it.");
-            if (await house.Services.GetRequiredService<JobRunner>().RunDue() == 0) await Task.Delay(20);
-        }
     }
 
     private sealed class Broken

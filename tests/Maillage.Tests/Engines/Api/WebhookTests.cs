@@ -33,7 +33,7 @@ public sealed class WebhookTests
         var invoice = await house.Sell();
         var receipt = (await house.Receive(invoice.Id, 600m)).Value!;
         await house.Reverse(receipt.Id);
-        await RunJobs(house);
+        await house.RunJobs();
 
         Assert.Equal(["invoice.issued", "receipt.recorded"], other.Calls.Select(c => c.Event));
         Assert.Equal($"/api/v1/invoices/{invoice.Id}", other.Calls[0].Json.GetProperty("resource").GetString());
@@ -78,7 +78,7 @@ public sealed class WebhookTests
         await house.Adopt("solstice-2017", new Month(2026, 10));
         await house.Post("2026-10-05 VE F1\n 411 Atelier 1440.00\n 706 Atelier -1200.00\n 4457420 Atelier -240.00");
         await program.Post($"/entities/{house.Entity}/contributions/2026-10/post");
-        await RunJobs(house);
+        await house.RunJobs();
 
         var told = other.Calls.Select(c => (c.Event, Resource: c.Json.GetProperty("resource").GetString()!["/api/v1".Length..])).ToList();
         Assert.Equal(house.Services.GetServices<TellableEvent>().Select(e => e.Kind).Order(StringComparer.Ordinal), told.Select(t => t.Event).Distinct().Order(StringComparer.Ordinal));
@@ -111,16 +111,16 @@ public sealed class WebhookTests
         await Subscribe(house, other.Url, "invoice.issued");
         other.Answer = HttpStatusCode.ServiceUnavailable;
         await house.Sell();
-        await RunJobs(house);
+        await house.RunJobs();
         var waiting = Assert.Single(await Deliveries(house));
         Assert.Equal((DeliveryState.Waiting, 1), (waiting.State, waiting.Attempts));
         Assert.Contains("503", waiting.Reason);
 
         other.Answer = HttpStatusCode.NoContent;
-        await RunJobs(house);
+        await house.RunJobs();
         Assert.Single(other.Calls);
         house.Time.MoveTo(house.Time.GetUtcNow().AddMinutes(2));
-        await RunJobs(house);
+        await house.RunJobs();
         Assert.Equal(2, other.Calls.Count);
         Assert.Equal(other.Calls[0].Delivery, other.Calls[1].Delivery);
         Assert.Equal(DeliveryState.Sent, Assert.Single(await Deliveries(house)).State);
@@ -134,12 +134,12 @@ public sealed class WebhookTests
         await Subscribe(house, other.Url, "invoice.issued");
         other.Answer = HttpStatusCode.Gone;
         await house.Sell();
-        await RunJobs(house);
+        await house.RunJobs();
         var given = Assert.Single(await Deliveries(house));
         Assert.Equal(DeliveryState.Failed, given.State);
         other.Answer = HttpStatusCode.OK;
         Assert.True((await house.Do(s => s.GetRequiredService<WebhookActions>().Retry(given.Id))).Ok);
-        await RunJobs(house);
+        await house.RunJobs();
         Assert.Equal(DeliveryState.Sent, Assert.Single(await Deliveries(house)).State);
     }
 
@@ -172,7 +172,7 @@ public sealed class WebhookTests
             await db.SaveChangesAsync();
         });
         await house.Sell();
-        await RunJobs(house);
+        await house.RunJobs();
         Assert.Empty(other.Calls);
         Assert.Contains("réseau local", Assert.Single(await Deliveries(house)).Reason);
     }
@@ -213,8 +213,6 @@ public sealed class WebhookTests
         Assert.True(opened.Ok, opened.Refusal?.Message);
         return opened.Value.Secret;
     }
-
-    private static Task<int> RunJobs(TestHouse house) => house.Services.GetRequiredService<JobRunner>().RunDue();
 
     private static Task<List<WebhookDelivery>> Deliveries(TestHouse house) => house.Read(db => db.Set<WebhookDelivery>().OrderBy(d => d.Id).ToListAsync());
 

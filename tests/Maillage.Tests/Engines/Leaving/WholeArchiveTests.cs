@@ -139,7 +139,7 @@ public sealed class WholeArchiveTests
         await direction.Open("/administration/emporter");
         await direction.Submit("form[action*=Demander]");
         Assert.Contains("L’archive est demandée", direction.Text, StringComparison.Ordinal);
-        await Until(() => house.Read(db => db.Set<WholeExport>().AnyAsync(e => e.MadeAt != null)));
+        await Work(house);
 
         await direction.Open("/administration/emporter");
         Assert.Contains("prête", direction.Text, StringComparison.Ordinal);
@@ -231,18 +231,9 @@ public sealed class WholeArchiveTests
     /// <summary>Does the work that is due; none may fail.</summary>
     private static async Task Work(TestHouse house)
     {
-        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        await house.RunJobs();
         Assert.Empty(await house.Read(db => db.Set<Job>().Where(j => j.LastError != null).Select(j => $"{j.Kind}: {j.LastError}").ToListAsync()));
     }
 
     private static Task<int> Parts(TestHouse house) => house.Read(db => db.Set<WholeExportPart>().CountAsync());
-
-    private static async Task Until(Func<Task<bool>> came)
-    {
-        for (var limit = DateTime.UtcNow.AddSeconds(30); !await came();)
-        {
-            Assert.True(DateTime.UtcNow < limit, "It never came.");
-            await Task.Delay(50);
-        }
-    }
 }

@@ -63,7 +63,7 @@ public sealed class ImportTests
         house.MoveTo("2026-11-26");
 
         Assert.Equal(SentFiles.Gone, (await house.Import(file)).Refusal);
-        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        await house.RunJobs();
         Assert.Equal(0, await house.Read(db => db.Set<ImportFile>().CountAsync()));
     }
 

@@ -43,8 +43,6 @@ internal static class Letters
     public static Task<Result<OutgoingMail>> Write(this IServiceProvider scope, MailDraft draft) =>
         scope.GetRequiredService<Db>().Write(() => scope.GetRequiredService<Outbox>().Send(draft));
 
-    public static Task<int> RunJobs(this TestHouse house) => house.Services.GetRequiredService<JobRunner>().RunDue();
-
     public static void Wait(this TestHouse house, TimeSpan time) => house.Time.MoveTo(house.Time.GetUtcNow() + time);
 
     public static Task<OutgoingMail> Stored(this TestHouse house) => house.Read(db => db.Set<OutgoingMail>().AsNoTracking().SingleAsync());

@@ -30,9 +30,9 @@ public sealed class JobTests
         await Ask(house, "one");
         await Ask(house, "two");
 
-        Assert.Equal(2, await Runner(house).RunDue());
+        Assert.Equal(2, await house.RunJobs());
         Assert.Equal(2, Counting.Runs);
-        Assert.Equal(0, await Runner(house).RunDue());
+        Assert.Equal(0, await house.RunJobs());
     }
 
     [Theory, ClassData(typeof(BothEngines))]
@@ -42,15 +42,15 @@ public sealed class JobTests
         Counting.Fail = true;
         await Ask(house, "one");
 
-        Assert.Equal(1, await Runner(house).RunDue());
-        Assert.Equal(0, await Runner(house).RunDue());
+        Assert.Equal(1, await house.RunJobs());
+        Assert.Equal(0, await house.RunJobs());
         for (var i = 1; i < Job.MaxAttempts; i++)
         {
             house.Time.MoveTo(house.Time.GetUtcNow() + Job.Backoff(i) + TimeSpan.FromSeconds(1));
-            Assert.Equal(1, await Runner(house).RunDue());
+            Assert.Equal(1, await house.RunJobs());
         }
         house.Time.MoveTo(house.Time.GetUtcNow().AddDays(1));
-        Assert.Equal(0, await Runner(house).RunDue());
+        Assert.Equal(0, await house.RunJobs());
 
         var job = await house.Read(db => db.Set<Job>().AsNoTracking().SingleAsync());
         Assert.True(job.Dead);
@@ -58,7 +58,7 @@ public sealed class JobTests
 
         Counting.Fail = false;
         await Ask(house, "one");
-        Assert.Equal(1, await Runner(house).RunDue());
+        Assert.Equal(1, await house.RunJobs());
         Assert.False(await house.Read(db => db.Set<Job>().AnyAsync()));
     }
 
@@ -86,7 +86,7 @@ public sealed class JobTests
         Assert.Null(await Take(house));
         await house.Do(s => s.GetRequiredService<JobQueue>().Done(running!));
 
-        Assert.Equal(1, await Runner(house).RunDue());
+        Assert.Equal(1, await house.RunJobs());
         Assert.False(await house.Read(db => db.Set<Job>().AnyAsync()));
     }
 
@@ -130,8 +130,6 @@ public sealed class JobTests
             return Maillage.Domain.Kernel.Result.Done;
         });
     });
-
-    private static JobRunner Runner(TestHouse house) => house.Services.GetRequiredService<JobRunner>();
 
     private static async Task<Job?> Take(TestHouse house)
     {

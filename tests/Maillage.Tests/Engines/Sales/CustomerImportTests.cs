@@ -112,10 +112,10 @@ public sealed class CustomerImportTests
 
         Assert.Null(await house.LookCustomers(file));
         Assert.Equal(SentFiles.Gone, (await house.ImportCustomers(file)).Refusal);
-        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        await house.RunJobs();
         Assert.Equal(later, (await house.Read(db => db.Set<CustomerFile>().SingleAsync())).Id);
         house.MoveTo("2026-11-26");
-        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        await house.RunJobs();
         Assert.Equal(0, await house.Read(db => db.Set<CustomerFile>().CountAsync()));
         Assert.Equal(0, await house.Read(db => db.Set<Job>().CountAsync()));
     }

@@ -24,7 +24,7 @@ public class ElectronicIssueTests
         Assert.Equal((ElectronicRules.Version, InvoiceXml.HashOf(kept.Bytes)), (kept.RulesVersion, kept.Sha256));
 
         await house.Issue(invoice.Id);
-        await house.Do(s => s.GetRequiredService<JobRunner>().RunDue());
+        await house.RunJobs();
         Assert.Equal(kept.Bytes, (await house.Read(db => db.Set<InvoiceXml>().AsNoTracking().SingleAsync())).Bytes);
 
         var attached = Extracted((await house.Read(db => db.Set<InvoiceFile>().AsNoTracking().SingleAsync())).Bytes);

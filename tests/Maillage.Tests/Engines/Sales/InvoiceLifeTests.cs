@@ -133,7 +133,7 @@ public sealed class InvoiceLifeTests
         await using var house = await TestHouse.Open(engine);
         var invoice = await house.Sell();
         await house.Receive(invoice.Id, 100);
-        await house.Do(s => s.GetRequiredService<JobRunner>().RunDue());
+        await house.RunJobs();
 
         foreach (var table in (string[])["Invoices", "InvoiceLines", "InvoiceFiles", "InvoiceXmls", "Clearings", "ClearingShares", "ClearingParts"])
             foreach (var sql in (string[])[$"""UPDATE "{table}" SET "CooperativeId" = 1""", $"""DELETE FROM "{table}" """])
@@ -151,7 +151,7 @@ public sealed class InvoiceLifeTests
         await using var house = await TestHouse.Open(engine);
         var invoice = await house.Sell();
 
-        await house.Do(s => s.GetRequiredService<JobRunner>().RunDue());
+        await house.RunJobs();
         var kept = await house.Read(db => db.Set<InvoiceFile>().AsNoTracking().SingleAsync());
         var shown = await house.Do(s => s.GetRequiredService<InvoiceFiles>().Of(invoice));
 

@@ -51,7 +51,7 @@ public sealed class RecurringInvoiceTests
         foreach (var (day, count) in (IEnumerable<(string, int)>)[("2026-11-29", 0), ("2026-12-01", 1), ("2027-01-02", 2)])
         {
             house.MoveTo(day);
-            await house.Services.GetRequiredService<JobRunner>().RunDue();
+            await house.RunJobs();
             Assert.Equal(count, (await Drafts(house)).Count);
         }
         Assert.False(await house.Read(db => db.Set<Job>().AnyAsync(j => j.Kind == RecurringJob.Kind)));
@@ -138,7 +138,7 @@ public sealed class RecurringInvoiceTests
         Assert.True(broken.Id.Value < sound.Id.Value);
         await house.Do(s => s.GetRequiredService<Db>().Database.ExecuteSqlRawAsync("UPDATE \"RecurringInvoices\" SET \"Content\" = '[]' WHERE \"Id\" = {0}", broken.Id.Value));
         house.MoveTo("2026-12-01");
-        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        await house.RunJobs();
         Assert.Single(await Drafts(house));
         var job = await house.Read(db => db.Set<Job>().SingleAsync(j => j.Kind == RecurringJob.Kind));
         Assert.Equal((0, new DateTime(2026, 12, 2, 5, 0, 0, DateTimeKind.Utc)), (job.Attempts, job.RunAt));
@@ -150,7 +150,7 @@ public sealed class RecurringInvoiceTests
         await using var house = await TestHouse.Open(and: s => s.AddSingleton<IInterceptor, Unreadable>());
         await Save(house, Monthly);
         house.MoveTo("2026-12-01");
-        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        await house.RunJobs();
         var job = await house.Read(db => db.Set<Job>().SingleAsync(j => j.Kind == RecurringJob.Kind));
         Assert.Equal((0, new DateTime(2026, 12, 2, 5, 0, 0, DateTimeKind.Utc)), (job.Attempts, job.RunAt));
     }

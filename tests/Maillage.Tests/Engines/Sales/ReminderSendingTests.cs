@@ -120,7 +120,7 @@ public sealed class ReminderSendingTests
         await Automatic(house);
         await house.Do(s => s.GetRequiredService<Db>().Database.ExecuteSqlRawAsync("UPDATE \"ReminderPlans\" SET \"Steps\" = {0}", "{}"));
         house.MoveTo("2027-01-05");
-        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        await house.RunJobs();
         var job = await house.Read(db => db.Set<Job>().SingleAsync(j => j.Kind == ReminderJob.Kind));
         Assert.Equal((0, new DateTime(2027, 1, 6, 7, 0, 0, DateTimeKind.Utc)), (job.Attempts, job.RunAt));
     }
@@ -144,11 +144,11 @@ public sealed class ReminderSendingTests
         await using var house = await TestHouse.Open();
         await Automatic(house);
         house.MoveTo("2026-11-25");
-        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        await house.RunJobs();
         Assert.Equal(new DateTime(2026, 11, 26, 7, 0, 0, DateTimeKind.Utc), (await house.Read(db => db.Set<Job>().SingleAsync(j => j.Kind == ReminderJob.Kind))).RunAt);
         await house.Do(s => s.GetRequiredService<Reminding>().Set(house.Atelier, automatic: false, []));
         house.MoveTo("2026-11-26");
-        await house.Services.GetRequiredService<JobRunner>().RunDue();
+        await house.RunJobs();
         Assert.Equal(0, await house.Read(db => db.Set<Job>().CountAsync(j => j.Kind == ReminderJob.Kind)));
     }
 

@@ -175,7 +175,7 @@ public sealed class SessionTests
         var builder = App.NewBuilder([]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = App.Build(builder, house.Settings, house.Time);
+        var app = App.Build(builder, house.Settings, house.Time, TestHouse.WithoutLoop);
         await app.StartAsync();
         return app;
     }
