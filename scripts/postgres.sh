@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# A private PostgreSQL for the tests, in a folder of its own, run by an ordinary user.
+# A private PostgreSQL for the tests of this checkout, in a folder of its own, run by an ordinary user.
 #   eval "$(scripts/postgres.sh start)"   starts it when needed and sets MAILLAGE_TEST_POSTGRES
 #   scripts/postgres.sh stop
 # With "durable" after the verb it is another one, which waits for the disk at each commit: for benches.
 set -euo pipefail
-home=${MAILLAGE_TEST_POSTGRES_HOME:-${TMPDIR:-/tmp}/maillage-postgres-$(id -u)}${2:+-$2}
+home=${MAILLAGE_TEST_POSTGRES_HOME:-${TMPDIR:-/tmp}/maillage-postgres-$(id -u)-$(cd "$(dirname "$0")/.." && pwd | cksum | cut -d' ' -f1)}${2:+-$2}
 # Durability is proved by the kill tests on SQLite; tests of behaviour use throw-away data.
 hasty='-c fsync=off -c synchronous_commit=off -c full_page_writes=off'; [ "${2:-}" = durable ] && hasty=
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1 || true)

@@ -33,6 +33,7 @@ public static class Chromium
 
     private static async Task<IBrowser> Start()
     {
+        Assertions.SetDefaultExpectTimeout(30_000);
         var playwright = await Playwright.CreateAsync();
         var found = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("No Chromium is installed: run ./test.sh, which installs it.");

@@ -11,6 +11,8 @@ public sealed class Hand(IPage page)
     {
         Count++;
         await where.ClickAsync();
+        // What is typed before the scripts of a page are there, they do not hear.
+        await page.WaitForLoadStateAsync();
     }
 
     /// <summary>The button or link of that name in the page itself.</summary>

@@ -71,6 +71,8 @@ public sealed class PasskeyJourney
         await SignOut(page);
         await page.GotoAsync("/connexion");
         await Expect(page.Locator("main")).ToContainTextAsync("Cette clé d’accès n’ouvre aucun compte ici.");
+        // This page offers the key again and again, and the house is taken away.
+        await page.Context.CloseAsync();
     }
 
     private static async Task SignOut(IPage page)

@@ -55,6 +55,7 @@ public sealed class QuoteJourney
         await Press(camille, "Faire un avoir");
         await camille.GetByLabel("Prix HT").First.FillAsync("100");
         await Press(camille, "Soumettre l’avoir");
+        await Expect(camille.Locator("main")).ToContainTextAsync("à valider");
         await team.GotoAsync(camille.Url);
         await Press(team, "Émettre la facture");
         await Expect(team.Locator("main")).ToContainTextAsync("2026-00003");

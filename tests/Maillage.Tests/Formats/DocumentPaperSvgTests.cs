@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Xml.Linq;
 using Maillage.Domain.Sales.Documents;
@@ -49,19 +48,6 @@ public sealed class DocumentPaperSvgTests
     {
         var texts = XDocument.Parse(SvgDrawing.Draw(SampleInvoices.Layout(SampleDocuments.Final()))[0]).Descendants(Svg + "text").Where(t => t.Value.Length > 1).ToList();
         Assert.All(texts, t => Assert.InRange(Number(t, "x") + Number(t, "textLength"), 48, 595.3 - 47.9));
-    }
-
-    [Fact]
-    public void A_sheet_is_drawn_while_one_types()
-    {
-        var quote = SampleInvoices.Ordinary() with { Brand = SampleDocuments.Modern };
-        var best = Enumerable.Range(0, 40).Min(_ =>
-        {
-            var watch = Stopwatch.StartNew();
-            SvgDrawing.Draw(SampleInvoices.Layout(quote));
-            return watch.Elapsed.TotalMilliseconds;
-        });
-        Assert.True(best < 15, $"{best:0.0} ms");
     }
 
     private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);

@@ -15,7 +15,7 @@ public sealed class Nginx : IDisposable
 
     private Nginx(IReadOnlyList<int> programs, bool serve)
     {
-        var (plain, secure) = (FreePort(), FreePort());
+        var (plain, secure) = (Ports.Free(), Ports.Free());
         Address = new Uri($"https://127.0.0.1:{secure}");
         MakeCertificate();
         var given = File.ReadAllText(Path.Combine(Sources.Root, "deploy/nginx.conf"));
@@ -96,12 +96,5 @@ public sealed class Nginx : IDisposable
         using var certificate = new CertificateRequest("CN=maillage.exemple.coop", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         File.WriteAllText(Path.Combine(home, "fullchain.pem"), certificate.ExportCertificatePem());
         File.WriteAllText(Path.Combine(home, "privkey.pem"), key.ExportPkcs8PrivateKeyPem());
-    }
-
-    private static int FreePort()
-    {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        return ((IPEndPoint)free.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Maillage.Tests.Harness;
@@ -22,10 +20,7 @@ public sealed class OwnPostgres : IAsyncDisposable
     public static async Task<OwnPostgres> Begin(IEnumerable<string> preparation)
     {
         var home = Directory.CreateTempSubdirectory("maillage-own-postgres-").FullName;
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        var postgres = new OwnPostgres(home, ((IPEndPoint)free.LocalEndpoint).Port);
-        free.Stop();
+        var postgres = new OwnPostgres(home, Ports.Free());
         if (Environment.UserName == "root") await Run("chown", "postgres", home);
         await AsOwner($"{Bin}/initdb -D {home}/data -U postgres --auth=trust -E UTF8 --locale=C.UTF-8 --no-sync");
         await postgres.Start();
@@ -62,10 +57,13 @@ public sealed class OwnPostgres : IAsyncDisposable
     }
 
     /// <summary>To the server and all it started.</summary>
-    private Task Signal(string signal)
+    private async Task Signal(string signal)
     {
         var server = File.ReadLines($"{home}/data/postmaster.pid").First();
-        return Run("kill", [$"-{signal}", server, .. File.ReadAllText($"/proc/{server}/task/{server}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        await Run("kill", $"-{signal}", server);
+        // One may have ended since.
+        using var children = Process.Start("kill", [$"-{signal}", .. File.ReadAllText($"/proc/{server}/task/{server}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        await children.WaitForExitAsync();
     }
 
     /// <summary>PostgreSQL refuses to run as root.</summary>

@@ -73,7 +73,8 @@ public sealed class TestHouse : IAsyncDisposable
     }
 
     /// <summary>Opens a house that serves its pages on a free port of the loopback. Jobs run when the test says so (<see cref="RunJobs"/>).</summary>
-    public static async Task<TestHouse> Serve(Engine engine = Engine.Sqlite, string today = "2026-11-24", bool demo = false, Action<IServiceCollection>? and = null, Func<Settings, Settings>? with = null)
+    /// <param name="loop">With the background loop too, for the tests of it.</param>
+    public static async Task<TestHouse> Serve(Engine engine = Engine.Sqlite, string today = "2026-11-24", bool demo = false, Action<IServiceCollection>? and = null, Func<Settings, Settings>? with = null, bool loop = false)
     {
         var database = await TestDatabase.New(engine, demo, with);
         var time = new MovableTime(TimeProvider.System);
@@ -81,7 +82,7 @@ public sealed class TestHouse : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         and?.Invoke(builder.Services);
-        var app = App.Build(builder, database.Settings, time, WithoutLoop);
+        var app = App.Build(builder, database.Settings, time, loop ? null : WithoutLoop);
         var house = new TestHouse(database, app.Services, app, time);
         house.MoveTo(today);
         await house.Furnish();
@@ -95,7 +96,7 @@ public sealed class TestHouse : IAsyncDisposable
 
     /// <summary>
     /// Takes the background loop out of a program that a test holds: it would take jobs at instants of its own, and a test would look before they are done.
-    /// That the loop works is shown by tests of the real program.
+    /// That the loop works is shown by tests of it and of the real program.
     /// </summary>
     public static void WithoutLoop(IServiceCollection program) => program.Remove(program.Single(s => s.ImplementationType == typeof(JobLoop)));
 

@@ -66,6 +66,13 @@ public sealed class TheProgram : IDisposable
         }
     }
 
+    /// <summary>Waits until it says that it is ready: on a busy machine its first look at the database may take longer than it allows.</summary>
+    public static Task Ready(Visitor visitor) => Until(async () =>
+    {
+        using var ready = await visitor.Get("/health/ready");
+        return ready.StatusCode == System.Net.HttpStatusCode.OK;
+    });
+
     /// <summary>Asks it to stop as the system does (SIGTERM), and gives its answer with all it had logged since it was open.</summary>
     public async Task<Answer> Stop()
     {

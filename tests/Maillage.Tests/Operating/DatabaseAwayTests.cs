@@ -48,7 +48,7 @@ public sealed partial class DatabaseAwayTests
         Assert.Equal("/administration/etat", visitor.Path);
         Assert.Equal(HttpStatusCode.OK, (await api.Get("/me")).Status);
         Assert.Contains("Aucune vérification n’a encore été faite d’ici.", visitor.Text, StringComparison.Ordinal);
-        using (var ready = await visitor.Get("/health/ready")) Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        await TheProgram.Ready(visitor);
         // The loop of jobs goes on too.
         await visitor.Submit("form[action*='Verifier']");
         await TheProgram.Until(async () => (await visitor.Open("/administration/etat")) is not null && visitor.Text.Contains("tout est juste", StringComparison.Ordinal));
@@ -59,11 +59,10 @@ public sealed partial class DatabaseAwayTests
     public async Task One_that_hangs_is_told_as_plainly_and_all_goes_on_by_itself()
     {
         await using var postgres = await OwnPostgres.Begin(Preparation());
-        // Nobody waits for half a minute in a test.
-        var patience = postgres.Owner + ";Command Timeout=2";
-        await using var house = await TestHouse.Open(await TestDatabase.On(new Settings(Directory.CreateTempSubdirectory("maillage-hung-").FullName, patience, false)));
+        await using var house = await TestHouse.Open(await TestDatabase.On(new Settings(Directory.CreateTempSubdirectory("maillage-hung-").FullName, postgres.Owner, false)));
         await house.Account("Une Administratrice", Role.Administrator);
-        using var program = await TheProgram.Serve(house.Settings);
+        // Nobody waits for half a minute in a test.
+        using var program = await TheProgram.Serve(house.Settings with { PostgresOwner = postgres.Owner + ";Command Timeout=2" });
         using var visitor = await Visitor.SignedIn(program.Address, "une.administratrice@maillage.example");
 
         await postgres.Hang();

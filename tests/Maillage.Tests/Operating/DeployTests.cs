@@ -94,7 +94,7 @@ public sealed class DeployTests
     [Fact]
     public async Task Behind_caddy_a_program_that_is_down_is_said_in_plain_words()
     {
-        var port = FreePort();
+        var port = Ports.Free();
         using var folder = new PassingFolder();
         var given = await File.ReadAllTextAsync(Path.Combine(Sources.Root, "deploy/Caddyfile"));
         await File.WriteAllTextAsync(folder.Of("Caddyfile"), "{\n\tadmin off\n}\n" + given.Replace("maillage.exemple.coop", $"http://127.0.0.1:{port}", StringComparison.Ordinal)
@@ -127,13 +127,6 @@ public sealed class DeployTests
             caddy.Kill();
             await caddy.WaitForExitAsync();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        return ((IPEndPoint)free.LocalEndpoint).Port;
     }
 
     /// <summary>Both units harden the program alike.</summary>
@@ -171,7 +164,7 @@ public sealed class DeployTests
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var program = await TheProgram.Opened(start);
         using var probe = Visitor.At(program.Address);
-        using (var ready = await probe.Get("/health/ready")) Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        await TheProgram.Ready(probe);
         await probe.Open("/connexion");
         Assert.Equal(HttpStatusCode.OK, probe.Status);
         Assert.Equal(0, (await program.Stop()).Code);

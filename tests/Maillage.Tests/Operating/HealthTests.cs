@@ -12,6 +12,7 @@ public sealed class HealthTests
     {
         await using var house = await TestHouse.Serve(engine);
         using var probe = Visitor.At(house);
+        await TheProgram.Ready(probe);
         foreach (var path in (string[])["/health/live", "/health/ready"])
         {
             using var answer = await probe.Get(path);

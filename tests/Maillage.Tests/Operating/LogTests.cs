@@ -58,7 +58,7 @@ public sealed partial class LogTests
         Assert.Contains(lines, l => l.GetProperty("LogLevel").GetString() == "Error" && l.GetProperty("Scopes").EnumerateArray().Any(s => s.GetProperty("Reference").GetString() == reference));
         Assert.Contains(lines, l => l.GetProperty("Message").GetString()!.Contains("did not take a mail", StringComparison.Ordinal));
         var read = string.Join('\n', lines.Select(l => l.ToString())) + Regex.Unescape(log.Replace("\\\"", "'", StringComparison.Ordinal));
-        foreach (var secret in (string[])["solveig", "marchandise", "quévremont", "quevremont", "ondine", "confidentiel", "987654", "98765432", Token, "mot de passe faux", TestHouse.Password, "/lien/", "/invitation/"])
+        foreach (var secret in (string[])["solveig", "marchandise", "quévremont", "quevremont", "ondine", "confidentiel", "987654,32", "987654.32", "98765432", Token, "mot de passe faux", TestHouse.Password, "/lien/", "/invitation/"])
             Assert.DoesNotContain(secret, read, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -27,7 +27,7 @@ public sealed class StopTests
                 await held.Release.Task;
                 return Results.Text("fini");
             })).Open("Un essai.")));
-        });
+        }, loop: true);
         using var http = new HttpClient { BaseAddress = house.Address };
         var answer = http.GetStringAsync("/lent");
         await house.Do(s => s.GetRequiredService<JobQueue>().Ask(HeldWork.Kind, "1"));

@@ -20,7 +20,7 @@ public sealed class TwoProgramsTests
         await house.Account("Première Administratrice", Role.Administrator);
         foreach (var name in Names) await house.Account(name, Role.Team);
         var customer = (await house.Customer()).Value!.Id.Value;
-        var programs = new[] { await Serve(house, 0), await Serve(house, 1) };
+        var programs = new[] { await Serve(house, 0, Ports.Free()), await Serve(house, 1) };
         using var nginx = await Nginx.Serve(programs[0].Address.Port, programs[1].Address.Port);
         var acknowledged = new Acknowledged();
         var visitors = new List<Visitor>();
@@ -76,7 +76,7 @@ public sealed class TwoProgramsTests
     private static Task<TheProgram> Serve(TestHouse house, int number, int? port = null) =>
         TheProgram.Serve(house.Settings, port ?? 0, ("Maillage__Instance", $"{number}"), ("Maillage__Proxies", "127.0.0.1"));
 
-    /// <summary>A person whose form met a program that had just died sends it again.</summary>
+    /// <summary>A person whose form met a program that had just died sends it again: the proxy takes ten seconds to try again one that it found dead.</summary>
     private sealed class SendsAgain : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
@@ -85,7 +85,7 @@ public sealed class TwoProgramsTests
             for (var tries = 0; ; tries++)
             {
                 var answer = await base.SendAsync(request, cancel);
-                if (answer.StatusCode is not (HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout) || tries == 20) return answer;
+                if (answer.StatusCode is not (HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout) || tries == 100) return answer;
                 Assert.Contains("Maillage ne répond pas pour le moment", await answer.Content.ReadAsStringAsync(cancel), StringComparison.Ordinal);
                 await Task.Delay(200, cancel);
             }

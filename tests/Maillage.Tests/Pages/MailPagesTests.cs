@@ -54,7 +54,7 @@ public sealed class MailPagesTests
 
         await team.Submit("form[action*=Renvoyer]");
         Assert.Contains("Le courriel repart dans les secondes qui viennent.", team.Text, StringComparison.Ordinal);
-        Assert.Equal(mail.MessageId, (await server.Next()).Message.MessageId);
+        Assert.Equal(mail.MessageId, (await server.Next(house)).Message.MessageId);
     }
 
     [Fact]

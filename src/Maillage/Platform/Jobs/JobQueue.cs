@@ -49,9 +49,9 @@ public sealed class JobQueue(Db db, Clock clock, IEnumerable<HeldJob> held)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         var now = clock.Now;
-        var job = await db.Set<Job>()
+        var job = (await db.Set<Job>()
             .FromSqlRaw(db.IsPostgres ? due + " FOR UPDATE SKIP LOCKED" : due, now)
-            .IgnoreQueryFilters([Db.CooperativeFilter]).AsNoTracking().FirstOrDefaultAsync();
+            .IgnoreQueryFilters([Db.CooperativeFilter]).AsNoTracking().ToListAsync()).FirstOrDefault();
         if (job is not null)
             await db.Database.ExecuteSqlRawAsync("""UPDATE "Jobs" SET "LockedUntil" = {0}, "Attempts" = "Attempts" + 1 WHERE "Id" = {1}""", now + Lease, job.Id.Value);
         await transaction.CommitAsync();

@@ -26,7 +26,7 @@ public sealed partial class MailedEntryTests
         await visitor.Open("/connexion");
         await visitor.Open(visitor.Page.QuerySelector("a[href='/lien-de-connexion']")!.GetAttribute("href")!);
         await visitor.Submit("main form", ("Email", Camille));
-        var link = LinkOf(await server.Next());
+        var link = LinkOf(await server.Next(house));
 
         await visitor.Open(link);
         await visitor.Open(link);
@@ -59,7 +59,7 @@ public sealed partial class MailedEntryTests
             answers.Add(visitor.Text);
         }
         Assert.Single(answers.Distinct());
-        await server.Next();
+        await server.Next(house);
         Assert.Equal(Camille, (await house.Read(db => db.Set<OutgoingMail>().Include(m => m.Recipients).SingleAsync())).Recipients.Single().Address);
     }
 
@@ -104,7 +104,7 @@ public sealed partial class MailedEntryTests
 
         await camille.Open(camille.Page.QuerySelector("main a[href='/mot-de-passe-oublie']")!.GetAttribute("href")!);
         await camille.Submit("main form", ("Email", Camille));
-        await camille.Open(LinkOf(await server.Next()));
+        await camille.Open(LinkOf(await server.Next(house)));
         await camille.Submit("main form", ("Input.Password", TestHouse.Password), ("Input.Again", TestHouse.Password));
         Assert.Equal(SecondFactorGate.SetUp, camille.Path);
         Assert.Contains("Votre coopérative vous demande un second facteur", camille.Text, StringComparison.Ordinal);

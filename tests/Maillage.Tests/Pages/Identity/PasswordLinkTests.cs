@@ -28,7 +28,7 @@ public sealed partial class PasswordLinkTests
 
         await visitor.Open("/mot-de-passe-oublie");
         await visitor.Submit("main form", ("Email", Camille));
-        var link = LinkOf(await server.Next());
+        var link = LinkOf(await server.Next(house));
 
         await before.Open("/courriels");
         await before.Open(before.Page.QuerySelector("a[href^='/courriels/']")!.GetAttribute("href")!);
@@ -63,7 +63,7 @@ public sealed partial class PasswordLinkTests
             answers.Add(visitor.Text);
         }
         Assert.Single(answers.Distinct());
-        await server.Next();
+        await server.Next(house);
         Assert.Equal(Camille, (await house.Read(db => db.Set<OutgoingMail>().Include(m => m.Recipients).SingleAsync())).Recipients.Single().Address);
     }
 
@@ -79,7 +79,7 @@ public sealed partial class PasswordLinkTests
             await visitor.Open("/mot-de-passe-oublie");
             await visitor.Submit("main form", ("Email", Camille));
             Assert.Equal(HttpStatusCode.OK, visitor.Status);
-            if (i == 0) await server.Next();
+            if (i == 0) await server.Next(house);
         }
         await visitor.Open("/mot-de-passe-oublie");
         await visitor.Submit("main form", ("Email", Camille));
@@ -119,7 +119,7 @@ public sealed partial class PasswordLinkTests
         Assert.Null(admin.Page.QuerySelector("input[name=invitation]"));
 
         using var noe = Visitor.At(house);
-        await noe.Open(LinkOf(await server.Next()));
+        await noe.Open(LinkOf(await server.Next(house)));
         await noe.Submit("main form", ("Input.Password", Chosen), ("Input.Again", Chosen));
         Assert.Equal(HttpStatusCode.OK, (await noe.Get("/compte")).StatusCode);
     }
@@ -135,10 +135,10 @@ public sealed partial class PasswordLinkTests
         await admin.Open($"/administration/comptes/{account}");
         await admin.Submit("form[action$=Mail]");
         using var holder = Visitor.At(house);
-        await holder.Open(LinkOf(await server.Next()));
+        await holder.Open(LinkOf(await server.Next(house)));
         await holder.Submit("main form", ("Input.Password", Chosen), ("Input.Again", Chosen));
 
-        var told = await server.Next();
+        var told = await server.Next(house);
         Assert.Equal((Camille, "Mot de passe remplacé"), (Assert.Single(told.To), told.Message.Subject));
         await admin.Open($"/historique/compte/{account}");
         foreach (var act in (string[])["invitation envoyée par courriel", "lien d’invitation fait", "mot de passe remplacé avec un lien d’invitation"])
@@ -175,7 +175,7 @@ public sealed partial class PasswordLinkTests
         await camille.Open("/compte/adresse");
         await camille.Submit("main form", ("Email", "camille@ailleurs.example"));
         Assert.Contains("Une confirmation est attendue", camille.Text, StringComparison.Ordinal);
-        var mail = await server.Next();
+        var mail = await server.Next(house);
         Assert.Equal("camille@ailleurs.example", Assert.Single(mail.To));
         Assert.Equal(Camille, await house.Read(db => db.Set<Account>().Where(a => a.Id == account).Select(a => a.Email).SingleAsync()));
 
@@ -184,7 +184,7 @@ public sealed partial class PasswordLinkTests
         Assert.Equal(Camille, await house.Read(db => db.Set<Account>().Where(a => a.Id == account).Select(a => a.Email).SingleAsync()));
         await elsewhere.Submit("main form");
         Assert.Contains("Vous vous connectez désormais avec camille@ailleurs.example", elsewhere.Text, StringComparison.Ordinal);
-        Assert.Equal(Camille, Assert.Single((await server.Next()).To));
+        Assert.Equal(Camille, Assert.Single((await server.Next(house)).To));
         using var again = await Visitor.SignedIn(house, "camille@ailleurs.example");
     }
 
@@ -220,7 +220,7 @@ public sealed partial class PasswordLinkTests
         await camille.Open("/compte/adresse");
         await camille.Submit("main form", ("Email", "noe.vasseur@maillage.example"));
         Assert.Contains("Une confirmation est attendue", camille.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("confirmer-adresse", (await server.Next()).Message.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("confirmer-adresse", (await server.Next(house)).Message.TextBody, StringComparison.Ordinal);
     }
 
     private static string LinkOf(TakenMail mail) => new Uri(Link().Match(mail.Message.TextBody!).Value).AbsolutePath;

@@ -109,12 +109,12 @@ public sealed class SecondFactorTests
         await using var house = await TestHouse.Serve(with: server.Into);
         await house.Account("Première Administratrice", Role.Administrator);
         var (account, _) = await WithSecondFactor(house);
-        Assert.Equal("Second facteur mis en place", (await server.Next()).Message.Subject);
+        Assert.Equal("Second facteur mis en place", (await server.Next(house)).Message.Subject);
         using var admin = await Visitor.SignedIn(house, "premiere.administratrice@maillage.example");
         await admin.Open($"/administration/comptes/{account}");
         await admin.Submit("form[action$=SecondFactor]");
 
-        Assert.Equal("Second facteur remis à zéro", (await server.Next()).Message.Subject);
+        Assert.Equal("Second facteur remis à zéro", (await server.Next(house)).Message.Subject);
         using var phone = await Password(house);
         Assert.Equal("/", phone.Path);
     }
