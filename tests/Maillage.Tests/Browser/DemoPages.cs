@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using Maillage.Domain.Activities;
 using Maillage.Domain.Contribution;
 using Maillage.Domain.Decisions;
+using Maillage.Domain.Identity;
+using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Membership;
 using Maillage.Domain.People;
@@ -185,6 +187,7 @@ public static class DemoPages
         ("Salomé Garance", "journal", "/administration/journal"),
         ("Salomé Garance", "donnees-personnelles", "/administration/donnees"),
         ("Salomé Garance", "donnees-personne", "/administration/donnees/{personne}"),
+        ("Noé Vasseur", "donnees-client", "/administration/donnees/clients/{client}"),
         ("Salomé Garance", "emporter", "/administration/emporter"),
         ("Salomé Garance", "mes-donnees", "/compte/donnees"),
         ("Salomé Garance", "historique", "/historique/activite/{activite}"),
@@ -236,6 +239,8 @@ public static class DemoPages
         var takeover = own.GetRequiredService<TakeoverActions>();
         Assert.True((await takeover.Open(activity.EntityId, new(DemoHouse.Today.Year, 1, 1))).Ok);
         var customer = await db.Set<Customer>().SingleAsync(c => c.Id == unpaid.CustomerId);
+        db.Add(new Grant(TestHouse.Cooperative, (await db.Set<Account>().SingleAsync(a => a.DisplayName == "Noé Vasseur")).Id, Role.Direction, ScopeKind.Cooperative, 0, new DateRange(DemoHouse.Today), "test"));
+        await db.SaveChangesAsync();
         var names = new Dictionary<string, string>
         {
             ["{invitation}"] = await Entry(AccountLinkPurpose.Invitation, "Élouan Rivoire"),

@@ -108,6 +108,7 @@ public sealed class PrivacyTests
         ["MailRecipients.Address"] = "told by courriels.json",
         ["Mails.ReplyTo"] = "told by courriels.json",
         ["Customers.Email"] = "of a customer or of the cooperative, not of one of its people",
+        ["Erasures.CustomerId"] = "of a customer or of the cooperative, not of one of its people",
         ["LegalIdentities.Email"] = "of a customer or of the cooperative, not of one of its people",
         ["QuoteSignatures.Address"] = "of a customer or of the cooperative, not of one of its people",
         ["SecretLinkOpenings.Address"] = "of a customer or of the cooperative, not of one of its people",

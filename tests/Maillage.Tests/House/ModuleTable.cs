@@ -23,7 +23,7 @@ public sealed partial class ModuleTable
         ["Ledger"] = ["Activities"],
         ["Sales"] = ["Membership"],
         ["Membership"] = ["Ledger"],
-        ["Privacy"] = ["Membership"],
+        ["Privacy"] = ["Sales"],
         ["Contribution"] = ["Membership", "Decisions"],
         ["Overview"] = ["Contribution", "Sales"],
         ["Leaving"] = ["Overview", "Privacy"],

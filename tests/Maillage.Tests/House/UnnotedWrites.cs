@@ -15,7 +15,7 @@ public sealed partial class UnnotedWrites
         [("Modules/Identity/Accounts/AccountErasure.cs", "Passkey")] = "erased: the trail would say again what it held, and the register of erasures says it was done",
         [("Modules/Identity/Accounts/AccountErasure.cs", "OutsideIdentity")] = "erased, like the passkeys",
         [("Modules/Privacy/ErasureActions.cs", "AccessToken")] = "erased, like the passkeys",
-        [("Modules/Privacy/MailErasure.cs", "OutgoingMail")] = "erased, like the passkeys",
+        [("Modules/Privacy/PersonalMails.cs", "OutgoingMail")] = "erased, like the passkeys",
         [("Platform/Mail/ForgetMailsJob.cs", "OutgoingMail")] = "past its time, like what is erased",
         [("Modules/Leaving/ExportJob.cs", "WholeExport")] = "how far the work is: that it was asked for and taken away is noted",
         [("Modules/Operating/Operation.cs", "Operation")] = "a log of the program, that forgets what is old",

@@ -46,6 +46,8 @@ public sealed class Customer : IOwned, IOfActivity, IVersioned
     public string Search { get; private set; } = "";
     /// <summary>The customer it was made one with; it then says what that one says. Null for all others.</summary>
     public Id<Customer>? MergedIntoId { get; private set; }
+    /// <summary>Whether all that named it was erased. It stays for what was made for it, and is proposed no more.</summary>
+    public bool Forgotten { get; private set; }
     public int Version { get; private set; }
 
     public CustomerDetails Details =>
@@ -65,7 +67,7 @@ public sealed class Customer : IOwned, IOfActivity, IVersioned
         : Kind == CustomerKind.Company && Identifiers.IsSiren(Siren) ? Identifiers.FrenchVatNumber(Siren) : null;
 
     /// <summary>What the ledger calls it: private names stay out of it.</summary>
-    public string LedgerLabel => Kind == CustomerKind.Private ? $"Client {Code}" : Name;
+    public string LedgerLabel => Kind == CustomerKind.Private || Forgotten ? $"Client {Code}" : Name;
 
     /// <param name="details">Cleaned and checked.</param>
     public void Change(CustomerDetails details)
@@ -74,6 +76,13 @@ public sealed class Customer : IOwned, IOfActivity, IVersioned
         (Street, PostCode, City, Country) = (details.Street, details.PostCode, details.City, details.Country);
         (Email, Phone, PaymentDays, EndOfMonth, Notes) = (details.Email, details.Phone, details.PaymentDays, details.EndOfMonth, details.Notes);
         Search = French.Fold($"{Code} {Name} {Siren} {Email} {City}");
+    }
+
+    /// <summary>Forgets how to reach it and what was noted of it, and who it is unless the law makes keep the name.</summary>
+    public void Erase(bool keepsName)
+    {
+        Forgotten = !keepsName;
+        Change(new(Kind, keepsName ? Name : CustomerDetails.ErasedName, keepsName ? Siren : "", keepsName ? Siret : "", keepsName ? VatNumber : "", Country: Country, PaymentDays: PaymentDays, EndOfMonth: EndOfMonth));
     }
 
     /// <summary>Is one with another from now on, and says what it says: what names this one for ever is read with the other's name and address.</summary>

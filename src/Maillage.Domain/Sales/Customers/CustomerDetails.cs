@@ -18,6 +18,9 @@ public sealed record CustomerDetails(
     /// <summary>The delay when nothing else is agreed (C. com. L441-10, I).</summary>
     public const int UsualDays = 30;
 
+    /// <summary>What stands for the name of one that was erased.</summary>
+    public const string ErasedName = "Client effacé";
+
     /// <summary><see cref="UsualDays"/> from issue.</summary>
     public static PaymentTerm UsualTerm { get; } = new(UsualDays);
 

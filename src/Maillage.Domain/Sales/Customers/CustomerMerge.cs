@@ -24,6 +24,9 @@ public sealed class CustomerMerge : IOwned
     public DateTime At { get; private set; }
     public long? By { get; private set; }
 
+    /// <summary>Forgets what both said.</summary>
+    public void Erase() => MergedBefore = KeptBefore = new(KeptBefore.Kind, CustomerDetails.ErasedName);
+
     /// <summary>What stands in the way of making them one; null when nothing does.</summary>
     public static Refusal? Obstacle(Customer kept, Customer merged)
     {

@@ -1709,10 +1709,13 @@ namespace Maillage.Migrations.Postgres
                     b.Property<int>("CooperativeId")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("CustomerId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("KeptUntil")
                         .HasColumnType("date");
 
-                    b.Property<long>("PersonId")
+                    b.Property<long?>("PersonId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Reason")
@@ -2007,6 +2010,9 @@ namespace Maillage.Migrations.Postgres
 
                     b.Property<long>("EntityId")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("Forgotten")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Kind")
                         .IsRequired()

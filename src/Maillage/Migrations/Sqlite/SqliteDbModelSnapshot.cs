@@ -1704,10 +1704,13 @@ namespace Maillage.Migrations.Sqlite
                     b.Property<int>("CooperativeId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CustomerId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("KeptUntil")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("PersonId")
+                    b.Property<long?>("PersonId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
@@ -2001,6 +2004,9 @@ namespace Maillage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Forgotten")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")

@@ -20,7 +20,7 @@ internal sealed class ErasureMapping : IEntityTypeConfiguration<Erasure>
     public void Configure(EntityTypeBuilder<Erasure> row)
     {
         row.ToTable("Erasures").HasKey(e => e.Id);
-        row.Property(e => e.Reason).HasMaxLength(300);
+        row.Property(e => e.Reason).HasMaxLength(Erasure.LongestReason);
         row.HasIndex(e => new { e.CooperativeId, e.PersonId });
     }
 }

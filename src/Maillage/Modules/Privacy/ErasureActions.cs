@@ -9,14 +9,13 @@ using Maillage.Modules.Identity;
 using Maillage.Modules.Identity.Accounts;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Platform;
-using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Privacy;
 
 /// <summary>Erases what is kept of a person, but what the law makes keep.</summary>
-public sealed class ErasureActions(Db db, Access access, Current current, Clock clock, AccountErasure accounts, MailErasure mails, PersonTies ties)
+public sealed class ErasureActions(Db db, Access access, Current current, Clock clock, AccountErasure accounts, PersonalMails mails, PersonTies ties)
 {
     /// <summary>
     /// Forgets the ways to reach the person, their account with all that opens it, the contents of the trail about them, their mails; and the name unless the law
@@ -26,7 +25,7 @@ public sealed class ErasureActions(Db db, Access access, Current current, Clock 
     {
         if (await access.Need(PrivacyModule.Manage, Resource.Cooperative) is { Refusal: { } refusal }) return refusal;
         if (await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id) is not { } seen) return Refusal.NotFound;
-        if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > 300) return new Refusal("person.erasure.reason", "Dites pourquoi : la demande de la personne et sa date, ou la fin de la durée.", "Reason");
+        if (Erasure.CheckReason(reason) is { Refusal: { } unsaid }) return unsaid;
         var tied = await ties.Of(id);
         if (ErasureRules.Check(tied, clock.Today) is { Refusal: { } bound }) return bound;
         var account = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == seen.AccountId && a.CooperativeId == db.Cooperative);
@@ -38,10 +37,14 @@ public sealed class ErasureActions(Db db, Access access, Current current, Clock 
             person.Erase(keepsName: keptUntil is not null);
             await mails.Forget(account?.Id, seen.Email, account?.Email);
             if (account is not null) await ForgetTokens(account.Id);
-            var erasure = new Erasure(db.Cooperative, id, clock.Now, current.Account, reason.Trim(), keptUntil);
+            var erasure = Erasure.OfPerson(db.Cooperative, id, clock.Now, current.Account, reason!, keptUntil);
             db.Add(erasure);
             // Last, since the acts of the erasure itself say what was there before.
-            db.AfterTrail(() => Forget(id, seen.AccountId));
+            db.AfterTrail(async () =>
+            {
+                await db.ForgetContents(nameof(Person), id.Value);
+                if (seen.AccountId is { } known) await db.ForgetContents(nameof(Account), known);
+            });
             return erasure;
         });
     }
@@ -52,12 +55,5 @@ public sealed class ErasureActions(Db db, Access access, Current current, Clock 
         var own = db.Set<AccessToken>().Where(t => t.AccountId == account);
         await db.Set<KeptAnswer>().Where(a => own.Any(t => t.Id == a.TokenId)).ExecuteDeleteAsync();
         await own.ExecuteDeleteAsync();
-    }
-
-    /// <summary>Erases the contents of the trail about a person and their account; that acts took place stays.</summary>
-    private Task<int> Forget(Id<Person> person, long? account)
-    {
-        var of = db.Set<AuditSubject>().Where(s => s.Kind == nameof(Person) && s.RecordId == person.Value || s.Kind == nameof(Account) && s.RecordId == account).Select(s => s.Number);
-        return db.Set<AuditPayload>().Where(p => of.Contains(p.Number)).ExecuteDeleteAsync();
     }
 }

@@ -16,7 +16,7 @@ public sealed class OverdueReader(Db db, Clock clock, PersonTies tied)
     public async Task<IReadOnlyList<OverduePerson>> Read()
     {
         var ties = await tied.All();
-        var erased = (await db.Set<Erasure>().AsNoTracking().ToListAsync()).ToLookup(e => e.PersonId, e => (clock.DayOf(e.At), e.KeptUntil));
+        var erased = (await db.Set<Erasure>().AsNoTracking().Where(e => e.PersonId != null).ToListAsync()).ToLookup(e => e.PersonId!.Value, e => (clock.DayOf(e.At), e.KeptUntil));
         var overdue = new List<OverduePerson>();
         foreach (var person in await db.Set<Person>().AsNoTracking().ToListAsync())
             if (RetentionRules.Of([.. ties[person.Id]], [.. erased[person.Id]], clock.Today) is { } what)

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Membership;
 using Maillage.Domain.People;
@@ -20,7 +19,7 @@ public delegate Task MorePersonalFiles(Id<Person> person, OpenArchive archive);
 /// Everything that is kept of a person, as files they can take away (GDPR, art. 15 and 20): the rows of every table that name them, found by the model itself so
 /// that no table is forgotten, what says that they did it, their acts, their mails, and the signed documents they are a party to.
 /// </summary>
-public sealed class PersonalData(Db db, DocumentFiles files, IEnumerable<MorePersonalFiles> more, Clock clock)
+public sealed class PersonalData(Db db, DocumentFiles files, NamingRows rows, PersonalMails mails, IEnumerable<MorePersonalFiles> more, Clock clock)
 {
     /// <summary>The person of an account; null when it has none.</summary>
     public async Task<Id<Person>?> PersonOf(long account) => (await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.AccountId == account))?.Id;
@@ -81,8 +80,8 @@ public sealed class PersonalData(Db db, DocumentFiles files, IEnumerable<MorePer
     {
         var tables = new SortedDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, object?>>>(StringComparer.Ordinal);
         foreach (var (type, property, naming) in Columns(Naming.Person, Naming.Account))
-            if ((naming == Naming.Person ? person : (object?)account) is { } value && await Rows(type, property, value) is { Count: > 0 } rows)
-                tables[type.GetTableName()!] = tables.TryGetValue(type.GetTableName()!, out var known) ? [.. known, .. rows] : rows;
+            if ((naming == Naming.Person ? person : (object?)account) is { } value && await rows.Whole(type, property, value) is { Count: > 0 } found)
+                tables[type.GetTableName()!] = tables.TryGetValue(type.GetTableName()!, out var known) ? [.. known, .. found] : found;
         return tables;
     }
 
@@ -94,7 +93,7 @@ public sealed class PersonalData(Db db, DocumentFiles files, IEnumerable<MorePer
     {
         var done = new List<IReadOnlyDictionary<string, object?>>();
         foreach (var (type, property, _) in Columns(Naming.Author))
-            done.AddRange(await Rows(type, property, account));
+            done.AddRange(await rows.Bare(type, property, account));
         return done;
     }
 
@@ -103,9 +102,7 @@ public sealed class PersonalData(Db db, DocumentFiles files, IEnumerable<MorePer
     {
         var known = await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == person);
         var own = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == account && a.CooperativeId == db.Cooperative);
-        var addresses = MailErasure.Own(known?.Email, own?.Email);
-        return await db.Set<OutgoingMail>().AsNoTracking().Where(m => addresses.Contains(m.ReplyTo) || m.Recipients.Any(r => addresses.Contains(r.Address))).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id)
-            .Select(m => new { Quand = m.CreatedAt, Objet = m.Subject, Texte = m.Text, Parti = m.SentAt, A = m.Recipients.Where(r => addresses.Contains(r.Address)).Select(r => r.Address).ToList(), Reponse = addresses.Contains(m.ReplyTo) ? m.ReplyTo : "" }).ToListAsync();
+        return await mails.Told(PersonalMails.Own(known?.Email, own?.Email));
     }
 
     /// <summary>How a column names someone.</summary>
@@ -126,31 +123,4 @@ public sealed class PersonalData(Db db, DocumentFiles files, IEnumerable<MorePer
         if (property.Name is "AccountId" or "UserId" && type.ClrType != typeof(Person) || type.ClrType == typeof(Account) && property.Name == "Id") return secret ? Naming.None : Naming.Account;
         return property.Name.EndsWith("By", StringComparison.Ordinal) ? Naming.Author : Naming.None;
     }
-
-    private Task<List<IReadOnlyDictionary<string, object?>>> Rows(IEntityType type, IProperty property, object value) =>
-        (Task<List<IReadOnlyDictionary<string, object?>>>)typeof(PersonalData).GetMethod(nameof(RowsOf), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
-            .MakeGenericMethod(type.ClrType).Invoke(this, [type, property, value])!;
-
-    private async Task<List<IReadOnlyDictionary<string, object?>>> RowsOf<T>(IEntityType type, IProperty property, object value) where T : class
-    {
-        var row = Expression.Parameter(typeof(T));
-        var column = Expression.Call(typeof(EF), nameof(EF.Property), [property.ClrType], row, Expression.Constant(property.Name));
-        var asked = db.Set<T>().AsNoTracking().IgnoreAutoIncludes().Where(Expression.Lambda<Func<T, bool>>(Expression.Equal(column, Expression.Constant(value, property.ClrType)), row));
-        if (NamingOf(property) == Naming.Author) return await Bare(type, property, asked);
-        var rows = await asked.ToListAsync();
-        var told = type.GetFlattenedProperties().Where(p => !p.IsShadowProperty() && !AuditScope.IsSecret(type.GetTableName()!, p.GetColumnName()) && p.Name != "CooperativeId" && p.ClrType != typeof(byte[])).ToList();
-        return [.. rows.Select(r => (IReadOnlyDictionary<string, object?>)told.ToDictionary(p => p.GetColumnName(), p => Said(db.Entry(r).CurrentValues[p])))];
-    }
-
-    private static async Task<List<IReadOnlyDictionary<string, object?>>> Bare<T>(IEntityType type, IProperty column, IQueryable<T> asked) where T : class
-    {
-        var table = type.GetTableName()!;
-        var told = type.GetProperties().Where(p => !AuditScope.IsSecret(table, p.GetColumnName()) && p.Name != "CooperativeId" && (p.IsPrimaryKey() || p.ClrType == typeof(DateTime) || p.ClrType == typeof(DateTime?))).ToList();
-        var row = Expression.Parameter(typeof(T));
-        var values = Expression.NewArrayInit(typeof(object), told.Select(p => Expression.Convert(Expression.Call(typeof(EF), nameof(EF.Property), [p.ClrType], row, Expression.Constant(p.Name)), typeof(object))));
-        var rows = await asked.Select(Expression.Lambda<Func<T, object?[]>>(values, row)).ToListAsync();
-        return [.. rows.Select(r => (IReadOnlyDictionary<string, object?>)told.Select((p, i) => (p.Name, Value: Said(r[i]))).Prepend(("Colonne", column.Name)).Prepend(("Table", table)).ToDictionary(t => t.Item1, t => t.Item2))];
-    }
-
-    private static object? Said(object? value) => value is null or string or bool or int or long or DateOnly or DateTime ? value : value.ToString();
 }

@@ -142,7 +142,7 @@ public static class SalesModule
         services.AddSingleton(s => SalesAccounts.Parse(RuleFiles.Read("sales-accounts.json"), s.GetRequiredService<Chart>()));
         services.AddSingleton(_ => ReceiptSettings.Parse(RuleFiles.Read("receipts.json")));
         services.AddScoped<ActivityChoice>();
-        services.AddScoped<ITakenFiles, TakenDocuments>();
+        services.AddScoped<TakenDocuments>().AddScoped<ITakenFiles>(s => s.GetRequiredService<TakenDocuments>());
         services.AddScoped<InvoiceActions>().AddScoped<InvoiceIssue>().AddScoped<InvoiceList>().AddScoped<InvoiceReader>().AddScoped<InvoiceFiles>().AddScoped<InvoiceXmls>().AddScoped<InvoiceLinks>().AddScoped<PartiesReader>().AddScoped<DocumentImages>();
         services.AddScoped<DocumentCustomers>().AddScoped<DocumentThread>().AddScoped<SelfIssue>().AddScoped<DocumentComments>().AddScoped<DocumentPreview>().AddScoped<EditorReader>().AddScoped<DocumentAttachments>().AddScoped<BrandActions>();
         services.AddScoped<QuoteActions>().AddScoped<QuoteReader>().AddScoped<QuotePapers>().AddScoped<QuoteList>().AddScoped<QuoteInvoicing>().AddScoped<InvoiceCopies>();

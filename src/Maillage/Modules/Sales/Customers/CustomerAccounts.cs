@@ -8,8 +8,8 @@ namespace Maillage.Modules.Sales.Customers;
 /// <summary>Customers that were made one: issued documents and entries name the one they were made for, and for ever.</summary>
 public static class CustomerAccounts
 {
-    /// <summary>Those that were not merged into another.</summary>
-    public static IQueryable<Customer> Kept(this IQueryable<Customer> customers) => customers.Where(c => c.MergedIntoId == null);
+    /// <summary>Those that were neither merged into another nor forgotten.</summary>
+    public static IQueryable<Customer> Kept(this IQueryable<Customer> customers) => customers.Where(c => c.MergedIntoId == null && !c.Forgotten);
 
     /// <summary>A customer and those merged into it: their documents, money and third parties make one account.</summary>
     /// <param name="customer">Kept or merged.</param>

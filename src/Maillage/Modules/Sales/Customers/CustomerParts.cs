@@ -14,7 +14,6 @@ internal static class CustomerParts
     public static void Add(ModuleBuilder module)
     {
         module
-            .Frozen("CustomerMerges", "TRUE")
             .Frozen("SentStatements", "TRUE")
             .Mail(StatementSending.Purpose, "Relevé", id => $"/clients/{id}/releve")
             .MailFiles<StatementFiles>(StatementFiles.Kind)

@@ -1,5 +1,6 @@
 using Maillage.Domain.Activities;
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Documents;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Quotes;
@@ -16,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sales.Documents;
 
-/// <summary>The documents of sales as files to take away: issued invoices (PDF and XML), frozen quotes, joined files, what was sent to customers.</summary>
+/// <summary>The documents of sales as files to take away: issued invoices (PDF and XML), those of the program used before, frozen quotes, joined files, what was sent to customers.</summary>
 public sealed class TakenDocuments(Db db, InvoiceFiles invoicePapers, InvoiceXmls xmls, QuotePapers quotePapers, DocumentFiles files, StatementFiles statements, AttestationFiles attestations) : ITakenFiles
 {
     public async IAsyncEnumerable<TakenFile> Of(IReadOnlyCollection<long>? activities)
@@ -27,15 +28,32 @@ public sealed class TakenDocuments(Db db, InvoiceFiles invoicePapers, InvoiceXml
             var id = activity.Id;
             // In its own archive an activity needs no folder of its own.
             var folder = activities is null ? $"{PlainName.Of(activity.Code)}/" : "";
-            foreach (var invoice in await db.Set<Invoice>().Where(i => i.ActivityId == id && i.Snapshot != null).OrderBy(i => i.Rank).Select(i => i.Id).ToListAsync())
-                await foreach (var file in OfInvoice(invoice, folder)) yield return file;
-            foreach (var quote in await db.Set<Quote>().Where(q => q.ActivityId == id && q.Snapshot != null).OrderBy(q => q.Id).Select(q => q.Id).ToListAsync())
-                await foreach (var file in OfQuote(quote, folder)) yield return file;
-            foreach (var sent in await db.Set<SentStatement>().Where(s => s.ActivityId == id).OrderBy(s => s.Id).Select(s => new { s.Id, s.At }).ToListAsync())
-                yield return new($"releves/{folder}Releve-{sent.At:yyyy-MM-dd}-{sent.Id}.pdf", async () => (await statements.Draw(sent.Id.Value))?.Bytes);
-            foreach (var sent in await db.Set<SentAttestation>().Where(s => s.ActivityId == id).OrderBy(s => s.Id).Select(s => new { s.Id, s.Year }).ToListAsync())
-                yield return new($"attestations/{folder}Attestation-{sent.Year}-{sent.Id}.pdf", async () => (await attestations.Draw(sent.Id.Value))?.Bytes);
+            await foreach (var file in Of(folder, db.Set<Invoice>().Where(i => i.ActivityId == id), db.Set<LegacyInvoice>().Where(i => i.ActivityId == id), db.Set<Quote>().Where(q => q.ActivityId == id),
+                db.Set<SentStatement>().Where(s => s.ActivityId == id), db.Set<SentAttestation>().Where(s => s.ActivityId == id))) yield return file;
         }
+    }
+
+    /// <summary>Those of a customer.</summary>
+    /// <param name="account">With those made one with it.</param>
+    public IAsyncEnumerable<TakenFile> OfCustomer(IReadOnlyCollection<Id<Customer>> account)
+    {
+        var named = account.Select(c => (Id<Customer>?)c).ToList();
+        return Of("", db.Set<Invoice>().Where(i => named.Contains(i.CustomerId)), db.Set<LegacyInvoice>().Where(i => account.Contains(i.CustomerId)), db.Set<Quote>().Where(q => named.Contains(q.CustomerId)),
+            db.Set<SentStatement>().Where(s => account.Contains(s.CustomerId)), db.Set<SentAttestation>().Where(s => account.Contains(s.CustomerId)));
+    }
+
+    private async IAsyncEnumerable<TakenFile> Of(string folder, IQueryable<Invoice> invoices, IQueryable<LegacyInvoice> legacy, IQueryable<Quote> quotes, IQueryable<SentStatement> sentStatements, IQueryable<SentAttestation> sentAttestations)
+    {
+        foreach (var invoice in await invoices.Where(i => i.Snapshot != null).OrderBy(i => i.Rank).Select(i => i.Id).ToListAsync())
+            await foreach (var file in OfInvoice(invoice, folder)) yield return file;
+        foreach (var invoice in await legacy.Where(i => i.FileSha256 != null).OrderBy(i => i.Date).ThenBy(i => i.Id).Select(i => new { i.Number, i.FileName, i.FileSha256 }).ToListAsync())
+            yield return new($"reprises/{folder}{PlainName.Of($"{invoice.Number} {invoice.FileName}")}", () => files.Find(invoice.FileSha256!), invoice.FileSha256);
+        foreach (var quote in await quotes.Where(q => q.Snapshot != null).OrderBy(q => q.Id).Select(q => q.Id).ToListAsync())
+            await foreach (var file in OfQuote(quote, folder)) yield return file;
+        foreach (var sent in await sentStatements.OrderBy(s => s.Id).Select(s => new { s.Id, s.At }).ToListAsync())
+            yield return new($"releves/{folder}Releve-{sent.At:yyyy-MM-dd}-{sent.Id}.pdf", async () => (await statements.Draw(sent.Id.Value))?.Bytes);
+        foreach (var sent in await sentAttestations.OrderBy(s => s.Id).Select(s => new { s.Id, s.Year }).ToListAsync())
+            yield return new($"attestations/{folder}Attestation-{sent.Year}-{sent.Id}.pdf", async () => (await attestations.Draw(sent.Id.Value))?.Bytes);
     }
 
     private async IAsyncEnumerable<TakenFile> OfInvoice(Id<Invoice> id, string folder)

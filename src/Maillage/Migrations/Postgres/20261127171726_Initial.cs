@@ -599,6 +599,7 @@ namespace Maillage.Migrations.Postgres
                     Notes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     Search = table.Column<string>(type: "character varying(900)", maxLength: 900, nullable: false),
                     MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
+                    Forgotten = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -753,7 +754,8 @@ namespace Maillage.Migrations.Postgres
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     CooperativeId = table.Column<int>(type: "integer", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: true),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     By = table.Column<long>(type: "bigint", nullable: true),
                     Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),

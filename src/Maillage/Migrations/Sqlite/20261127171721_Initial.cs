@@ -598,6 +598,7 @@ namespace Maillage.Migrations.Sqlite
                     Notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Search = table.Column<string>(type: "TEXT", maxLength: 900, nullable: false),
                     MergedIntoId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Forgotten = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -752,7 +753,8 @@ namespace Maillage.Migrations.Sqlite
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
                     CooperativeId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     By = table.Column<long>(type: "INTEGER", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),

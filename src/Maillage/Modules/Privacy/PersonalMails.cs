@@ -7,16 +7,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Privacy;
 
 /// <summary>
-/// Takes a person out of the outbox: a mail to them alone keeps that it was written and nothing of what it said, those to others as well no longer say that they
+/// What the outbox holds of someone. It takes a person out of it: a mail to them alone keeps that it was written and nothing of what it said, those to others as well no longer say that they
 /// had it. The rows change without being noted: the trail would say again what is erased here.
 /// </summary>
-public sealed class MailErasure(Db db)
+public sealed class PersonalMails(Db db)
 {
     private const string Erased = "Contenu effacé";
 
     /// <summary>The addresses as mails may say them.</summary>
     public static IReadOnlyList<string> Own(params IEnumerable<string?> addresses) =>
         [.. addresses.OfType<string>().SelectMany(a => (string?[])[a, EmailAddress.Normalize(a)]).OfType<string>().Where(a => a.Length > 0).Distinct()];
+
+    /// <summary>The mails to these addresses and those that are answered to them. Who else had one is not theirs to take.</summary>
+    public async Task<object> Told(IReadOnlyList<string> own) =>
+        await db.Set<OutgoingMail>().AsNoTracking().Where(m => own.Contains(m.ReplyTo) || m.Recipients.Any(r => own.Contains(r.Address))).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id)
+            .Select(m => new { Quand = m.CreatedAt, Objet = m.Subject, Texte = m.Text, Parti = m.SentAt, A = m.Recipients.Where(r => own.Contains(r.Address)).Select(r => r.Address).ToList(), Reponse = own.Contains(m.ReplyTo) ? m.ReplyTo : "" }).ToListAsync();
 
     /// <param name="account">Whose mails of sign-in go too: one may have left for an address that was typed and never proved, whose other mails are someone else’s.</param>
     /// <param name="addresses">All those of the person; empty ones do not count.</param>
