@@ -24,7 +24,7 @@ public sealed class Erasure : IOwned
 
     /// <summary>An erasure says why it was made.</summary>
     public static Result CheckReason(string? reason) => string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > LongestReason
-        ? new Refusal("person.erasure.reason", "Dites pourquoi : la demande de la personne et sa date, ou la fin de la durée.", "Reason")
+        ? new Refusal("erasure.reason", "Dites pourquoi : la demande de la personne et sa date, ou la fin de la durée.", "Reason")
         : Result.Done;
 
     public CooperativeId CooperativeId { get; private set; }

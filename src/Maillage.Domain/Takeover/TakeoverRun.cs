@@ -67,6 +67,9 @@ public sealed class TakeoverThing : IOwned
     public int Line { get; private set; }
     public long ThingId { get; private set; }
     public string Key { get; private set; } = "";
+    /// <summary>Forgets how the other program named it.</summary>
+    public void Erase() => Key = "";
+
     /// <summary>False when it was there before.</summary>
     public bool Made { get; private set; }
 }

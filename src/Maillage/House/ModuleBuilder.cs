@@ -41,9 +41,10 @@ public sealed class ModuleBuilder(IServiceCollection services)
     }
 
     /// <summary>A table whose rows become final.</summary>
-    public ModuleBuilder Frozen(string table, string when)
+    /// <param name="butFor">The only update that passes, as <see cref="FrozenTable"/> says it.</param>
+    public ModuleBuilder Frozen(string table, string when, string? butFor = null)
     {
-        services.AddSingleton(new FrozenTable(table, when));
+        services.AddSingleton(new FrozenTable(table, when, butFor));
         return this;
     }
 

@@ -3,6 +3,7 @@ using Maillage.Domain.Identity;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Takeover;
+using Maillage.Modules.Sales.Documents;
 using Maillage.Modules.Takeover.Files;
 using Maillage.Platform;
 using Maillage.Tests.Harness;
@@ -32,6 +33,7 @@ public sealed class DocumentsTests
         var run = await house.Carry(sent);
         Assert.Equal(2, run.Value!.Made);
         Assert.Equal(["AV2025-0003 AV2025 0003.pdf", "FA2025-0118 Facture FA2025-0118 Éditions.pdf"], await Joined(house));
+        Assert.Equal(2, await house.Do(async s => await s.GetRequiredService<TakenDocuments>().Of(null).CountAsync(f => f.Path.StartsWith("reprises/", StringComparison.Ordinal))));
         Assert.Empty(await house.FaultsOfAll());
     }
 

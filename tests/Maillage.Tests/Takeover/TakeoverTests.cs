@@ -8,6 +8,7 @@ using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Receipts;
 using Maillage.Domain.Takeover;
+using Maillage.Modules.Privacy.Customers;
 using Maillage.Modules.Sales.Receipts;
 using Maillage.Modules.Takeover.Files;
 using Maillage.Modules.Takeover.Numbers;
@@ -147,6 +148,22 @@ public sealed class TakeoverTests
 
         Assert.Equal(nothing, await Counts(house));
         Assert.Empty(await house.FaultsOfAll());
+    }
+
+    [Fact]
+    public async Task How_the_other_program_named_who_is_erased_goes_too()
+    {
+        await using var house = await TakeoverVerbs.Opened(Engine.Sqlite);
+        await house.TakeOver(TakeoverStep.People, "personnes.csv");
+        await house.TakeOver(TakeoverStep.Activities, "activites.csv");
+        await house.TakeOver(TakeoverStep.Customers, "clients-endi.csv", TakeoverOrigin.Endi);
+        var customer = await house.Read(db => db.Set<Customer>().SingleAsync(c => c.Kind == CustomerKind.Private));
+        Task<string> Key() => house.Read(db => db.Set<TakeoverThing>().Where(t => t.ThingId == customer.Id.Value).Select(t => t.Key).SingleAsync());
+        Assert.NotEmpty(await Key());
+
+        Assert.True((await house.Do(s => s.GetRequiredService<CustomerErasing>().Erase(customer.Id, "Demande du jour"))).Ok);
+
+        Assert.Empty(await Key());
     }
 
     [Theory, ClassData(typeof(BothEngines))]

@@ -82,8 +82,11 @@ public sealed class Customer : IOwned, IOfActivity, IVersioned
     public void Erase(bool keepsName)
     {
         Forgotten = !keepsName;
-        Change(new(Kind, keepsName ? Name : CustomerDetails.ErasedName, keepsName ? Siren : "", keepsName ? Siret : "", keepsName ? VatNumber : "", Country: Country, PaymentDays: PaymentDays, EndOfMonth: EndOfMonth));
+        Change(keepsName ? Details.Erased() with { Name = Name, Siren = Siren, Siret = Siret, VatNumber = VatNumber } : Details.Erased());
     }
+
+    /// <summary>Nothing is made for one whose name was erased.</summary>
+    public static Refusal Gone { get; } = new("sales.customer.forgotten", "Les données de ce client ont été effacées : s’il revient, faites un nouveau client.");
 
     /// <summary>Is one with another from now on, and says what it says: what names this one for ever is read with the other's name and address.</summary>
     public void Follow(Customer kept)

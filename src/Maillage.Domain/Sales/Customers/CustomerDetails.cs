@@ -24,6 +24,9 @@ public sealed record CustomerDetails(
     /// <summary><see cref="UsualDays"/> from issue.</summary>
     public static PaymentTerm UsualTerm { get; } = new(UsualDays);
 
+    /// <summary>What is left once all that names someone is erased.</summary>
+    public CustomerDetails Erased() => new(Kind, ErasedName, Country: Country, PaymentDays: PaymentDays, EndOfMonth: EndOfMonth);
+
     public PaymentTerm Term => new(PaymentDays, EndOfMonth);
 
     /// <summary>Identifiers compact, spaces trimmed, what does not belong to the kind left out.</summary>

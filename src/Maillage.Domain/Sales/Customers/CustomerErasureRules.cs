@@ -10,8 +10,8 @@ namespace Maillage.Domain.Sales.Customers;
 /// <param name="LeftToInvoice">What it signed and was not invoiced, in affairs that are not closed.</param>
 /// <param name="Recurring">Models that still make invoices.</param>
 /// <param name="AttestedYear">The last year in which it paid for services at home; null when it never did.</param>
-/// <param name="LastDocument">Day of the last document that the law makes keep: an invoice, a payment, a signed quote. Null when there is none.</param>
-public sealed record CustomerTies(bool IsOpen, int Unissued, int OpenQuotes, Money LeftToInvoice, int Recurring, int? AttestedYear, DateOnly? LastDocument);
+/// <param name="LastYearEnd">Last day of the fiscal year of the last document that the law makes keep: an invoice, a payment, a signed quote. Null when there is none.</param>
+public sealed record CustomerTies(bool IsOpen, int Unissued, int OpenQuotes, Money LeftToInvoice, int Recurring, int? AttestedYear, DateOnly? LastYearEnd);
 
 /// <summary>What may be erased of a customer, and what the law makes keep.</summary>
 public static class CustomerErasureRules
@@ -32,9 +32,8 @@ public static class CustomerErasureRules
         return Result.Done;
     }
 
-    /// <summary>The last day on which the name is kept: ten years after the end of the year of the last document. Null when the name may go at once.</summary>
-    public static DateOnly? KeptUntil(CustomerTies ties, DateOnly today) =>
-        ties.LastDocument is { } last && new DateOnly(last.Year + ErasureRules.Years, 12, 31) is var until && until >= today ? until : null;
+    /// <summary>The last day on which the name is kept: ten years after the end of the fiscal year of the last document. Null when the name may go at once.</summary>
+    public static DateOnly? KeptUntil(CustomerTies ties, DateOnly today) => ties.LastYearEnd?.AddYears(ErasureRules.Years) is { } until && until >= today ? until : null;
 
     private static Refusal Bound(string why) => new("customer.erasure.bound", $"Ce client ne peut pas encore être effacé : {why}.");
 }

@@ -25,12 +25,13 @@ public sealed class CustomerMerge : IOwned
     public long? By { get; private set; }
 
     /// <summary>Forgets what both said.</summary>
-    public void Erase() => MergedBefore = KeptBefore = new(KeptBefore.Kind, CustomerDetails.ErasedName);
+    public void Erase() => (MergedBefore, KeptBefore) = (MergedBefore.Erased(), KeptBefore.Erased());
 
     /// <summary>What stands in the way of making them one; null when nothing does.</summary>
     public static Refusal? Obstacle(Customer kept, Customer merged)
     {
         if (kept.Id == merged.Id) return new("sales.customer.merge-self", "Choisissez un autre client : c’est le même.");
+        if (kept.Forgotten || merged.Forgotten) return Customer.Gone;
         if (kept.ActivityId != merged.ActivityId) return new("sales.customer.merge-activity", "Ces clients sont de deux activités : chacune garde le sien.");
         return CustomerLikeness.AreTwo(kept.Details, merged.Details)
             ? new("sales.customer.merge-siren", "Ces clients ont chacun leur numéro SIREN ou SIRET : ce sont deux organismes. Si l’un des numéros est faux, corrigez d’abord sa fiche.", null, "C. com., art. R123-220 et R123-221")

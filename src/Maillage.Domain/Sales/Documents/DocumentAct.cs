@@ -46,5 +46,8 @@ public sealed class DocumentAct : IOwned
     public string Name { get; private set; } = "";
     public string Text { get; private set; } = "";
 
+    /// <summary>Forgets who said what: that it took place stays.</summary>
+    public void Erase() => (Name, Text) = ("", "");
+
     public const int LongestText = 2000;
 }

@@ -187,6 +187,17 @@ public sealed class Quote : IOwned, IOfActivity, IVersioned
         return Result.Done;
     }
 
+    /// <summary>Forgets for whom an offer that nobody signed was. A signed one keeps what it says.</summary>
+    /// <param name="customer">As it is once erased.</param>
+    public void ForgetBuyer(Customer customer)
+    {
+        if (SignedAt is not null) return;
+        Search = French.Fold($"{Number} {Subject} {customer.Name}");
+        if (Snapshot is null) return;
+        Snapshot = SnapshotJson.Write(SnapshotJson.Read(Snapshot) with { Buyer = DocumentIssuing.Buyer(customer) });
+        Hash = SnapshotJson.Hash(Snapshot);
+    }
+
     /// <summary>The quote is in the customer's hands.</summary>
     public Result Send(DateTime now)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Maillage.Modules.Identity;
 using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
@@ -46,7 +45,7 @@ public sealed class HistoryReader(Db db, HistoryWords words, IEnumerable<History
         string Name(long? id) => id is null ? "Maillage" : names.GetValueOrDefault(id.Value, "un compte supprimé");
         return [.. rows.Select(r =>
         {
-            var changes = r.Payload is { } payload ? JsonSerializer.Deserialize<IReadOnlyList<AuditChange>>(payload.Text)! : [];
+            var changes = r.Payload is { } payload ? AuditChange.ListOf(payload) : [];
             var who = r.Record.BehindId is { } behind ? $"{Name(behind)}, avec les yeux de {Name(r.Record.AccountId)}" : Name(r.Record.AccountId);
             var what = string.Join(" ; ", changes.Where(told).GroupBy(c => (c.Kind, c.Id)).SelectMany(words.Of).Distinct());
             var touched = changes.Where(c => c.Id is not null).Select(c => (Kind: kinds.FirstOrDefault(k => k.Kind == c.Kind)!, Id: c.Id!.Value)).Where(t => t.Kind is not null).Distinct();

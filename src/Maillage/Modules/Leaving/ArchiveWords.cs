@@ -35,7 +35,7 @@ public static class ArchiveWords
         tables/             clients, devis, factures, encaissements, recettes, lignes du compte : un fichier CSV par table (UTF-8, virgules, point pour les décimales).
         ecritures.csv       le compte de l’activité, écriture par écriture, avec les noms des comptes.
         contributions.json  ce que chaque mois a coûté, étape par étape, avec le texte qui le fonde.
-        factures/, devis/, pieces/, comptes/, attestations/
+        factures/, reprises/, devis/, pieces/, comptes/, attestations/
                             les documents eux-mêmes : PDF, et le XML de chaque facture.
 
         """;

@@ -106,7 +106,10 @@ public static class SalesModule
             .Frozen("InvoiceLines", """OLD."Issued" """)
             .Frozen("QuoteLines", """OLD."Frozen" """)
             .Frozen("QuoteSignatures", "TRUE")
-            .Frozen("DocumentActs", "TRUE")
+            .Frozen("DocumentActs", "TRUE", butFor: """
+                NEW."Name" = '' AND NEW."Text" = '' AND NEW."CooperativeId" = OLD."CooperativeId" AND NEW."Id" = OLD."Id" AND NEW."DocumentId" = OLD."DocumentId"
+                AND NEW."Kind" = OLD."Kind" AND NEW."At" = OLD."At" AND COALESCE(NEW."By", 0) = COALESCE(OLD."By", 0)
+                """)
             .Frozen("InvoiceFiles", "TRUE")
             .Frozen("InvoiceXmls", "TRUE")
             .Frozen("Clearings", "TRUE")

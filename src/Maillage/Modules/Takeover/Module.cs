@@ -1,4 +1,5 @@
 using Maillage.Domain.Identity;
+using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Takeover;
 using Maillage.House;
 using Maillage.Modules.Identity.Rights;
@@ -28,6 +29,7 @@ public static class TakeoverModule
         var services = module.Services;
         services.AddSingleton(new EntryOwner("takeover-opening", "C’est l’écriture des soldes repris à l’ouverture : elle s’annule dans « Reprise », l’écriture inverse suivra."));
         services.AddScoped<ITakeoverStep, PeopleStep>().AddScoped<ITakeoverStep, ActivitiesStep>().AddScoped<ITakeoverStep, CustomersStep>().AddScoped<ITakeoverStep, BalancesStep>().AddScoped<ITakeoverStep, InvoicesStep>().AddScoped<ITakeoverStep, DocumentsStep>();
+        services.AddScoped<IHandle<CustomerErased>, ForgetCustomer>();
         services.AddScoped<WhatNames>().AddScoped<TakeoverActions>().AddScoped<TakeoverReader>().AddScoped<NumberActions>().AddScoped<ParallelReader>();
     }
 }

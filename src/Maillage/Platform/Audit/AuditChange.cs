@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Maillage.Platform.Audit;
@@ -14,4 +15,7 @@ public sealed record AuditChange(string Kind, long? Id, [property: JsonConverter
 {
     /// <summary>Under what a change that has no column says what it was.</summary>
     public const string What = "What";
+
+    /// <summary>The changes that the payload of an act holds.</summary>
+    public static IReadOnlyList<AuditChange> ListOf(AuditPayload payload) => JsonSerializer.Deserialize<IReadOnlyList<AuditChange>>(payload.Text)!;
 }

@@ -5,7 +5,13 @@ namespace Maillage.Platform.Data;
 /// <summary>A table whose rows, once they meet a condition, refuse update and delete in the store itself.</summary>
 /// <param name="Table">Table name.</param>
 /// <param name="When">SQL over <c>OLD</c>, the same on both engines: <c>OLD."Validated"</c>.</param>
-public sealed record FrozenTable(string Table, string When);
+/// <param name="ButFor">The only update that passes, as SQL over <c>OLD</c> and <c>NEW</c>: what the law makes forget. Null for none.</param>
+public sealed record FrozenTable(string Table, string When, string? ButFor = null)
+{
+    /// <summary>What a row is refused for.</summary>
+    /// <param name="verb">« update » or « delete ».</param>
+    public string Refusing(string verb) => ButFor is null || verb != "update" ? When : $"({When}) AND NOT ({ButFor})";
+}
 
 /// <summary>
 /// Makes and verifies the triggers of the frozen tables. EF drops SQLite's triggers when a migration rebuilds a table, so they are made
@@ -37,7 +43,7 @@ public sealed class FrozenTriggers(IEnumerable<FrozenTable> tables)
         {
             yield return $"""DROP TRIGGER IF EXISTS "frozen_{table.Table}_{verb}";""";
             yield return $"""
-                CREATE TRIGGER "frozen_{table.Table}_{verb}" BEFORE {verb.ToUpperInvariant()} ON "{table.Table}" WHEN {table.When}
+                CREATE TRIGGER "frozen_{table.Table}_{verb}" BEFORE {verb.ToUpperInvariant()} ON "{table.Table}" WHEN {table.Refusing(verb)}
                 BEGIN SELECT RAISE(ABORT, '{Message}'); END;
                 """;
         }
@@ -54,7 +60,7 @@ public sealed class FrozenTriggers(IEnumerable<FrozenTable> tables)
             yield return $"""DROP TRIGGER IF EXISTS "frozen_{table.Table}_{verb}" ON "{table.Table}";""";
             yield return $"""
                 CREATE TRIGGER "frozen_{table.Table}_{verb}" BEFORE {verb.ToUpperInvariant()} ON "{table.Table}"
-                FOR EACH ROW WHEN ({table.When}) EXECUTE FUNCTION maillage_frozen();
+                FOR EACH ROW WHEN ({table.Refusing(verb)}) EXECUTE FUNCTION maillage_frozen();
                 """;
         }
         yield return $"""DROP TRIGGER IF EXISTS "frozen_{table.Table}_truncate" ON "{table.Table}";""";

@@ -27,7 +27,7 @@ public sealed class CustomerErasureRulesTests
     }
 
     [Fact]
-    public void Whom_nothing_ties_is_erased() => Assert.True(CustomerErasureRules.Check(Free with { LastDocument = Today }, Today).Ok);
+    public void Whom_nothing_ties_is_erased() => Assert.True(CustomerErasureRules.Check(Free with { LastYearEnd = Today }, Today).Ok);
 
     [Theory]
     [InlineData("2027-03-31", false)]
@@ -37,11 +37,11 @@ public sealed class CustomerErasureRulesTests
 
     [Theory]
     [InlineData(null, null)]
-    [InlineData("2026-02-03", "2036-12-31")]
-    [InlineData("2016-01-05", "2026-12-31")]
+    [InlineData("2026-12-31", "2036-12-31")]
+    [InlineData("2017-06-30", "2027-06-30")]
     [InlineData("2015-12-31", null)]
-    public void The_name_is_kept_ten_years_after_the_year_of_the_last_document(string? last, string? until) =>
-        Assert.Equal(Day(until), CustomerErasureRules.KeptUntil(Free with { LastDocument = Day(last) }, Today));
+    public void The_name_is_kept_ten_years_after_the_fiscal_year_of_the_last_document(string? last, string? until) =>
+        Assert.Equal(Day(until), CustomerErasureRules.KeptUntil(Free with { LastYearEnd = Day(last) }, Today));
 
     private static DateOnly? Day(string? day) => day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
 }

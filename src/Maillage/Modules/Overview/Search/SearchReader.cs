@@ -11,6 +11,7 @@ using Maillage.Modules.Activities;
 using Maillage.Modules.Identity.Rights;
 using Maillage.Modules.People;
 using Maillage.Modules.Sales;
+using Maillage.Modules.Sales.Customers;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,7 +46,7 @@ public sealed class SearchReader(Db db, Access access)
             .Select(q => new Found("Devis", q.Number ?? "sans numéro", $"{q.Subject}, {q.Ttc}".Trim(',', ' '), $"/devis/{q.Id}")));
         found.AddRange((await db.Set<Deal>().AsNoTracking().Within(reach).Where(d => d.Search.Contains(folded)).OrderByDescending(d => d.StartedAt).Take(Most)
             .Select(d => new { d.Id, d.Name }).ToListAsync()).Select(d => new Found("Affaire", d.Name, "", $"/affaires/{d.Id}")));
-        found.AddRange((await db.Set<Customer>().AsNoTracking().Within(reach).Where(c => c.MergedIntoId == null).Where(c => c.Search.Contains(folded)).OrderBy(c => c.Name).Take(Most)
+        found.AddRange((await db.Set<Customer>().AsNoTracking().Within(reach).Kept().Where(c => c.Search.Contains(folded)).OrderBy(c => c.Name).Take(Most)
             .Select(c => new { c.Id, c.Name, c.City, c.Code }).ToListAsync()).Select(c => new Found("Client", c.Name, $"{c.Code} {c.City}".Trim(), $"/clients/{c.Id}")));
         var activities = db.Set<Activity>().AsNoTracking().Within(await access.ReachOf(ActivitiesModule.Read));
         found.AddRange((await activities.Where(a => a.Search.Contains(folded)).OrderBy(a => a.Name).Take(Most).Select(a => new { a.Id, a.Code, a.Name }).ToListAsync())

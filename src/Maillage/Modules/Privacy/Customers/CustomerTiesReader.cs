@@ -1,3 +1,4 @@
+using Maillage.Domain.Cooperative;
 using Maillage.Domain.Kernel;
 using Maillage.Domain.Ledger;
 using Maillage.Domain.Sales.Customers;
@@ -29,14 +30,19 @@ public sealed class CustomerTiesReader(Db db, AttestationReader attestations, Cl
             await LeftToInvoice(own, quotes),
             await db.Set<RecurringInvoice>().CountAsync(r => named.Contains(r.CustomerId) && r.State != RecurringState.Ended),
             await AttestedYear(customer),
-            new[]
+            await YearEnd(customer.EntityId, new[]
             {
                 await db.Set<Invoice>().Where(i => named.Contains(i.CustomerId)).MaxAsync(i => i.IssuedOn),
                 await db.Set<LegacyInvoice>().Where(i => own.Contains(i.CustomerId)).MaxAsync(i => (DateOnly?)i.Date),
                 await db.Set<Clearing>().Where(c => own.Contains(c.CustomerId)).MaxAsync(c => (DateOnly?)c.Date),
+                await db.Set<OpenItem>().Where(o => thirds.Contains(o.ThirdPartyId)).MaxAsync(o => o.SettledOn),
                 quotes.Max(q => q.SignedAt) is { } signed ? clock.DayOf(signed) : null,
-            }.Max());
+            }.Max()));
     }
+
+    /// <summary>Of the fiscal year that holds the day; of its calendar year when none does.</summary>
+    private async Task<DateOnly?> YearEnd(Id<LegalEntity> entity, DateOnly? day) => day is null ? null
+        : await db.Set<FiscalYear>().Where(y => y.EntityId == entity && y.Start <= day && y.End >= day).MaxAsync(y => (DateOnly?)y.End) ?? new DateOnly(day.Value.Year, 12, 31);
 
     /// <summary>What it signed, less what was invoiced, affair by affair.</summary>
     private async Task<Money> LeftToInvoice(IReadOnlyCollection<Id<Customer>> own, IReadOnlyCollection<Quote> quotes)

@@ -10,6 +10,7 @@ using Maillage.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Privacy.Customers;
 
@@ -24,6 +25,8 @@ public sealed class OfCustomerModel(CustomerReader customers, Access access, Cus
     /// <summary>Why nothing may be erased today; null when it may.</summary>
     public string? Bound { get; private set; }
     public DateOnly? KeptUntil { get; private set; }
+    /// <summary>Other customers within reach who may be the same person.</summary>
+    public IReadOnlyList<(Id<Customer> Id, string Name, string Code)> Others { get; private set; } = [];
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -36,6 +39,8 @@ public sealed class OfCustomerModel(CustomerReader customers, Access access, Cus
         var tied = await ties.Of(customer);
         Bound = CustomerErasureRules.Check(tied, clock.Today).Refusal?.Message;
         KeptUntil = Bound is null ? CustomerErasureRules.KeptUntil(tied, clock.Today) : null;
+        Others = customer.Forgotten ? [] : [.. (await (await customers.Asked(null, null)).Where(c => c.Id != customer.Id && (c.Name == customer.Name || customer.Email != "" && c.Email == customer.Email)).OrderBy(c => c.Id).Take(20).ToListAsync())
+            .Select(c => (c.Id, c.Name, c.Code))];
         await next();
     }
 

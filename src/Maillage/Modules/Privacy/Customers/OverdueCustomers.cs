@@ -1,4 +1,5 @@
 using Maillage.Domain.Kernel;
+using Maillage.Domain.Ledger;
 using Maillage.Domain.People;
 using Maillage.Domain.Sales.Customers;
 using Maillage.Domain.Sales.Invoices;
@@ -28,15 +29,19 @@ public sealed class OverdueCustomers(Db db, CustomerReader customers, Clock cloc
     public async Task<IReadOnlyList<OverdueCustomer>> Read()
     {
         var silent = clock.Today.AddYears(-CustomerErasureRules.Prospect);
-        var law = new DateOnly(clock.Today.Year - ErasureRules.Years, 1, 1);
+        // Whatever the fiscal year: the time of what it holds is over a year after this at the latest.
+        var law = clock.Today.AddYears(-ErasureRules.Years - 1);
         var (since, signed) = (clock.NoonOf(silent), clock.NoonOf(law));
-        var touched = await db.Set<AuditSubject>().Where(s => s.Kind == nameof(Customer) && db.Set<AuditRecord>().Any(r => r.Number == s.Number && r.At >= since)).Select(s => s.RecordId).Distinct().ToListAsync();
+        // Looking is no exchange: who looks before they erase would have to wait again.
+        var touched = await db.Set<AuditSubject>().Where(s => s.Kind == nameof(Customer) && db.Set<AuditRecord>().Any(r => r.Number == s.Number && r.At >= since)
+            && !db.Set<AuditPayload>().Any(p => p.Number == s.Number && p.Text.Contains("\"Verb\":\"Read\""))).Select(s => s.RecordId).Distinct().ToListAsync();
         var noted = touched.ToHashSet();
         var quiet = await (await customers.Asked(null, null)).Where(c => c.Kind == CustomerKind.Private
                 && !db.Set<Customer>().Any(a => (a.Id == c.Id || a.MergedIntoId == c.Id) && (
                     db.Set<Invoice>().Any(i => i.CustomerId == a.Id && (i.IssuedOn == null || i.IssuedOn >= law))
                     || db.Set<LegacyInvoice>().Any(i => i.CustomerId == a.Id && i.Date >= law)
                     || db.Set<Clearing>().Any(m => m.CustomerId == a.Id && m.Date >= law)
+                    || db.Set<OpenItem>().Any(o => o.ThirdPartyId == a.ThirdPartyId && (o.SettledOn == null || o.SettledOn >= law))
                     || db.Set<Quote>().Any(q => q.CustomerId == a.Id && (q.ChangedAt >= since || q.SignedAt >= signed))
                     || db.Set<RecurringInvoice>().Any(r => r.CustomerId == a.Id && r.State != RecurringState.Ended))))
             .OrderBy(c => c.Name).ThenBy(c => c.Id).Select(c => new { c.Id, c.Name, c.Code }).ToListAsync();

@@ -50,7 +50,7 @@ public sealed class CustomerActions(Db db, Access access, PaymentTermLaw terms, 
         if (await access.NeedOver(SalesModule.EditCustomers, customer) is { Ok: false } refused) return Result<Customer>.Refused(refused.Refusals);
         details = details.Clean();
         if (customer.MergedIntoId is not null) return new Refusal("sales.customer.merged", "Ce client a été réuni avec un autre : modifiez la fiche gardée.");
-        if (customer.Forgotten) return new Refusal("sales.customer.forgotten", "Les données de ce client ont été effacées : s’il revient, faites un nouveau client.");
+        if (customer.Forgotten) return Customer.Gone;
         if (customer.Version != version) return customer.Details == details ? customer : Refusal.Stale;
         if (details.Check(terms, clock.Today) is { Count: > 0 } wrong) return Result<Customer>.Refused(wrong);
         if (!anyway && customer.Siren != details.Siren && await Twin(customer.ActivityId, details.Siren, id) is { } twin) return twin;

@@ -14,6 +14,10 @@ internal static class CustomerParts
     public static void Add(ModuleBuilder module)
     {
         module
+            .Frozen("CustomerMerges", "TRUE", butFor: """
+                NEW."MergedBefore" LIKE '%"Client effac%' AND NEW."KeptBefore" LIKE '%"Client effac%' AND NEW."CooperativeId" = OLD."CooperativeId"
+                AND NEW."MergedId" = OLD."MergedId" AND NEW."KeptId" = OLD."KeptId" AND NEW."At" = OLD."At" AND COALESCE(NEW."By", 0) = COALESCE(OLD."By", 0)
+                """)
             .Frozen("SentStatements", "TRUE")
             .Mail(StatementSending.Purpose, "Relevé", id => $"/clients/{id}/releve")
             .MailFiles<StatementFiles>(StatementFiles.Kind)

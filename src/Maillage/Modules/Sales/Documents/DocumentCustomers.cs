@@ -25,7 +25,7 @@ public sealed class DocumentCustomers(Db db, CustomerActions customers)
         if (chosen is not { } id) return (null, []);
         var customer = await db.Set<Customer>().SingleOrDefaultAsync(c => c.Id == id && c.ActivityId == activity.Id);
         if (customer?.MergedIntoId is { } kept) customer = await db.Set<Customer>().SingleAsync(c => c.Id == kept);
-        return (customer, customer is not null ? [] :
+        return (customer, customer is { Forgotten: true } ? [Customer.Gone with { Field = "CustomerId" }] : customer is not null ? [] :
             [new("sales.invoice.customer", "Ce client n’est pas un client de cette activité : choisissez-en un dans la liste.", "CustomerId")]);
     }
 }

@@ -20,7 +20,7 @@ public sealed class ClearingBook(Db db, Access access, Posting posting, Events e
     {
         if (await db.KeptOf(id) is not { } customer) return Refusal.NotFound;
         if (await access.NeedOver(right, customer) is { Ok: false } refused) return Result<Customer>.Refused(refused.Refusals);
-        return (await Hold(id))!;
+        return customer.Forgotten ? Customer.Gone : (await Hold(id))!;
     }
 
     /// <summary>Nobody else clears the account of this customer until the end of the transaction. Gives the customer it stands for, null when there is none.</summary>
