@@ -17,7 +17,7 @@ internal static class Axe
     public static async Task<IReadOnlyList<string>> Faults(IPage page, string name, int width, bool contrast)
     {
         // An address is there before the style of its page is.
-        await page.WaitForLoadStateAsync();
+        await page.Loaded();
         var sizes = await page.EvaluateAsync<int[]>("() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]");
         // axe leaves out what is not on the screen: the whole page is put there. Less, and the bar at the foot of a phone would lie across what it hides.
         await page.SetViewportSizeAsync(width, Math.Min(sizes[1], 16_000));

@@ -1,3 +1,4 @@
+using Maillage.Tests.Harness;
 using Microsoft.Playwright;
 
 namespace Maillage.Tests.Browser;
@@ -30,6 +31,20 @@ public static class Chromium
         page.SetDefaultTimeout(30_000);
         return page;
     }
+
+    /// <summary>Waits until the page has all it asks for. Asked of the page itself: what the browser announces may be missed when it comes as one begins to wait.</summary>
+    public static Task Loaded(this IPage page) => TheProgram.Until(async () =>
+    {
+        try
+        {
+            return await page.EvaluateAsync<string>("() => document.readyState") == "complete";
+        }
+        catch (PlaywrightException)
+        {
+            // It gave way to another.
+            return false;
+        }
+    });
 
     private static async Task<IBrowser> Start()
     {

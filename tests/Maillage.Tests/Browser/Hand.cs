@@ -12,7 +12,7 @@ public sealed class Hand(IPage page)
         Count++;
         await where.ClickAsync();
         // What is typed before the scripts of a page are there, they do not hear.
-        await page.WaitForLoadStateAsync();
+        await page.Loaded();
     }
 
     /// <summary>The button or link of that name in the page itself.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Maillage.Domain.Identity;
 using Maillage.Modules.Identity.SecondFactor;
 using Maillage.Modules.Identity.Sessions;
@@ -60,7 +61,7 @@ public sealed class PasskeyJourney
         await page.GotoAsync("/portefeuille");
         await Expect(page.Locator("h1")).ToContainTextAsync("Votre second facteur");
         await page.GetByRole(AriaRole.Button, new() { Name = "Confirmer avec une clé d’accès" }).ClickAsync();
-        await page.WaitForURLAsync("**/portefeuille");
+        await Expect(page).ToHaveURLAsync(new Regex("/portefeuille$"));
 
         house.Time.MoveTo(house.Time.GetUtcNow() + TimeSpan.FromMinutes(11));
         await page.GotoAsync("/compte/cles");
