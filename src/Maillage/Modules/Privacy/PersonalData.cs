@@ -32,18 +32,7 @@ public sealed class PersonalData(Db db, DocumentFiles files, NamingRows rows, Pe
     public async Task<Stream> Export(Id<Person>? person, long? account)
     {
         await db.NoteRead(person is null ? nameof(Account) : nameof(Person), person?.Value ?? account, Reads.Taken("ses données"));
-        var file = OwnFile.Passing();
-        try
-        {
-            await using (var archive = new OpenArchive(file)) await Write(archive, person, account);
-            file.Position = 0;
-            return file;
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
+        return await OpenArchive.InPassingFile(archive => Write(archive, person, account));
     }
 
     private async Task Write(OpenArchive archive, Id<Person>? person, long? account)

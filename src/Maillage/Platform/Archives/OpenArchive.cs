@@ -21,6 +21,23 @@ public sealed class OpenArchive(Stream to) : IAsyncDisposable
     private readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ArchiveMember> members = [];
 
+    /// <summary>Writes one to a file that is gone once closed, and gives it from its beginning.</summary>
+    public static async Task<Stream> InPassingFile(Func<OpenArchive, Task> write)
+    {
+        var file = OwnFile.Passing();
+        try
+        {
+            await using (var archive = new OpenArchive(file)) await write(archive);
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>What was added so far.</summary>
     public IReadOnlyList<ArchiveMember> Members => members;
 

@@ -26,18 +26,7 @@ public sealed class CustomerData(Db db, NamingRows rows, PersonalMails mails, Ta
     public async Task<Stream> Export(Customer customer)
     {
         await db.NoteRead(nameof(Customer), customer.Id.Value, Reads.Taken("ses données"));
-        var file = OwnFile.Passing();
-        try
-        {
-            await using (var archive = new OpenArchive(file)) await Write(archive, await CustomerThings.Of(db, customer));
-            file.Position = 0;
-            return file;
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
+        return await OpenArchive.InPassingFile(async archive => await Write(archive, await CustomerThings.Of(db, customer)));
     }
 
     private async Task Write(OpenArchive archive, CustomerThings things)
