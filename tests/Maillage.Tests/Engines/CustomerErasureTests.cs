@@ -53,6 +53,8 @@ public sealed class CustomerErasureTests
         Assert.Equal(new DateOnly(2036, 12, 31), done.Value.KeptUntil);
         Assert.Subset(new HashSet<string>(Kept), await ErasureTests.Saying(house, Reach));
         Assert.Equal("Zephyrine Quenouillard", await house.Read(db => db.Set<Customer>().Where(c => c.Id == customer.Id).Select(c => c.Name).SingleAsync()));
+        // The act that made her, which says nothing of her, may have made others.
+        Assert.Contains(await house.Read(db => db.Set<AuditPayload>().Select(p => p.Text).ToListAsync()), t => t.Contains($"\"Kind\":\"Customer\",\"Id\":{customer.Id},\"Verb\":\"Added\"", StringComparison.Ordinal));
         await using (var owner = Db.OfOwner(house.Settings))
             foreach (var other in (string[])["""UPDATE "DocumentActs" SET "Text" = 'autre'""", """UPDATE "CustomerMerges" SET "MergedBefore" = 'autre'"""])
                 await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => owner.Database.ExecuteSqlRawAsync(other));

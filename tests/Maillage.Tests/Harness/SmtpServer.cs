@@ -57,7 +57,11 @@ public sealed class SmtpServer : IAsyncDisposable
     public async Task<TakenMail> Next(TestHouse house)
     {
         // Some pages write their mail once they have answered, so that the time they take tells nothing.
-        await TheProgram.Until(async () => await house.RunJobs() >= 0 && taken.Count > given);
+        await TheProgram.Until(async () =>
+        {
+            await house.RunJobs();
+            return taken.Count > given;
+        });
         return Taken[given++];
     }
 

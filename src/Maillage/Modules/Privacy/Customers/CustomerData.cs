@@ -11,6 +11,7 @@ using Maillage.Platform;
 using Maillage.Platform.Archives;
 using Maillage.Platform.Audit;
 using Maillage.Platform.Data;
+using Maillage.Platform.Links;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -64,7 +65,7 @@ public sealed class CustomerData(Db db, NamingRows rows, PersonalMails mails, Ta
         var documents = things.Documents;
         tables["DocumentActs"] = [.. (await db.Set<DocumentAct>().AsNoTracking().Where(a => a.By == null && documents.Contains(a.DocumentId)).OrderBy(a => a.At).ThenBy(a => a.Id).ToListAsync())
             .Select(a => new Dictionary<string, object?> { ["DocumentId"] = a.DocumentId, ["Kind"] = a.Kind.ToString(), ["At"] = a.At, ["Name"] = a.Name, ["Text"] = a.Text })];
-        tables["SecretLinkOpenings"] = [.. (await CustomerThings.OpeningsOf(db, documents).OrderBy(o => o.At).ThenBy(o => o.Id).ToListAsync()).Select(o => new Dictionary<string, object?> { ["At"] = o.At, ["Address"] = o.Address })];
+        tables["SecretLinkOpenings"] = [.. (await db.Set<SecretLinkOpening>().AsNoTracking().Where(o => db.Set<SecretLink>().Any(l => l.Id == o.LinkId && documents.Contains(l.TargetId))).OrderBy(o => o.At).ThenBy(o => o.Id).ToListAsync()).Select(o => new Dictionary<string, object?> { ["At"] = o.At, ["Address"] = o.Address })];
         return tables;
 
         IEntityType Type<T>() => db.Model.FindEntityType(typeof(T))!;

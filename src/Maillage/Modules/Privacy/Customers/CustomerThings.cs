@@ -6,7 +6,6 @@ using Maillage.Domain.Sales.Invoices;
 using Maillage.Domain.Sales.Quotes;
 using Maillage.Modules.Sales.Customers;
 using Maillage.Platform.Data;
-using Maillage.Platform.Links;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Privacy.Customers;
@@ -19,10 +18,6 @@ public sealed record CustomerThings(IReadOnlyList<Id<Customer>> Account, IReadOn
 
     /// <summary>What mails may be about.</summary>
     public IReadOnlyList<long> Targets => [.. Account.Select(c => c.Value), .. Documents];
-
-    /// <summary>How the links to documents were opened.</summary>
-    public static IQueryable<SecretLinkOpening> OpeningsOf(Db db, IReadOnlyCollection<long> documents) =>
-        db.Set<SecretLinkOpening>().AsNoTracking().Where(o => db.Set<SecretLink>().Any(l => l.Id == o.LinkId && documents.Contains(l.TargetId)));
 
     public static async Task<CustomerThings> Of(Db db, Customer customer)
     {
